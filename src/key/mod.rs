@@ -1,0 +1,124 @@
+//! Keys, whatever file they came from: what they are, what they are called, what they may do.
+
+use crate::alg::Curve;
+use crate::secret::Secret;
+
+/// One key with what its file says about it.
+#[derive(Clone, Debug)]
+pub struct Key {
+    /// The numbers themselves.
+    pub material: Material,
+    /// The kind of file or entry it was read from.
+    pub form: Form,
+    /// `kid`: the name of the key (RFC 7517 section 4.5).
+    pub kid: Option<String>,
+    /// `alg`: the one algorithm it is meant for (RFC 7517 section 4.4).
+    pub alg: Option<String>,
+    /// `use`: `sig` or `enc` (RFC 7517 section 4.2).
+    pub usage: Option<String>,
+    /// `key_ops`: what may be done with it (RFC 7517 section 4.3).
+    pub operations: Option<Vec<String>>,
+}
+
+/// What a key is made of.
+#[derive(Clone, Debug)]
+pub enum Material {
+    /// A shared secret (`kty: oct`).
+    Oct(Secret),
+    /// An RSA key.
+    Rsa(Rsa),
+    /// A key on one of the NIST curves or secp256k1 (`kty: EC`).
+    Ec(Ec),
+    /// A key on an Edwards or Montgomery curve (`kty: OKP`).
+    Okp(Okp),
+}
+
+/// An RSA key.
+#[derive(Clone, Debug)]
+pub struct Rsa {
+    /// The modulus, big-endian, without leading zeros.
+    pub modulus: Vec<u8>,
+    /// The public exponent, big-endian, without leading zeros.
+    pub exponent: Vec<u8>,
+    /// The private key as a DER `RSAPrivateKey` (RFC 8017 appendix A.1.2).
+    pub private: Option<Secret>,
+}
+
+/// A key on a short Weierstrass curve.
+#[derive(Clone, Debug)]
+pub struct Ec {
+    /// The curve.
+    pub curve: Curve,
+    /// The public point, uncompressed (`04 x y`) or compressed (`02|03 x`); empty when the file has the
+    /// private value alone.
+    pub point: Vec<u8>,
+    /// The private value, big-endian, as long as the curve says.
+    pub private: Option<Secret>,
+}
+
+/// A key on an Edwards or Montgomery curve.
+#[derive(Clone, Debug)]
+pub struct Okp {
+    /// The curve.
+    pub curve: Curve,
+    /// The public key as RFC 8037 section 2 encodes it; empty when the file has the seed alone.
+    pub public: Vec<u8>,
+    /// The private seed.
+    pub private: Option<Secret>,
+}
+
+/// The kinds of file or entry a key is read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Bytes that are nothing else: a shared secret.
+    Raw,
+    /// A JSON Web Key (RFC 7517), alone or in a set.
+    Jwk,
+    /// PKCS#8 (RFC 5208, RFC 5958).
+    Pkcs8,
+    /// PKCS#8 sealed with a passphrase.
+    EncryptedPkcs8,
+    /// PKCS#1 (RFC 8017 appendix A.1).
+    Pkcs1,
+    /// SEC1 (RFC 5915).
+    Sec1,
+    /// A public key as in a certificate (RFC 5280 section 4.1).
+    Spki,
+    /// An X.509 certificate.
+    Certificate,
+    /// OpenSSH's own formats.
+    OpenSsh,
+}
+
+/// What a key file holds.
+#[derive(Debug)]
+pub struct KeySet {
+    /// The keys that were understood, in order.
+    pub keys: Vec<Key>,
+    /// The entries that were not.
+    pub rejected: Vec<Rejected>,
+    /// How the file holds them.
+    pub container: Container,
+}
+
+/// How a file holds its keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Container {
+    /// One key, or several PEM blocks one after the other.
+    Plain,
+    /// A JWK Set (RFC 7517 section 5).
+    JwkSet,
+    /// `{kid: certificate}`, as Google publishes them.
+    CertificateMap,
+}
+
+/// An entry of a set that could not be understood; it does no harm to the others.
+#[derive(Debug)]
+pub struct Rejected {
+    /// Its place in the set, from 0.
+    pub index: usize,
+    /// Its `kid`, if it has one.
+    pub kid: Option<String>,
+    /// What is wrong with it.
+    pub why: Error,
+}

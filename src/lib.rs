@@ -1,0 +1,13 @@
+//! The library behind `jotbook`: everything about JSON Web Tokens that needs no clock, file, terminal,
+//! network or randomness. Those come in as arguments; what is computed leaves as a return value.
+//!
+//! The modules are listed lowest layer first. A module uses only modules above it in this list.
+#![deny(clippy::disallowed_methods, clippy::disallowed_macros)]
+
+// words
+pub mod alg;
+pub mod base64;
+pub mod json;
+pub mod secret;
+pub mod terms;
+pub mod time;

@@ -1,0 +1,2 @@
+//! `jotbook`: argv in, exit status out.
+fn main() {}
