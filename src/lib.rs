@@ -5,9 +5,24 @@
 #![deny(clippy::disallowed_methods, clippy::disallowed_macros)]
 
 // words
-pub mod alg;
-pub mod base64;
-pub mod json;
 pub mod secret;
-pub mod terms;
+pub mod words;
+pub mod json;
 pub mod time;
+pub mod base64;
+pub mod alg;
+pub mod terms;
+pub mod assign;
+
+// things
+pub mod token;
+pub mod key;
+
+// acts
+pub mod crypto;
+pub mod report;
+pub mod policy;
+pub mod checks;
+pub mod commands;
+pub mod render;
+pub mod cli;

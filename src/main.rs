@@ -1,2 +1,9 @@
 //! `jotbook`: argv in, exit status out.
-fn main() {}
+
+mod shell;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(shell::run())
+}

@@ -128,6 +128,13 @@ impl Value {
         }
     }
 
+    /// Takes out every member of this name.
+    pub fn remove(&mut self, name: &str) {
+        if let Kind::Object(members) = &mut self.kind {
+            members.retain(|member| member.name != name);
+        }
+    }
+
     /// The JSON word for the type: `string`, `number`, `object`, ...
     #[must_use]
     pub fn type_name(&self) -> &'static str {

@@ -7,13 +7,13 @@ use super::{DEPTH_LIMIT, Kind, Member, Span, Value};
 /// A place inside an object: a member name and what follows in brackets.
 ///
 /// A backslash in front of `[`, `]`, `=`, `:` or `@` takes that character as part of the name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Path {
     segments: Vec<Segment>,
 }
 
 /// One step of a path.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Segment {
     /// A member of an object, or the element of an array with this index.
     Name(String),
@@ -108,16 +108,13 @@ impl Path {
         Self { segments: vec![Segment::Name(name.to_owned())] }
     }
 
-    /// The outermost name.
+    /// Whether it ends behind the last element of an array.
     #[must_use]
-    pub fn first(&self) -> &str {
-        match self.segments.first() {
-            Some(Segment::Name(name)) => name,
-            _ => "",
-        }
+    pub fn appends(&self) -> bool {
+        self.segments.contains(&Segment::Append)
     }
 
-    /// The value at this place. A whole-path member name wins over a walk inside.
+    /// The value at this place.
     ///
     /// # Errors
     /// [`PathError::Append`] when the path has a `[]`.

@@ -1,7 +1,31 @@
 //! Keys, whatever file they came from: what they are, what they are called, what they may do.
 
-use crate::alg::Curve;
+mod certificate;
+mod choose;
+mod der;
+mod ec;
+mod error;
+mod fit;
+mod jwk;
+mod jwks;
+mod misfit;
+mod pem;
+mod read;
+mod rsa;
+pub mod source;
+mod ssh;
+#[cfg(test)]
+mod tests;
+
+use crate::alg::{Curve, Hash};
 use crate::secret::Secret;
+
+pub use choose::Candidate;
+pub use error::Error;
+pub use fit::Purpose;
+pub use misfit::{Misfit, Weakness};
+pub use read::{ENTRY_LIMIT, SIZE_LIMIT, read};
+pub use source::{Decoder, KeyRef, Source, SourceError};
 
 /// One key with what its file says about it.
 #[derive(Clone, Debug)]
@@ -18,6 +42,31 @@ pub struct Key {
     pub usage: Option<String>,
     /// `key_ops`: what may be done with it (RFC 7517 section 4.3).
     pub operations: Option<Vec<String>>,
+    /// The X.509 certificate that came with it, as DER: the file itself, the block after the key, or `x5c`.
+    /// It is not checked against anything.
+    pub certificate: Option<Vec<u8>>,
+}
+
+impl Key {
+    /// A key of which nothing is said but what it is made of.
+    #[must_use]
+    pub fn new(material: Material, form: Form) -> Self {
+        Self { material, form, kid: None, alg: None, usage: None, operations: None, certificate: None }
+    }
+
+    /// Whether two keys have the same public half, or are the same secret.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (&self.material, &other.material) {
+            (Material::Oct(a), Material::Oct(b)) => a.expose() == b.expose(),
+            (Material::Rsa(a), Material::Rsa(b)) => a.modulus == b.modulus && a.exponent == b.exponent,
+            (Material::Ec(a), Material::Ec(b)) => a.curve == b.curve && ec::same_point(&a.point, &b.point),
+            (Material::Okp(a), Material::Okp(b)) => {
+                a.curve == b.curve && a.public == b.public && !a.public.is_empty()
+            }
+            _ => false,
+        }
+    }
 }
 
 /// What a key is made of.
@@ -42,6 +91,28 @@ pub struct Rsa {
     pub exponent: Vec<u8>,
     /// The private key as a DER `RSAPrivateKey` (RFC 8017 appendix A.1.2).
     pub private: Option<Secret>,
+    /// Which paddings its file allows.
+    pub padding: Padding,
+}
+
+impl Rsa {
+    /// Length of the modulus in bits.
+    #[must_use]
+    pub fn bits(&self) -> usize {
+        let zeros = self.modulus.first().map_or(0, |byte| byte.leading_zeros() as usize);
+        self.modulus.len() * 8 - zeros
+    }
+}
+
+/// What an RSA key may be used with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Padding {
+    /// Any of the RSA algorithms.
+    #[default]
+    Any,
+    /// RSASSA-PSS only, and with this hash only when there is one (id-RSASSA-PSS, RFC 4055 section 1.2).
+    /// The numbers are those of any RSA key.
+    Pss(Option<Hash>),
 }
 
 /// A key on a short Weierstrass curve.
@@ -91,7 +162,7 @@ pub enum Form {
 }
 
 /// What a key file holds.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct KeySet {
     /// The keys that were understood, in order.
     pub keys: Vec<Key>,
@@ -104,16 +175,17 @@ pub struct KeySet {
 /// How a file holds its keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Container {
-    /// One key, or several PEM blocks one after the other.
+    /// One key, or several PEM blocks one after the other: private keys first, the public half of a key
+    /// that is there already not repeated, the certificates of issuing authorities left out.
     Plain,
     /// A JWK Set (RFC 7517 section 5).
     JwkSet,
-    /// `{kid: certificate}`, as Google publishes them.
+    /// `{kid: certificate}`, as Google publishes them; public keys in PEM are taken too.
     CertificateMap,
 }
 
 /// An entry of a set that could not be understood; it does no harm to the others.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Rejected {
     /// Its place in the set, from 0.
     pub index: usize,

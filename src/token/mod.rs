@@ -1,7 +1,19 @@
 //! A token taken apart: every part as received and decoded, side by side.
 
+mod find;
+mod note;
+mod opaque;
+mod read;
+mod serialization;
+mod wrong;
+
 use crate::base64;
 use crate::json;
+
+pub use find::{Found, find};
+pub use note::{Note, Place, Removed};
+pub use opaque::Opaque;
+pub use wrong::NotAToken;
 
 /// A token as far as it could be read. Reading is not checking: nothing here says that it is genuine.
 #[derive(Clone, Debug)]
@@ -22,7 +34,9 @@ pub struct Token {
     pub unprotected: Option<(String, json::Value)>,
     /// The disclosures of an SD-JWT (RFC 9901), each the base64url text between two tildes.
     pub disclosures: Vec<Part>,
-    /// How many more signatures the general JSON serialization has.
+    /// The key-binding token behind the last tilde of an SD-JWT (RFC 9901 section 4.3).
+    pub key_binding: Option<String>,
+    /// How many more signatures (of a sealed token: recipients) the general JSON serialization has.
     pub more_signatures: usize,
     /// What is missing at the end.
     pub end: End,
@@ -60,7 +74,8 @@ pub enum End {
     Whole,
     /// There is no second dot, or nothing behind it: no signature to check.
     SignatureMissing,
-    /// The text ends in the middle of this part.
+    /// The text ends in the middle of this part, or before it begins. Of a sealed token the payload stands for
+    /// all that lies between header and authentication tag.
     CutOff(PartName),
 }
 
@@ -121,5 +136,17 @@ impl Token {
     #[must_use]
     pub fn kid(&self) -> Option<&str> {
         self.header()?.text("kid")
+    }
+
+    /// Whether the payload is sent apart from the token (RFC 7515 appendix F): `header..signature`.
+    #[must_use]
+    pub fn is_detached(&self) -> bool {
+        !self.form.is_sealed() && self.payload.raw.is_empty() && !self.signature.raw.is_empty()
+    }
+
+    /// Whether the payload stands in the token as plain text: `b64` is false (RFC 7797).
+    #[must_use]
+    pub fn is_unencoded(&self) -> bool {
+        self.header().and_then(|header| header.member("b64")).is_some_and(|b64| b64.kind == json::Kind::Bool(false))
     }
 }

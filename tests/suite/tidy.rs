@@ -1,4 +1,4 @@
-//! House rules that no compiler checks: the shape of files, the layers, the wall, the dependencies, leftovers.
+//! House rules that no compiler checks: the shape of files, layers, the wall, dependencies, leftovers.
 //!
 //! Each rule is a function from text to a list of offences, tested twice: on the tree, and on a bad sample.
 

@@ -42,7 +42,7 @@ pub(super) fn names(path: &str, needle: &str) -> bool {
 
 /// The line, from 1, of a place in the text.
 pub(super) fn line(text: &str, at: usize) -> usize {
-    text.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1
+    text[..at].matches('\n').count() + 1
 }
 
 /// How many bytes a comment or a literal takes that starts here; 0 where none does.
@@ -118,9 +118,8 @@ fn item(rest: &[u8]) -> usize {
         at += 1;
         match byte {
             b'(' | b'[' | b'{' => depth += 1,
-            b')' | b']' => depth -= 1,
             b'}' if depth == 1 => break,
-            b'}' => depth -= 1,
+            b')' | b']' | b'}' => depth -= 1,
             b';' if depth == 0 => break,
             _ => {}
         }

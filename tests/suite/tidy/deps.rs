@@ -1,4 +1,4 @@
-//! What must not come with the dependencies: a weak or second crypto backend, and JSON that a token can steer.
+//! What must not come with the dependencies: a second crypto backend, and JSON that a token can steer.
 
 use std::env;
 use std::process::Command;
@@ -14,7 +14,7 @@ const FORBIDDEN: [(&str, &str); 5] = [
     ("rsa", "its private-key operations leak time (RUSTSEC-2023-0071)"),
 ];
 
-/// Features that make serde_json read certain objects of a token as something else.
+/// Features that make `serde_json` read certain objects of a token as something else.
 const MAGIC: [&str; 2] = ["arbitrary_precision", "raw_value"];
 
 /// Forbidden packages of a `Cargo.lock`.
@@ -43,7 +43,7 @@ pub(super) fn features(tree: &str) -> Vec<String> {
         .collect()
 }
 
-/// Which features of serde_json are on in the program, and who turns each on.
+/// Which features of `serde_json` are on in the program, and who turns each on.
 pub(super) fn serde_json_tree() -> String {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
@@ -55,7 +55,6 @@ pub(super) fn serde_json_tree() -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-#[cfg(test)]
 mod attacks {
     use super::{FORBIDDEN, MAGIC, features, locked};
 

@@ -49,7 +49,6 @@ fn is_own_module(name: &str, code: &str, paths: &[(usize, String)]) -> bool {
         })
 }
 
-#[cfg(test)]
 mod attacks {
     use super::{HOMES, Source, offences};
 

@@ -1,4 +1,4 @@
-//! The layers: `src/lib.rs` lists the modules lowest first, and a module uses only those above it in that list.
+//! The layers: `src/lib.rs` lists the modules lowest first; a module uses only those above it there.
 
 use super::code::{code, line, paths};
 use super::source::Source;
@@ -29,7 +29,7 @@ pub(super) fn offences(lib: &str, files: &[Source]) -> Vec<String> {
                 found.push(format!(
                     "{place}: the library does not know the program; take a value as an argument"
                 ));
-            } else if !order[..=own].iter().any(|module| *module == name) {
+            } else if !order[..=own].contains(&name) {
                 found.push(format!(
                     "{place}: `{}` uses `crate::{name}`, which src/lib.rs does not list above it; \
                      move what is needed to a lower layer, or pass it in",
@@ -74,7 +74,6 @@ fn module_of(path: &str) -> &str {
     path.trim_start_matches("src/").split('/').next().unwrap_or_default().trim_end_matches(".rs")
 }
 
-#[cfg(test)]
 mod attacks {
     use super::{Source, modules, offences};
 

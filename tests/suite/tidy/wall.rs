@@ -43,7 +43,6 @@ pub(super) fn offences(files: &[Source]) -> Vec<String> {
     found
 }
 
-#[cfg(test)]
 mod attacks {
     use super::{Source, WORLD, offences};
 

@@ -1,0 +1,71 @@
+//! The checks of `verify`, one file each. All of them are made, whatever the others say.
+
+mod audience;
+mod claims;
+mod dates;
+mod identity;
+mod signature;
+
+pub use signature::{KeySource, Stamp, stamp};
+
+use crate::json::Value;
+use crate::policy::Policy;
+use crate::report::{Check, Exit, Outcome};
+use crate::token::Token;
+
+/// Every check of the claims and the header, in the order they are told.
+type Rule = fn(&Token, &Policy) -> Vec<Check>;
+
+const ALL: &[Rule] = &[
+    dates::expiry,
+    dates::not_before,
+    dates::issued_at,
+    dates::max_age,
+    identity::issuer,
+    audience::audience,
+    identity::subject,
+    identity::typ,
+    claims::expected,
+    claims::required,
+];
+
+/// Makes every check but that of the signature.
+#[must_use]
+pub fn all(token: &Token, policy: &Policy) -> Vec<Check> {
+    ALL.iter().flat_map(|rule| rule(token, policy)).collect()
+}
+
+fn check(id: &str, label: &str, exit: Exit, outcome: Outcome) -> Vec<Check> {
+    vec![Check { id: id.to_owned(), label: label.to_owned(), exit, outcome }]
+}
+
+fn fail(why: impl Into<String>) -> Outcome {
+    Outcome::Fail { want: None, got: None, why: why.into() }
+}
+
+/// The value as people read it: a string bare, anything else as JSON.
+fn shown(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// Compares one string of the token with those that are wanted: letter by letter, nothing normalised.
+fn one_of(found: Option<&Value>, wanted: &[String], name: &str) -> Outcome {
+    let want = Some(wanted.join(" or "));
+    let Some(value) = found else {
+        return Outcome::Fail { want, got: None, why: format!("the token has no {name}") };
+    };
+    match value.as_str() {
+        Some(text) if wanted.iter().any(|wanted| wanted == text) => Outcome::Pass(String::new()),
+        Some(text) => {
+            let why = wanted.first().map_or_else(String::new, |wanted| crate::words::difference(text, wanted));
+            Outcome::Fail { want, got: Some(text.to_owned()), why }
+        }
+        None => {
+            let why = format!("{name} is a {}, not a string", value.type_name());
+            Outcome::Fail { want, got: Some(value.to_string()), why }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

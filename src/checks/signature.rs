@@ -1,0 +1,248 @@
+//! The stamp: which algorithm is acceptable, which key goes with it, and whether the signature is its.
+
+use super::fail;
+use crate::alg::{Alg, Scheme};
+use crate::crypto;
+use crate::key::{Candidate, Key, KeySet, Material, Misfit};
+use crate::policy::{Policy, WeakKeys};
+use crate::report::{Check, Exit, Outcome, Remark};
+use crate::token::{End, Found, PartName, Token};
+use crate::words::{count, list};
+
+/// Keys and the words by which the person named them.
+#[derive(Debug)]
+pub struct KeySource {
+    /// As it was typed: `keys.json`, `env:JWT_SECRET`; `a literal secret` for a literal.
+    pub label: String,
+    /// What it holds.
+    pub set: KeySet,
+}
+
+/// What became of the signature.
+#[derive(Debug)]
+pub struct Stamp<'a> {
+    /// The outcome.
+    pub check: Check,
+    /// A stable word for scripts: `valid`, `signature-mismatch`, `alg-none`, ...
+    pub code: &'static str,
+    /// Something to type, when there is something.
+    pub hint: Option<String>,
+    /// The key that made it, when it is genuine.
+    pub key: Option<(&'a KeySource, &'a Key)>,
+    /// The algorithm of the header, when it is one that is known.
+    pub alg: Option<&'static Alg>,
+    /// What should be said on the side.
+    pub remarks: Vec<Remark>,
+}
+
+/// Why the signature was not even compared, or did not match.
+struct Refusal {
+    exit: Exit,
+    code: &'static str,
+    why: String,
+    hint: Option<String>,
+}
+
+fn refusal(exit: Exit, code: &'static str, why: impl Into<String>) -> Refusal {
+    Refusal { exit, code, why: why.into(), hint: None }
+}
+
+/// Checks the signature over the bytes as received. The keys decide which algorithms are acceptable, never
+/// the token (RFC 8725 section 3.1).
+#[must_use]
+pub fn stamp<'a>(found: &Found, sources: &'a [KeySource], policy: &Policy) -> Stamp<'a> {
+    let token = &found.token;
+    let alg = token.alg().and_then(Alg::find);
+    let mut remarks = Vec::new();
+    let made = acceptable(found, policy).and_then(|alg| {
+        let (source, key) = try_keys(token, alg, sources, policy)?;
+        remarks.extend(key.weakness(alg).map(|weakness| Remark::warning("weak-key", weakness.to_string())));
+        Ok((alg, source, key))
+    });
+    let (outcome, exit, code, hint, key) = match made {
+        Ok((alg, source, key)) => {
+            let how = format!("{alg} with {}", in_words(source, key));
+            (Outcome::Pass(how), Exit::Signature, "valid", None, Some((source, key)))
+        }
+        Err(Refusal { exit, code, why, hint }) => (fail(why), exit, code, hint, None),
+    };
+    let check = Check { id: "signature".into(), label: "signature".into(), exit, outcome };
+    Stamp { check, code, hint, key, alg, remarks }
+}
+
+/// Names a key so that its owner knows which one is meant, and nobody learns what it is.
+#[must_use]
+pub(crate) fn in_words(source: &KeySource, key: &Key) -> String {
+    match (&key.kid, &key.material) {
+        (Some(kid), _) => format!("key {kid} ({})", source.label),
+        (None, Material::Oct(secret)) => format!("{} ({})", source.label, count(secret.len(), "byte")),
+        (None, _) => format!("{} ({})", source.label, key.describe()),
+    }
+}
+
+/// Everything about the token itself that keeps any key from checking it.
+fn acceptable(found: &Found, policy: &Policy) -> Result<&'static Alg, Refusal> {
+    let token = &found.token;
+    if token.form.is_sealed() {
+        let why = "this token is encrypted (JWE): it has no signature that verify could check";
+        return Err(refusal(Exit::Signature, "encrypted", why));
+    }
+    whole(token)?;
+    let Some(header) = token.header() else {
+        return Err(refusal(Exit::Malformed, "broken-header", "the header is not a JSON object"));
+    };
+    if !header.duplicates().is_empty() {
+        let why = "the header names a member twice: readers disagree on which counts";
+        return Err(refusal(Exit::Signature, "duplicate-member", why));
+    }
+    let alg = algorithm(token, header.member("alg"))?;
+    if let Some(crit) = header.member("crit") {
+        let why = format!("the header says that {crit} must be understood (crit), and jotbook understands none of it");
+        return Err(refusal(Exit::Signature, "crit", why));
+    }
+    if header.member("b64").is_some() {
+        let why = "the header has b64 (RFC 7797): the payload of such a token is not read";
+        return Err(refusal(Exit::Signature, "b64", why));
+    }
+    if found.altered {
+        let why = "not valid as given: its characters had to be changed before it was base64url, and a strict reader refuses it";
+        return Err(refusal(Exit::Signature, "altered", why));
+    }
+    for (part, name) in [(&token.header, "header"), (&token.payload, "payload"), (&token.signature, "signature")] {
+        if let Some(error) = &part.encoding {
+            let why = format!("the {name} is not strict base64url: {error}");
+            return Err(refusal(Exit::Signature, "encoding", why));
+        }
+    }
+    if !policy.algs.is_empty() && !policy.algs.iter().any(|wanted| wanted.name == alg.name) {
+        let wanted: Vec<_> = policy.algs.iter().map(|alg| alg.name).collect();
+        let why = format!("the token says {alg}, and only {} is acceptable (--alg)", list(&wanted));
+        return Err(refusal(Exit::Signature, "alg-refused", why));
+    }
+    Ok(alg)
+}
+
+fn whole(token: &Token) -> Result<(), Refusal> {
+    let (code, why) = match token.end {
+        End::Whole => return Ok(()),
+        End::SignatureMissing => ("signature-missing", "the token has no signature: nothing shows who wrote it".to_owned()),
+        End::CutOff(part) => {
+            let part = match part {
+                PartName::Header => "header",
+                PartName::Payload => "payload",
+                PartName::Signature => "signature",
+            };
+            ("cut-off", format!("the token is cut off in the middle of its {part}"))
+        }
+    };
+    let mut refusal = refusal(Exit::Malformed, code, why);
+    refusal.hint = Some("copy the whole token: three parts with a dot between them".into());
+    Err(refusal)
+}
+
+fn algorithm(token: &Token, value: Option<&crate::json::Value>) -> Result<&'static Alg, Refusal> {
+    let Some(value) = value else {
+        return Err(refusal(Exit::Signature, "alg-missing", "the header has no alg"));
+    };
+    let Some(name) = token.alg() else {
+        let why = format!("alg is a {}, not a string", value.type_name());
+        return Err(refusal(Exit::Signature, "alg-missing", why));
+    };
+    match Alg::find(name) {
+        Some(Alg { scheme: Scheme::Unsigned, .. }) => {
+            let why = "the header says alg none: nobody signed it, so it proves nothing";
+            Err(refusal(Exit::Signature, "alg-none", why))
+        }
+        Some(alg) if alg.signs() => Ok(alg),
+        Some(alg) => {
+            let why = format!("{alg} ({}) is nothing that verify checks", alg.title);
+            Err(refusal(Exit::Signature, "alg-unsupported", why))
+        }
+        None => {
+            let near = Alg::resembling(name).map(|alg| format!(": names are case-sensitive, it is spelled {alg}"));
+            let why = format!("\"{name}\" is no algorithm that jotbook knows{}", near.unwrap_or_default());
+            Err(refusal(Exit::Signature, "alg-unknown", why))
+        }
+    }
+}
+
+/// Tries every key that goes with the algorithm, and tells the most telling refusal when none made it.
+fn try_keys<'a>(
+    token: &Token,
+    alg: &'static Alg,
+    sources: &'a [KeySource],
+    policy: &Policy,
+) -> Result<(&'a KeySource, &'a Key), Refusal> {
+    let message = token.signing_input();
+    let mut tried: Vec<(&KeySource, &Key)> = Vec::new();
+    let mut misfits: Vec<(&KeySource, Refusal)> = Vec::new();
+    for source in sources {
+        for Candidate { key, fit } in source.set.candidates(token.kid(), alg) {
+            let weak_allowed = policy.weak_keys == WeakKeys::Allowed && matches!(fit, Err(Misfit::TooSmall { .. }));
+            if let Err(misfit) = fit
+                && !weak_allowed
+            {
+                misfits.push((source, misfit_refusal(source, key, alg, &misfit)));
+                continue;
+            }
+            match crypto::check(alg, key, message.as_bytes(), &token.signature.bytes) {
+                Ok(true) => return Ok((source, key)),
+                Ok(false) => tried.push((source, key)),
+                Err(error) => {
+                    let why = format!("{}: {error}", in_words(source, key));
+                    misfits.push((source, refusal(Exit::Key, "broken-key", why)));
+                }
+            }
+        }
+    }
+    match (tried.as_slice(), misfits.is_empty()) {
+        ([(source, key)], _) => {
+            let why = format!("the signature does not match {}", in_words(source, key));
+            Err(refusal(Exit::Signature, "signature-mismatch", why))
+        }
+        ([_, _, ..], _) => {
+            let why = format!("the signature matches none of the {} that fit {alg}", count(tried.len(), "key"));
+            Err(refusal(Exit::Signature, "signature-mismatch", why))
+        }
+        ([], false) => Err(most_telling(misfits)),
+        ([], true) => Err(no_candidate(token, alg, sources)),
+    }
+}
+
+/// An HMAC token with nothing but public keys at hand is the mark of an algorithm confusion: the algorithm is
+/// not acceptable. Any other misfit is trouble with the key.
+fn misfit_refusal(source: &KeySource, key: &Key, alg: &'static Alg, misfit: &Misfit) -> Refusal {
+    let confused = matches!(alg.scheme, Scheme::Hmac(_)) && !matches!(key.material, Material::Oct(_));
+    let confused = confused || matches!(misfit, Misfit::SecretIsAKey { .. });
+    let (exit, code) = if confused { (Exit::Signature, "alg-confusion") } else { (Exit::Key, "key-misfit") };
+    Refusal { exit, code, why: format!("{}: {misfit}", source.label), hint: misfit.hint() }
+}
+
+fn most_telling(mut misfits: Vec<(&KeySource, Refusal)>) -> Refusal {
+    misfits.sort_by_key(|(_, refusal)| refusal.exit);
+    let others = misfits.len() - 1;
+    let (_, mut first) = misfits.swap_remove(0);
+    if others > 0 {
+        first.why = format!("{}; {} does not fit either", first.why, count(others, "other key"));
+    }
+    first
+}
+
+fn no_candidate(token: &Token, alg: &'static Alg, sources: &[KeySource]) -> Refusal {
+    let labels: Vec<_> = sources.iter().map(|source| source.label.as_str()).collect();
+    let place = list(&labels);
+    let Some(kid) = token.kid() else {
+        return refusal(Exit::Key, "no-key", format!("no key in {place} goes with {alg}"));
+    };
+    let kids: Vec<_> = sources
+        .iter()
+        .flat_map(|source| &source.set.keys)
+        .filter_map(|key| key.kid.as_deref())
+        .take(8)
+        .collect();
+    let mut refusal = refusal(Exit::Key, "kid-unknown", format!("no key with the kid \"{kid}\" is in {place}"));
+    if !kids.is_empty() {
+        refusal.hint = Some(format!("the kids there: {}", kids.join(", ")));
+    }
+    refusal
+}

@@ -1,0 +1,46 @@
+//! The arguments of `decode`.
+
+use clap::{Args, ValueEnum};
+
+use super::Common;
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  jotbook decode eyJhbGciOi...                 the token as an argument
+  pbpaste | jotbook decode                     whatever the clipboard holds
+  jotbook decode @token.txt --claim exp        one claim, bare
+  jotbook decode @token.txt --part payload     the payload's bytes as received
+
+Exit status: 0 when all of it could be read, 3 when something is missing or broken (what is there is shown).
+Nothing is checked: use `jotbook verify` for that.";
+
+/// `jotbook decode`
+#[derive(Args, Clone, Debug)]
+pub struct Decode {
+    /// The token: itself, @FILE, or - for standard input
+    #[arg(value_name = "TOKEN")]
+    pub token: Vec<String>,
+    /// Print only this part, as received: its decoded bytes
+    #[arg(long, value_name = "PART", conflicts_with_all = ["claim", "json"])]
+    pub part: Option<PartChoice>,
+    /// Print only this claim: a string bare, anything else as JSON; NAME[INNER] looks inside
+    #[arg(long, value_name = "NAME", conflicts_with = "json")]
+    pub claim: Option<String>,
+    /// The zone of dates: utc, local, or an offset such as +02:00
+    #[arg(long, value_name = "ZONE", default_value = "utc", allow_hyphen_values = true, help_heading = "Output")]
+    pub tz: String,
+    /// Options that every command has.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// A part of a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PartChoice {
+    /// The first part
+    Header,
+    /// The second part
+    Payload,
+    /// The third part, binary
+    Signature,
+}

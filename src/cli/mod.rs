@@ -1,0 +1,163 @@
+//! The command line: one table of subcommands from which parsing, help, completions and man pages come.
+
+pub mod decode;
+pub mod encode;
+pub mod verify;
+
+use std::ffi::OsString;
+
+use clap::{Arg, ArgMatches, Args, Command, FromArgMatches as _, ValueEnum};
+
+/// A subcommand: its name and how its arguments are declared.
+pub struct Subcommand {
+    /// The word on the command line.
+    pub name: &'static str,
+    /// One line of what it does.
+    pub about: &'static str,
+    /// What `--help` shows behind the options.
+    pub examples: &'static str,
+    declare: fn(Command) -> Command,
+    read: fn(&ArgMatches) -> Result<Invocation, clap::Error>,
+}
+
+/// What was asked for.
+#[derive(Debug)]
+pub enum Invocation {
+    /// `jotbook decode`
+    Decode(decode::Decode),
+    /// `jotbook encode`
+    Encode(encode::Encode),
+    /// `jotbook verify`
+    Verify(verify::Verify),
+}
+
+/// Every subcommand, in the order of the help.
+pub static SUBCOMMANDS: &[Subcommand] = &[
+    Subcommand {
+        name: "decode",
+        about: "Read the parts of a token; no key needed, nothing is checked",
+        examples: decode::EXAMPLES,
+        declare: decode::Decode::augment_args,
+        read: |matches| decode::Decode::from_arg_matches(matches).map(Invocation::Decode),
+    },
+    Subcommand {
+        name: "encode",
+        about: "Make a token with exactly the claims you name",
+        examples: encode::EXAMPLES,
+        declare: encode::Encode::augment_args,
+        read: |matches| {
+            encode::Encode::from_arg_matches(matches).map(|encode| Invocation::Encode(encode.in_order(matches)))
+        },
+    },
+    Subcommand {
+        name: "verify",
+        about: "Check a token: is it genuine, alive and meant for me? If not, why not?",
+        examples: verify::EXAMPLES,
+        declare: verify::Verify::augment_args,
+        read: |matches| verify::Verify::from_arg_matches(matches).map(Invocation::Verify),
+    },
+];
+
+const ABOUT: &str = "Read, make and check JSON Web Tokens, on your own machine";
+
+const AFTER: &str = "\
+A token is like a signed check: anyone can read it, only the bank's stamp makes it good, and whoever \
+holds it can use it. `decode` reads one, `verify` looks at the stamp, `encode` writes one.
+
+A TOKEN is an argument, @FILE, - for standard input, or piped in without any argument. Text around it \
+(Bearer, quotes, a curl command, JSON, line breaks) is taken off, and you are told.
+The token never leaves this machine.
+
+Exit status: 0 done · 1 signature · 2 usage · 3 malformed · 4 expired or not yet valid · 5 another check · \
+6 key · 7 input/output · 8 findings · 70 bug";
+
+/// Options that every command has.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Common {
+    /// Print one JSON object instead of text, errors included (see jotbook-json(5))
+    #[arg(long, help_heading = "Output")]
+    pub json: bool,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
+    pub color: ColorChoice,
+    /// Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, help_heading = "Output")]
+    pub now: Option<String>,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal, unless `NO_COLOR` is set; anywhere when `CLICOLOR_FORCE` is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The key that signs or checks.
+#[derive(Args, Clone, Debug, Default)]
+pub struct KeyArgs {
+    /// The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt,
+    /// b64:env:NAME, hex:file:PATH, raw:PATH; KEY#KID picks one of a set
+    #[arg(short, long, value_name = "KEY", help_heading = "Key")]
+    pub key: Vec<String>,
+    /// A secret typed out, for trying things; other users of this machine can see it
+    #[arg(short, long, value_name = "TEXT", help_heading = "Key", conflicts_with = "key", allow_hyphen_values = true)]
+    pub secret: Option<String>,
+}
+
+/// The whole command line as clap knows it: for help, completions and man pages.
+#[must_use]
+pub fn command() -> Command {
+    let root = root();
+    SUBCOMMANDS.iter().fold(root, |root, subcommand| root.subcommand(subcommand.command()))
+}
+
+/// Reads the command line. Only the arguments of the subcommand that is named are set up, so that a run does
+/// not pay for those of the others.
+///
+/// # Errors
+/// What clap has to say: a usage error, or the help or version that was asked for.
+pub fn parse(argv: &[OsString]) -> Result<Invocation, clap::Error> {
+    let named = argv.get(1).and_then(|word| SUBCOMMANDS.iter().find(|subcommand| word == subcommand.name));
+    let command = named.map_or_else(command, |subcommand| root().subcommand(subcommand.command()));
+    let matches = command.try_get_matches_from(argv)?;
+    let (name, matches) = matches.subcommand().ok_or_else(missing_subcommand)?;
+    let subcommand = SUBCOMMANDS.iter().find(|subcommand| subcommand.name == name).ok_or_else(missing_subcommand)?;
+    (subcommand.read)(matches)
+}
+
+/// Whether the command line asks for JSON; also when it cannot be understood otherwise.
+#[must_use]
+pub fn wants_json(argv: &[OsString]) -> bool {
+    argv.iter().skip(1).take_while(|word| *word != "--").any(|word| word == "--json")
+}
+
+impl Subcommand {
+    fn command(&self) -> Command {
+        (self.declare)(Command::new(self.name)).about(self.about).after_help(self.examples)
+    }
+}
+
+fn root() -> Command {
+    Command::new("jotbook")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(ABOUT)
+        .after_help(AFTER)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .max_term_width(100)
+}
+
+fn missing_subcommand() -> clap::Error {
+    clap::Error::new(clap::error::ErrorKind::MissingSubcommand)
+}
+
+/// Every argument of a command with its long name or value name, for the tests that want each documented.
+pub fn arguments(command: &Command) -> impl Iterator<Item = &Arg> {
+    command.get_arguments()
+}

@@ -1,0 +1,63 @@
+//! The arguments of `verify`.
+
+use clap::Args;
+
+use super::{Common, KeyArgs};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  jotbook verify @token.txt -k public.pem
+  jotbook verify -k env:JWT_SECRET --iss https://login.example --aud api < token.txt
+  jotbook verify @token.txt -k jwks.json --require jti --claim role=admin --quiet && echo fine
+
+The key decides which algorithms are acceptable, never the token. `alg: none` never verifies.
+
+Exit status: 0 genuine, alive, and every check held · 1 signature, algorithm or crit · 3 not a token · \
+4 genuine but expired or not yet valid · 5 another check failed · 6 key trouble · 7 input/output";
+
+/// `jotbook verify`
+#[derive(Args, Clone, Debug)]
+pub struct Verify {
+    /// The token: itself, @FILE, or - for standard input
+    #[arg(value_name = "TOKEN")]
+    pub token: Vec<String>,
+    /// Options that name the key.
+    #[command(flatten)]
+    pub key: KeyArgs,
+    /// The issuer must be this; repeat it to accept several
+    #[arg(long, value_name = "ISS", help_heading = "Checks")]
+    pub iss: Vec<String>,
+    /// This audience must be meant; repeat it to accept any of several
+    #[arg(long, value_name = "AUD", help_heading = "Checks")]
+    pub aud: Vec<String>,
+    /// The subject must be this
+    #[arg(long, value_name = "SUB", help_heading = "Checks")]
+    pub sub: Option<String>,
+    /// The header's typ must be this, for example at+jwt
+    #[arg(long, value_name = "TYP", help_heading = "Checks")]
+    pub typ: Option<String>,
+    /// This claim must have this value: NAME=TEXT or NAME:=JSON, NAME[INNER] looks inside
+    #[arg(long, value_name = "NAME=VALUE", help_heading = "Checks")]
+    pub claim: Vec<String>,
+    /// This claim must be there, whatever it says
+    #[arg(long, value_name = "NAME", help_heading = "Checks")]
+    pub require: Vec<String>,
+    /// It must have been issued (iat) no longer ago than this: 15m, 1h30m, 2d
+    #[arg(long, value_name = "DURATION", help_heading = "Checks")]
+    pub max_age: Option<String>,
+    /// How far clocks may differ: 30s, 1m
+    #[arg(long, value_name = "DURATION", default_value = "0s", help_heading = "Checks")]
+    pub leeway: String,
+    /// Only these algorithms, out of those that the key allows; repeat it or separate by commas
+    #[arg(long, value_name = "ALG", value_delimiter = ',', help_heading = "Checks")]
+    pub alg: Vec<String>,
+    /// Let RSA keys below 2048 bits check (RS256 and RS512 only)
+    #[arg(long, help_heading = "Checks")]
+    pub allow_weak_key: bool,
+    /// Print nothing at all on success or failure; the exit status tells
+    #[arg(short, long, conflicts_with = "json", help_heading = "Output")]
+    pub quiet: bool,
+    /// Options that every command has.
+    #[command(flatten)]
+    pub common: Common,
+}

@@ -1,0 +1,186 @@
+//! `decode`: the parts of a token, as received, with a plain line each.
+
+use crate::alg::Alg;
+use crate::json::{Kind, Value};
+use crate::report::Exit;
+use crate::terms::{self, Flag, Place, Term};
+use crate::time::{Instant, NotADate, Zone, absolute, relative};
+use crate::token::{End, Part, Token};
+
+/// One member of the header or the payload, ready to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The name, as received.
+    pub name: String,
+    /// The value as JSON in the spelling of the token.
+    pub value: String,
+    /// What it means, in a few words each.
+    pub meaning: Vec<String>,
+    /// What is wrong with it.
+    pub warning: Option<String>,
+}
+
+/// What can be told of the signature without a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signature {
+    /// So many bytes that nobody checked.
+    Unchecked(usize),
+    /// There is none, and the header says so.
+    Unsigned,
+    /// There is none, and there should be.
+    Missing,
+    /// It ends too early, after so many bytes.
+    CutOff(usize),
+    /// The token is encrypted: a tag stands in its place.
+    Sealed,
+}
+
+/// The rows of a part that is a JSON object; of any other part none.
+#[must_use]
+pub fn rows(part: &Part, place: Place, now: Instant, zone: Zone) -> Vec<Row> {
+    let (Some(text), Some(value)) = (&part.text, &part.json) else { return Vec::new() };
+    let Some(members) = value.members() else { return Vec::new() };
+    members
+        .iter()
+        .enumerate()
+        .map(|(index, member)| {
+            let twice = members[..index].iter().any(|earlier| earlier.name == member.name);
+            Row {
+                name: member.name.clone(),
+                value: spelled(text, &member.value),
+                meaning: meaning(&member.name, &member.value, place, now, zone),
+                warning: if twice {
+                    Some("stands twice: readers disagree on which counts".to_owned())
+                } else {
+                    odd_date(&member.name, &member.value, place)
+                },
+            }
+        })
+        .collect()
+}
+
+/// What is there in place of a checked signature.
+#[must_use]
+pub fn signature(token: &Token) -> Signature {
+    let len = token.signature.bytes.len();
+    match token.end {
+        _ if token.form.is_sealed() => Signature::Sealed,
+        End::SignatureMissing => Signature::Missing,
+        End::CutOff(_) if len == 0 => Signature::Missing,
+        End::CutOff(_) => Signature::CutOff(len),
+        End::Whole if len == 0 && token.alg() == Some("none") => Signature::Unsigned,
+        End::Whole if len == 0 => Signature::Missing,
+        End::Whole => Signature::Unchecked(len),
+    }
+}
+
+/// [`Exit::Done`] when everything could be read, [`Exit::Malformed`] when something is missing or broken.
+#[must_use]
+pub fn exit(token: &Token) -> Exit {
+    let broken = |part: &Part| part.encoding.is_some() || part.json_error.is_some();
+    let payload_broken = !token.form.is_sealed() && token.payload.encoding.is_some();
+    let json_broken = !token.form.is_sealed() && starts_like_json(&token.payload) && token.payload.json_error.is_some();
+    if token.end != End::Whole || broken(&token.header) || token.header().is_none() || payload_broken || json_broken {
+        Exit::Malformed
+    } else if token.signature.encoding.is_some() {
+        Exit::Malformed
+    } else {
+        Exit::Done
+    }
+}
+
+/// Whether a payload means to be JSON. A JWS may carry anything else too (RFC 7515 section 3).
+#[must_use]
+pub fn starts_like_json(part: &Part) -> bool {
+    part.text.as_ref().is_some_and(|text| text.trim_start().starts_with(['{', '[']))
+}
+
+/// A value in the very spelling of the text, white space between elements aside.
+#[must_use]
+pub fn spelled(text: &str, value: &Value) -> String {
+    let mut out = String::new();
+    spell(text, value, &mut out);
+    out
+}
+
+fn spell(text: &str, value: &Value, out: &mut String) {
+    match &value.kind {
+        Kind::Array(items) => {
+            out.push('[');
+            for (index, item) in items.iter().enumerate() {
+                out.push_str(if index == 0 { "" } else { ", " });
+                spell(text, item, out);
+            }
+            out.push(']');
+        }
+        Kind::Object(members) => {
+            out.push('{');
+            for (index, member) in members.iter().enumerate() {
+                out.push_str(if index == 0 { "" } else { ", " });
+                out.push_str(member.name_span.of(text));
+                out.push_str(": ");
+                spell(text, &member.value, out);
+            }
+            out.push('}');
+        }
+        _ => out.push_str(value.span.of(text)),
+    }
+}
+
+/// The dictionary's row for a name.
+#[must_use]
+pub fn term(name: &str, place: Place) -> Option<&'static Term> {
+    if place == Place::Header { terms::header(name) } else { terms::claim(name) }
+}
+
+/// What a member means: for a date the date and how far off it is, otherwise the plain line.
+fn meaning(name: &str, value: &Value, place: Place, now: Instant, zone: Zone) -> Vec<String> {
+    if place == Place::Header && matches!(name, "alg" | "enc") {
+        return value.as_str().and_then(Alg::find).map_or_else(Vec::new, |alg| {
+            vec![format!("{}: {}", alg.title, alg.plain)]
+        });
+    }
+    let Some(term) = term(name, place) else { return Vec::new() };
+    let date = if is_date(term) { Instant::from_json(value).ok() } else { None };
+    match date {
+        Some(time) => dated(name, term, time, now, zone),
+        None => vec![term.plain.to_owned()],
+    }
+}
+
+/// Durations are flagged as time too; only a `NumericDate` is a point in time.
+pub(crate) fn is_date(term: &Term) -> bool {
+    term.flags.contains(&Flag::Time) && term.shape.contains("NumericDate")
+}
+
+/// The absolute time, how far off it is, and for other dates than the usual three what they are.
+fn dated(name: &str, term: &Term, time: Instant, now: Instant, zone: Zone) -> Vec<String> {
+    let absolute = absolute(time, zone).unwrap_or_else(|| "beyond the calendar".to_owned());
+    let away = relative(time, now);
+    let words = match name {
+        "exp" if time <= now => format!("expired {away}"),
+        "exp" => format!("expires {away}"),
+        "nbf" if time <= now => format!("valid since {away}").replace("since now", "as of now"),
+        "nbf" => format!("not valid yet, valid {away}"),
+        "iat" => format!("issued {away}"),
+        _ => away,
+    };
+    let mut meaning = vec![absolute, words];
+    if !matches!(name, "exp" | "nbf" | "iat") {
+        meaning.push(term.plain.to_owned());
+    }
+    meaning
+}
+
+fn odd_date(name: &str, value: &Value, place: Place) -> Option<String> {
+    let term = term(name, place).filter(|term| is_date(term))?;
+    match Instant::from_json(value) {
+        Err(why @ (NotADate::Type(_) | NotADate::NumberInQuotes)) if term.shape == "NumericDate" => {
+            Some(format!("{why}: nobody can enforce it"))
+        }
+        Err(NotADate::OutOfRange) => Some(NotADate::OutOfRange.to_string()),
+        // 100,000,000,000 seconds are the year 5138; in milliseconds it is 1973.
+        Ok(time) if time.seconds > 100_000_000_000 => Some("looks like milliseconds; JWT counts in seconds".into()),
+        _ => None,
+    }
+}

@@ -1,0 +1,110 @@
+//! `verify`: is the token genuine, alive and meant for me?
+
+use crate::checks::{self, KeySource, Stamp};
+use crate::key::Key;
+use crate::policy::Policy;
+use crate::report::{Check, Exit, Outcome, Remark};
+use crate::token::{Found, Token};
+
+/// What `verify` found out.
+#[derive(Debug)]
+pub struct Verdict<'a> {
+    /// The exit code: [`Exit::Done`] means accepted.
+    pub exit: Exit,
+    /// A stable word for scripts; of several failures that of the first.
+    pub code: &'static str,
+    /// All checks, the signature first.
+    pub checks: Vec<Check>,
+    /// Something to type after a failed signature.
+    pub hint: Option<String>,
+    /// The key that made the signature.
+    pub key: Option<(&'a KeySource, &'a Key)>,
+    /// What is said on the side.
+    pub remarks: Vec<Remark>,
+    /// The token.
+    pub token: &'a Token,
+}
+
+/// What `verify` could check and nobody has asked for.
+const NEVER_CHECKED: &str = "revocation";
+
+impl Verdict<'_> {
+    /// Whether the token is accepted.
+    #[must_use]
+    pub fn accepted(&self) -> bool {
+        self.exit == Exit::Done
+    }
+
+    /// Whether the signature is genuine, whatever else is wrong.
+    #[must_use]
+    pub fn genuine(&self) -> bool {
+        self.key.is_some()
+    }
+
+    /// The ids of what was not checked.
+    pub fn not_checked(&self) -> impl Iterator<Item = &str> {
+        let unasked = self.checks.iter().filter(|check| check.outcome == Outcome::NotAsked);
+        unasked.map(|check| check.id.as_str()).chain(std::iter::once(NEVER_CHECKED))
+    }
+
+    /// The checks that failed, in order.
+    pub fn failures(&self) -> impl Iterator<Item = &Check> {
+        self.checks.iter().filter(|check| check.refuses())
+    }
+}
+
+/// Makes every check and draws the verdict.
+#[must_use]
+pub fn verify<'a>(found: &'a Found, sources: &'a [KeySource], policy: &Policy) -> Verdict<'a> {
+    let token = &found.token;
+    let Stamp { check: signature, code, hint, key, remarks, .. } = checks::stamp(found, sources, policy);
+    let mut checks = vec![signature];
+    if key.is_some() && token.claims().is_none() {
+        checks.push(not_claims(token));
+    }
+    checks.extend(checks::all(token, policy));
+    let (exit, code) = draw(&checks, code);
+    let mut remarks = remarks;
+    if let Some(claims) = token.claims() {
+        remarks.extend(duplicates(claims));
+        if claims.member("exp").is_none() && key.is_some() {
+            remarks.push(Remark::note("no-exp", "the token has no exp: it stays valid until the key is changed"));
+        }
+    }
+    Verdict { exit, code, checks, hint, key, remarks, token }
+}
+
+/// Without a genuine signature that is the verdict; otherwise the lowest exit code of what failed.
+fn draw(checks: &[Check], signature_code: &'static str) -> (Exit, &'static str) {
+    if checks.first().is_some_and(Check::refuses) {
+        return (checks[0].exit, signature_code);
+    }
+    let worst = checks.iter().filter(|check| check.refuses()).map(|check| check.exit).min();
+    let code = match worst {
+        None => "valid",
+        Some(Exit::Malformed) => "not-claims",
+        Some(Exit::Time) => "not-alive",
+        Some(_) => "claims-refused",
+    };
+    (worst.unwrap_or(Exit::Done), code)
+}
+
+/// RFC 7519 section 7.2: the payload of a JWT is a JSON object.
+fn not_claims(token: &Token) -> Check {
+    let why = match (&token.payload.json, &token.payload.json_error) {
+        (_, Some(error)) => format!("the payload is not JSON: {error} (at byte {})", error.at + 1),
+        (Some(value), _) => format!("the payload is a JSON {}, not an object of claims", value.type_name()),
+        _ => "the payload is not UTF-8 text".to_owned(),
+    };
+    let outcome = Outcome::Fail { want: None, got: None, why };
+    Check { id: "payload".into(), label: "payload".into(), exit: Exit::Malformed, outcome }
+}
+
+fn duplicates(claims: &crate::json::Value) -> Option<Remark> {
+    let names: Vec<_> = claims.duplicates().iter().map(|member| member.name.as_str()).collect();
+    if names.is_empty() {
+        return None;
+    }
+    let text = format!("{} stands twice: readers disagree on which counts; the last one was checked", names.join(", "));
+    Some(Remark::warning("duplicate-member", text))
+}

@@ -1,0 +1,55 @@
+//! X.509 certificates: a way to carry a public key. Nothing else in them is looked at.
+
+use ::der::referenced::OwnedToRef as _;
+use ::der::{Decode as _, Encode as _};
+use x509_cert::certificate::{CertificateInner, Profile};
+use x509_cert::serial_number::SerialNumber;
+use x509_cert::time::Time;
+
+use super::{Error, Form, Key, der};
+
+const WHAT: Error = Error::Der { what: "a certificate" };
+
+/// Serial numbers and dates as they come: they are not looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Lenient;
+
+impl Profile for Lenient {
+    fn check_serial_number(_: &SerialNumber<Self>) -> ::der::Result<()> {
+        Ok(())
+    }
+
+    fn time_encoding(time: Time) -> ::der::Result<Time> {
+        Ok(time)
+    }
+}
+
+/// A certificate as far as keys are concerned.
+pub(super) struct Certificate {
+    /// The key it is about.
+    pub(super) key: Key,
+    /// Whom it is about, as DER.
+    subject: Vec<u8>,
+    /// Who issued it, as DER.
+    issuer: Vec<u8>,
+}
+
+impl Certificate {
+    /// Reads a certificate (RFC 5280 section 4.1).
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, Error> {
+        let certificate: CertificateInner<Lenient> = CertificateInner::from_der(bytes).map_err(|_| WHAT)?;
+        let inner = certificate.tbs_certificate();
+        let material = der::spki(&inner.subject_public_key_info().owned_to_ref())?;
+        let mut key = Key::new(material, Form::Certificate);
+        key.certificate = Some(bytes.to_vec());
+        let subject = inner.subject().to_der().map_err(|_| WHAT)?;
+        let issuer = inner.issuer().to_der().map_err(|_| WHAT)?;
+        Ok(Self { key, subject, issuer })
+    }
+
+    /// Whether this is the authority that issued the certificate before it in a chain (RFC 8446 section
+    /// 4.4.2): its key signs certificates, not tokens.
+    pub(super) fn issued(&self, before: &Self) -> bool {
+        before.issuer != before.subject && self.subject == before.issuer
+    }
+}

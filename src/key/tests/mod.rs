@@ -1,0 +1,1 @@
+//! Tests of key files, form by form.

@@ -1,0 +1,13 @@
+//! Reports made into text: for people, and as JSON. The exit code is none of its business.
+
+pub mod decode;
+pub mod json;
+mod layout;
+mod paint;
+pub mod talk;
+pub mod verify;
+mod visible;
+
+pub use layout::Width;
+pub use paint::{Hue, Paint};
+pub use visible::{json_safe, visible};

@@ -1,0 +1,76 @@
+//! Runs `decode`.
+
+use std::io::Write as _;
+
+use anyhow::Result;
+use jotbook::cli::decode::{Decode, PartChoice};
+use jotbook::commands::decode;
+use jotbook::json::{Path, Value};
+use jotbook::render::{self, json, visible};
+use jotbook::report::{Exit, Failure};
+use jotbook::token::Token;
+
+use super::input::{self, Stdin};
+use super::world::{World, zone};
+use super::{product, tell_remarks};
+
+pub(super) fn run(world: &World, args: &Decode) -> Result<u8> {
+    let zone = zone(&args.tz)?;
+    let (found, notes) = input::token(world, &mut Stdin::default(), &args.token)?;
+    let token = &found.token;
+    let exit = decode::exit(token);
+    if args.common.json {
+        product(json::decode(token, &notes, world.now, zone).as_bytes())?;
+        return Ok(exit.code());
+    }
+    tell_remarks(world, &notes);
+    if let Some(part) = args.part {
+        print_part(world, token, part)?;
+    } else if let Some(name) = &args.claim {
+        print_claim(world, token, name)?;
+    } else {
+        let style = render::decode::Style { paint: world.out_paint, width: world.out_width, zone };
+        product(render::decode::decode(token, world.now, style).as_bytes())?;
+    }
+    Ok(exit.code())
+}
+
+/// The bytes as they are for a pipe; for a terminal made visible.
+fn print_part(world: &World, token: &Token, part: PartChoice) -> Result<(), Failure> {
+    let part = match part {
+        PartChoice::Header => &token.header,
+        PartChoice::Payload => &token.payload,
+        PartChoice::Signature => &token.signature,
+    };
+    if !world.out_terminal {
+        return product(&part.bytes);
+    }
+    match &part.text {
+        Some(text) => product(format!("{}\n", visible(text)).as_bytes()),
+        None => {
+            let hex: Vec<u8> = part.bytes.iter().fold(Vec::new(), |mut out, byte| {
+                let _ = write!(out, "{byte:02x}");
+                out
+            });
+            product(&[hex.as_slice(), b"\n"].concat())
+        }
+    }
+}
+
+fn print_claim(world: &World, token: &Token, name: &str) -> Result<(), Failure> {
+    let path = Path::parse(name).map_err(|error| Failure::new(Exit::Usage, "claim-path", error.to_string()))?;
+    let claims = token.claims().ok_or_else(|| {
+        Failure::new(Exit::Malformed, "no-claims", "the payload has no claims: it is not a JSON object that can be read")
+    })?;
+    let value = path.find(claims).map_err(|error| Failure::new(Exit::Usage, "claim-path", error.to_string()))?;
+    let value = value.ok_or_else(|| missing(name, claims))?;
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let text = if world.out_terminal { visible(&text).into_owned() } else { text };
+    product(format!("{text}\n").as_bytes())
+}
+
+fn missing(name: &str, claims: &Value) -> Failure {
+    let names: Vec<_> = claims.members().unwrap_or_default().iter().map(|member| member.name.as_str()).collect();
+    let failure = Failure::new(Exit::Claim, "no-such-claim", format!("the token has no claim {name:?}"));
+    if names.is_empty() { failure } else { failure.hint(format!("it has {}", names.join(", "))) }
+}

@@ -1,0 +1,93 @@
+//! Text from outside: arguments, files, standard input (once), the environment.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use jotbook::report::{Exit, Failure, Remark};
+use jotbook::token::{self, Found, NotAToken, Note};
+
+use super::{prompt, world::World};
+
+/// More than this is no token and no key that anybody means.
+const LIMIT: u64 = 64 << 20;
+
+/// Standard input, which can be read only once.
+#[derive(Debug, Default)]
+pub(super) struct Stdin {
+    used_for: Option<&'static str>,
+}
+
+impl Stdin {
+    /// Reads all of it for this purpose.
+    pub(super) fn read(&mut self, purpose: &'static str) -> Result<Vec<u8>, Failure> {
+        if let Some(first) = self.used_for.replace(purpose) {
+            let message = format!("standard input cannot be both the {first} and the {purpose}");
+            return Err(Failure::new(Exit::Usage, "stdin-twice", message).hint("give one of them as a file"));
+        }
+        limited(std::io::stdin().lock(), "standard input")
+    }
+}
+
+/// A file's bytes.
+pub(super) fn file(path: &str) -> Result<Vec<u8>, Failure> {
+    let trouble = |error: std::io::Error| {
+        let what = match error.kind() {
+            std::io::ErrorKind::NotFound => format!("there is no file {path}"),
+            std::io::ErrorKind::PermissionDenied => format!("{path} may not be read"),
+            _ => format!("{path} cannot be read: {error}"),
+        };
+        Failure::new(Exit::Io, "unreadable", what)
+    };
+    if Path::new(path).is_dir() {
+        return Err(Failure::new(Exit::Io, "unreadable", format!("{path} is a folder")));
+    }
+    limited(File::open(path).map_err(trouble)?, path)
+}
+
+/// A file's text.
+pub(super) fn text(path: &str) -> Result<String, Failure> {
+    String::from_utf8(file(path)?).map_err(|_| Failure::new(Exit::Io, "unreadable", format!("{path} is not UTF-8 text")))
+}
+
+fn limited(source: impl std::io::Read, name: &str) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    source
+        .take(LIMIT + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::new(Exit::Io, "unreadable", format!("{name} cannot be read: {error}")))?;
+    if bytes.len() as u64 > LIMIT {
+        return Err(Failure::new(Exit::Io, "too-large", format!("{name} is larger than {} MiB", LIMIT >> 20)));
+    }
+    Ok(bytes)
+}
+
+/// The token that the arguments name, searched for in whatever they hold; the notes say what was taken off.
+pub(super) fn token(world: &World, stdin: &mut Stdin, arguments: &[String]) -> Result<(Found, Vec<Remark>), Failure> {
+    let bytes = match arguments {
+        [] if world.in_terminal => return prompted(),
+        [] => stdin.read("token")?,
+        [dash] if dash == "-" => stdin.read("token")?,
+        [name] if name.starts_with('@') => file(&name[1..])?,
+        words => words.join(" ").into_bytes(),
+    };
+    let found = token::find(&bytes).map_err(|error| not_a_token(&error))?;
+    let remarks = remarks(&found);
+    Ok((found, remarks))
+}
+
+/// A person at a terminal pastes a token, perhaps over several lines.
+fn prompted() -> Result<(Found, Vec<Remark>), Failure> {
+    let text = prompt::pasted(|text| token::find(text.as_bytes()).is_ok_and(|found| found.token.end == token::End::Whole))?;
+    let found = token::find(text.as_bytes()).map_err(|error| not_a_token(&error))?;
+    let remarks = remarks(&found);
+    Ok((found, remarks))
+}
+
+fn remarks(found: &Found) -> Vec<Remark> {
+    Note::lines(&found.notes).into_iter().map(|text| Remark::note("input", text)).collect()
+}
+
+fn not_a_token(error: &NotAToken) -> Failure {
+    Failure::new(Exit::Malformed, error.code(), error.to_string()).hint(error.hint())
+}

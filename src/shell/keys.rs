@@ -1,0 +1,169 @@
+//! From what `-k` names to keys.
+
+use std::env;
+
+use jotbook::alg::Alg;
+use jotbook::checks::KeySource;
+use jotbook::cli::KeyArgs;
+use jotbook::key::{Error, Key, KeyRef, KeySet, Purpose, Source};
+use jotbook::report::{Exit, Failure, Remark};
+use jotbook::secret::Secret;
+
+use super::input::{self, Stdin};
+use super::prompt;
+use super::world::World;
+
+/// The variable that names the key when no option does; same grammar.
+const VARIABLE: &str = "JOTBOOK_KEY";
+
+/// Every key that was named, in order.
+pub(super) fn load(
+    world: &World,
+    stdin: &mut Stdin,
+    args: &KeyArgs,
+    remarks: &mut Vec<Remark>,
+) -> Result<Vec<KeySource>, Failure> {
+    if let Some(secret) = &args.secret {
+        return Ok(vec![one(world, stdin, &format!("text:{secret}"), remarks)?]);
+    }
+    if !args.key.is_empty() {
+        return args.key.iter().map(|text| one(world, stdin, text, remarks)).collect();
+    }
+    if let Some(text) = env::var_os(VARIABLE).filter(|text| !text.is_empty()) {
+        let text = text.into_string().map_err(|_| {
+            Failure::new(Exit::Key, "key-source", format!("{VARIABLE} is not UTF-8 text"))
+        })?;
+        return Ok(vec![one(world, stdin, &text, remarks)?]);
+    }
+    if world.in_terminal {
+        return Ok(vec![one(world, stdin, "prompt", remarks)?]);
+    }
+    Err(Failure::new(Exit::Key, "no-key", "no key was named").hint(format!(
+        "-k FILE, -k env:NAME, or the variable {VARIABLE} with either of them"
+    )))
+}
+
+/// The one key that is to sign: of several that could, the first.
+pub(super) fn signer(
+    world: &World,
+    stdin: &mut Stdin,
+    args: &KeyArgs,
+    alg: Option<&'static Alg>,
+    remarks: &mut Vec<Remark>,
+) -> Result<Key, Failure> {
+    let mut keys: Vec<Key> = load(world, stdin, args, remarks)?.into_iter().flat_map(|source| source.set.keys).collect();
+    let fits = |key: &Key| match alg {
+        Some(alg) => key.fits(alg, Purpose::Sign).is_ok(),
+        None => key.default_alg().is_ok_and(|alg| key.fits(alg, Purpose::Sign).is_ok()),
+    };
+    let fitting = keys.iter().filter(|key| fits(key)).count();
+    let chosen = keys.iter().position(fits).unwrap_or(0);
+    if fitting > 1 {
+        let kid = keys[chosen].kid.clone().unwrap_or_else(|| keys[chosen].describe());
+        let text = format!("{fitting} keys could sign; the first was taken: {kid} (KEY#KID picks another)");
+        remarks.push(Remark::note("first-key", text));
+    }
+    if keys.is_empty() {
+        return Err(Failure::new(Exit::Key, "no-key", "there is no key to sign with"));
+    }
+    Ok(keys.swap_remove(chosen))
+}
+
+fn one(world: &World, stdin: &mut Stdin, text: &str, remarks: &mut Vec<Remark>) -> Result<KeySource, Failure> {
+    let wanted = Source::parse(text).map_err(|error| {
+        let failure = Failure::new(Exit::Key, error.code(), error.to_string());
+        with_hint(failure, error.hint())
+    })?;
+    let label = label(&wanted, text);
+    if wanted.is_literal() {
+        remarks.push(visible_in_argv());
+    }
+    let bytes = bytes(&wanted, stdin)?;
+    let set = opened(world, &wanted, &label, bytes.expose())?;
+    for rejected in &set.rejected {
+        let name = rejected.kid.as_ref().map_or_else(String::new, |kid| format!(" ({kid})"));
+        let text = format!("entry {}{name} of {label} was left out: {}", rejected.index + 1, rejected.why);
+        remarks.push(Remark::note("key-left-out", text));
+    }
+    Ok(KeySource { label, set })
+}
+
+/// What a key is called in messages; a literal is never repeated.
+fn label(wanted: &KeyRef, text: &str) -> String {
+    match &wanted.from {
+        Source::Text(_) => "a literal secret".into(),
+        Source::Stdin => "standard input".into(),
+        Source::Prompt => "the secret typed".into(),
+        Source::File(_) | Source::Env(_) | Source::Url(_) => text.to_owned(),
+    }
+}
+
+fn bytes(wanted: &KeyRef, stdin: &mut Stdin) -> Result<Secret, Failure> {
+    match &wanted.from {
+        Source::File(path) => file(path).map(Secret::new),
+        Source::Env(name) => variable(name).map(Secret::new),
+        Source::Stdin => stdin.read("key").map(Secret::new),
+        Source::Prompt => prompt::secret("Secret"),
+        Source::Text(secret) => Ok(secret.clone()),
+        Source::Url(url) => Err(Failure::new(Exit::Key, "key-url", format!("{url} is not fetched: this version takes keys from this machine only"))
+            .hint("fetch the key set with curl and name the file")),
+    }
+}
+
+fn file(path: &str) -> Result<Vec<u8>, Failure> {
+    input::file(path).map_err(|failure| {
+        let missing = failure.message.starts_with("there is no file");
+        let hint = if missing {
+            "a key is a file, env:NAME, - or prompt; for a secret typed out: -s TEXT, or text:TEXT"
+        } else {
+            "check the path and its permissions"
+        };
+        Failure { exit: Exit::Key, code: "key-file", ..failure }.hint(hint)
+    })
+}
+
+fn variable(name: &str) -> Result<Vec<u8>, Failure> {
+    let missing = || {
+        Failure::new(Exit::Key, "key-variable", format!("the environment variable {name} is not set"))
+            .hint(format!("export {name}=... first, or name a file"))
+    };
+    let value = env::var_os(name).filter(|value| !value.is_empty()).ok_or_else(missing)?;
+    #[cfg(unix)]
+    let bytes = std::os::unix::ffi::OsStringExt::into_vec(value);
+    #[cfg(not(unix))]
+    let bytes = value.to_string_lossy().into_owned().into_bytes();
+    Ok(bytes)
+}
+
+/// Reads the keys, asking for a passphrase when they are sealed with one.
+fn opened(world: &World, wanted: &KeyRef, label: &str, bytes: &[u8]) -> Result<KeySet, Failure> {
+    match wanted.read(bytes, None) {
+        Ok(set) => Ok(set),
+        Err(Error::PassphraseNeeded) => {
+            let passphrase = match env::var_os("JOTBOOK_PASSPHRASE") {
+                Some(value) => Secret::from(value.to_string_lossy().into_owned()),
+                None if world.in_terminal || world.out_terminal => prompt::secret(&format!("Passphrase of {label}"))?,
+                None => return Err(unusable(label, &Error::PassphraseNeeded)),
+            };
+            wanted.read(bytes, Some(&passphrase)).map_err(|error| unusable(label, &error))
+        }
+        Err(error) => Err(unusable(label, &error)),
+    }
+}
+
+fn unusable(label: &str, error: &Error) -> Failure {
+    let failure = Failure::new(Exit::Key, error.code(), format!("{label}: {error}"));
+    with_hint(failure, error.hint())
+}
+
+fn with_hint(failure: Failure, hint: Option<String>) -> Failure {
+    match hint {
+        Some(hint) => failure.hint(hint),
+        None => failure,
+    }
+}
+
+fn visible_in_argv() -> Remark {
+    let text = "a secret on the command line can be seen by other users of this machine and stays in the shell's history (-k env:NAME or -k FILE keeps it out)";
+    Remark::warning("secret-in-argv", text)
+}

@@ -1,0 +1,132 @@
+//! Every contact with the world: arguments, files, terminals, clock, randomness. The library computes.
+
+mod decode;
+mod encode;
+mod input;
+mod keys;
+mod prompt;
+mod store;
+mod verify;
+mod world;
+
+use std::ffi::OsString;
+use std::io::Write as _;
+use std::panic::{self, AssertUnwindSafe};
+
+use jotbook::cli::{self, Common, Invocation};
+use jotbook::render::{json, talk};
+use jotbook::report::{Exit, Failure, Remark};
+use jotbook::time;
+use world::{Stream, World};
+
+/// Runs the program and returns its exit status.
+pub(crate) fn run() -> u8 {
+    let argv: Vec<OsString> = std::env::args_os().collect();
+    let message = std::sync::Arc::new(std::sync::Mutex::new(String::new()));
+    let place = std::sync::Arc::clone(&message);
+    panic::set_hook(Box::new(move |info| {
+        // The place only: a panic's message might quote what it stumbled over.
+        let at = info.location().map_or_else(String::new, |at| format!("{}:{}", at.file(), at.line()));
+        if let Ok(mut place) = place.lock() {
+            *place = at;
+        }
+    }));
+    panic::catch_unwind(AssertUnwindSafe(|| start(&argv))).unwrap_or_else(|_| {
+        let at = message.lock().map(|at| at.clone()).unwrap_or_default();
+        let failure = Failure::new(Exit::Bug, "bug", format!("this is a bug in jotbook {} ({at})", env!("CARGO_PKG_VERSION")))
+            .hint("please report it with the command line, the token and the key left out");
+        tell_failure(&World::plain(), cli::wants_json(&argv), &failure)
+    })
+}
+
+fn start(argv: &[OsString]) -> u8 {
+    match cli::parse(argv) {
+        Ok(invocation) => {
+            let common = match &invocation {
+                Invocation::Decode(args) => &args.common,
+                Invocation::Encode(args) => &args.common,
+                Invocation::Verify(args) => &args.common,
+            };
+            let json = common.json;
+            let world = match moment(common) {
+                Ok(world) => world,
+                Err(failure) => return tell_failure(&World::plain(), json, &failure),
+            };
+            let done = match invocation {
+                Invocation::Decode(args) => decode::run(&world, &args),
+                Invocation::Encode(args) => encode::run(&world, &args),
+                Invocation::Verify(args) => verify::run(&world, &args),
+            };
+            done.unwrap_or_else(|error| tell_error(&world, json, &error))
+        }
+        Err(error) => usage(argv, &error),
+    }
+}
+
+/// The world with its clock, which `--now` may set.
+fn moment(common: &Common) -> Result<World, Failure> {
+    let world = World::new(common.color);
+    let Some(now) = &common.now else { return Ok(world) };
+    let now = time::when(now, world.now).map_err(|error| Failure::new(Exit::Usage, "time", error.to_string()))?;
+    Ok(World { now, ..world })
+}
+
+/// What clap found wrong, or the help or version that was asked for.
+fn usage(argv: &[OsString], error: &clap::Error) -> u8 {
+    if !error.use_stderr() {
+        let _ = error.print();
+        return Exit::Done.code();
+    }
+    if cli::wants_json(argv) {
+        let text = error.to_string();
+        let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+        let message = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        let failure = Failure { hint: Some("see --help".into()), ..Failure::new(Exit::Usage, "usage", message) };
+        return tell_failure(&World::plain(), true, &failure);
+    }
+    let _ = error.print();
+    Exit::Usage.code()
+}
+
+/// Any error that came all the way up: our own failures as they are, others as input/output trouble.
+fn tell_error(world: &World, json: bool, error: &anyhow::Error) -> u8 {
+    match error.downcast_ref::<Failure>() {
+        Some(failure) => tell_failure(world, json, failure),
+        None => tell_failure(world, json, &Failure::new(Exit::Io, "io", format!("{error:#}"))),
+    }
+}
+
+fn tell_failure(world: &World, as_json: bool, failure: &Failure) -> u8 {
+    if as_json {
+        say(Stream::Out, &json::failure(failure));
+    } else {
+        say(Stream::Err, &talk::failure(failure, world.err_paint, world.err_width));
+    }
+    failure.exit.code()
+}
+
+/// Notes and warnings on standard error. With `--json` they are in the object instead.
+fn tell_remarks(world: &World, remarks: &[Remark]) {
+    for remark in remarks {
+        say(Stream::Err, &talk::remark(remark, world.err_paint, world.err_width));
+    }
+}
+
+/// Writes to a stream. A reader who has gone away is no trouble of ours.
+fn say(stream: Stream, text: &str) {
+    let _ = match stream {
+        Stream::Out => std::io::stdout().lock().write_all(text.as_bytes()).and_then(|()| std::io::stdout().flush()),
+        Stream::Err => std::io::stderr().lock().write_all(text.as_bytes()),
+    };
+}
+
+/// Writes the product to standard output; a full disk is an error, a closed pipe is not.
+fn product(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(Exit::Io, "io", format!("cannot write to standard output: {error}")))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,28 @@
+//! Files that only their owner may read, written whole or not at all.
+
+use std::fs::File;
+use std::io::Write as _;
+use std::path::Path;
+
+use jotbook::report::{Exit, Failure};
+
+/// Writes a file of mode 0600: into a sibling first, which then takes the place of the old file at once.
+pub(super) fn private(path: &str, contents: &[u8]) -> Result<(), Failure> {
+    write(Path::new(path), contents)
+        .map_err(|error| Failure::new(Exit::Io, "unwritable", format!("{path} cannot be written: {error}")))
+}
+
+fn write(path: &Path, contents: &[u8]) -> std::io::Result<()> {
+    // Through a link to the file itself, so that the link stays one.
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // A new temporary file has mode 0600.
+    let mut sibling = tempfile::NamedTempFile::new_in(folder)?;
+    sibling.write_all(contents)?;
+    sibling.as_file().sync_all()?;
+    sibling.persist(&path).map_err(|error| error.error)?;
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,89 @@
+//! Runs `verify`.
+
+use anyhow::Result;
+use jotbook::alg::Alg;
+use jotbook::assign::{Assignment, Content};
+use jotbook::cli::verify::Verify;
+use jotbook::commands::verify;
+use jotbook::json::Path;
+use jotbook::policy::{Expected, Place, Policy, WeakKeys};
+use jotbook::render::{self, json};
+use jotbook::report::{Exit, Failure, Remark};
+use jotbook::time;
+
+use super::input::{self, Stdin};
+use super::world::World;
+use super::{keys, product, tell_remarks};
+
+pub(super) fn run(world: &World, args: &Verify) -> Result<u8> {
+    let policy = policy(world, args)?;
+    let mut stdin = Stdin::default();
+    let mut remarks = Vec::new();
+    // The token first: it is the usual reader of standard input.
+    let (found, notes) = input::token(world, &mut stdin, &args.token)?;
+    remarks.extend(notes);
+    let sources = keys::load(world, &mut stdin, &args.key, &mut remarks)?;
+    let verdict = verify::verify(&found, &sources, &policy);
+    if args.quiet {
+        return Ok(verdict.exit.code());
+    }
+    if args.common.json {
+        let headline = render::verify::headline(&verdict);
+        product(json::verify(&verdict, &remarks, &headline).as_bytes())?;
+    } else {
+        let all: Vec<Remark> = remarks.iter().chain(&verdict.remarks).cloned().collect();
+        tell_remarks(world, &all);
+        product(render::verify::verify(&verdict, world.out_paint, world.out_width).as_bytes())?;
+    }
+    Ok(verdict.exit.code())
+}
+
+fn policy(world: &World, args: &Verify) -> Result<Policy, Failure> {
+    let usage = |code: &'static str, message: String| Failure::new(Exit::Usage, code, message);
+    let duration = |text: &str| time::duration(text).map_err(|error| usage("duration", error.to_string()));
+    let leeway = duration(&args.leeway)?;
+    if leeway.seconds < 0 {
+        return Err(usage("duration", "--leeway cannot be negative".into()));
+    }
+    Ok(Policy {
+        leeway,
+        issuers: args.iss.clone(),
+        audiences: args.aud.clone(),
+        subject: args.sub.clone(),
+        typ: args.typ.clone(),
+        claims: args.claim.iter().map(|text| expected(text)).collect::<Result<_, _>>()?,
+        required: args.require.iter().map(|text| place(text)).collect::<Result<_, _>>()?,
+        max_age: args.max_age.as_deref().map(duration).transpose()?,
+        algs: args.alg.iter().map(|name| alg(name)).collect::<Result<_, _>>()?,
+        weak_keys: if args.allow_weak_key { WeakKeys::Allowed } else { WeakKeys::Refused },
+        ..Policy::at(world.now)
+    })
+}
+
+fn expected(text: &str) -> Result<Expected, Failure> {
+    let Assignment { label, path, content } = Assignment::parse(text)
+        .map_err(|error| Failure::new(Exit::Usage, "claim", format!("--claim {error}")).hint(error.hint()))?;
+    let value = match content {
+        Content::Value(value) => value,
+        Content::File(name) => input::text(&name)?.as_str().into(),
+    };
+    Ok(Expected { place: Place { label, path }, value })
+}
+
+fn place(text: &str) -> Result<Place, Failure> {
+    let path = Path::parse(text).map_err(|error| Failure::new(Exit::Usage, "claim-path", error.to_string()))?;
+    Ok(Place { label: text.to_owned(), path })
+}
+
+/// An algorithm that the person named.
+pub(super) fn alg(name: &str) -> Result<&'static Alg, Failure> {
+    if let Some(alg) = Alg::find(name) {
+        return Ok(alg);
+    }
+    let names: Vec<_> = Alg::signing().map(|alg| alg.name).collect();
+    let hint = match Alg::resembling(name) {
+        Some(alg) => format!("names are case-sensitive: {alg}"),
+        None => format!("one of {}", names.join(", ")),
+    };
+    Err(Failure::new(Exit::Usage, "alg-unknown", format!("{name:?} is no algorithm that jotbook knows")).hint(hint))
+}

@@ -1,0 +1,131 @@
+//! The JSON serializations of signed and sealed tokens (RFC 7515 section 7.2, RFC 7516 section 7.2).
+
+use crate::json::{Kind, Value};
+
+use super::read::Cut;
+use super::{Form, Part, Token};
+
+/// Whether an object is a token in JSON serialization.
+pub(super) fn is_serialization(value: &Value) -> bool {
+    let text = |name| value.text(name).is_some();
+    let list = |name| value.member(name).is_some_and(|list| list.as_array().is_some());
+    let signed = text("signature") && (text("protected") || value.member("header").is_some());
+    signed || (list("signatures") && (text("payload") || first(value, "signatures").is_some()))
+        || (text("ciphertext") && (text("protected") || text("iv") || list("recipients")))
+}
+
+impl Token {
+    /// Reads a JSON serialization; `value` is the object, and its spans lie in `text`.
+    pub(super) fn read_serialization(text: &str, value: &Value) -> Self {
+        let mut token = Self::empty(value.span.of(text));
+        if value.text("ciphertext").is_some() {
+            token.fill_sealed_json(text, value);
+        } else {
+            token.fill_signed_json(text, value);
+        }
+        token
+    }
+
+    fn fill_signed_json(&mut self, text: &str, value: &Value) {
+        let several = value.member("signatures").and_then(Value::as_array);
+        self.form = if several.is_some() { Form::General } else { Form::Flattened };
+        self.more_signatures = several.map_or(0, |all| all.len().saturating_sub(1));
+        let signature = first(value, "signatures").unwrap_or(value);
+        self.header = Part::read(signature.text("protected").unwrap_or_default());
+        self.unprotected = signature.member("header").map(|header| (header.span.of(text).to_owned(), header.clone()));
+        let payload = value.text("payload");
+        let raw = payload.unwrap_or_default();
+        self.payload = if self.is_unencoded() { Part::plain(raw) } else { Part::read(raw) };
+        self.signature = Part::opaque(signature.text("signature").unwrap_or_default());
+        self.fill_disclosures();
+        self.end = self.ending(3, Cut::Unknown);
+    }
+
+    /// RFC 9901 section 8.1: disclosures and key binding stand in the unprotected header.
+    fn fill_disclosures(&mut self) {
+        let Some((_, header)) = &self.unprotected else { return };
+        let listed = header.member("disclosures").and_then(Value::as_array).unwrap_or_default();
+        self.disclosures = listed.iter().filter_map(Value::as_str).map(Part::read).collect();
+        self.key_binding = header.text("kb_jwt").map(str::to_owned);
+    }
+
+    fn fill_sealed_json(&mut self, text: &str, value: &Value) {
+        self.form = Form::SealedJson;
+        let recipients = value.member("recipients").and_then(Value::as_array);
+        self.more_signatures = recipients.map_or(0, |all| all.len().saturating_sub(1));
+        let recipient = first(value, "recipients").unwrap_or(value);
+        self.header = Part::read(value.text("protected").unwrap_or_default());
+        self.unprotected = joined(text, value.member("unprotected"), recipient.member("header"));
+        for (name, place) in [("encrypted_key", recipient), ("iv", value), ("aad", value)] {
+            if let Some(raw) = place.text(name) {
+                self.sealed.push((name, Part::opaque(raw)));
+            }
+        }
+        self.payload = Part::opaque(value.text("ciphertext").unwrap_or_default());
+        self.signature = Part::opaque(value.text("tag").unwrap_or_default());
+        self.end = self.ending(5, Cut::Unknown);
+    }
+}
+
+/// The first object of a list member.
+fn first<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
+    value.member(name)?.as_array()?.first().filter(|first| first.members().is_some())
+}
+
+/// The header of all recipients and that of the first one, as one object when both are there.
+fn joined(text: &str, shared: Option<&Value>, own: Option<&Value>) -> Option<(String, Value)> {
+    let (Some(one), Some(two)) = (shared, own) else {
+        let only = shared.or(own)?;
+        return Some((only.span.of(text).to_owned(), only.clone()));
+    };
+    let members = |value: &Value| value.members().unwrap_or_default().to_vec();
+    let both: Value = Kind::Object([members(one), members(two)].concat()).into();
+    Some((both.to_string(), both))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::{End, PartName};
+
+    #[test]
+    fn a_flattened_token_is_read_with_its_unprotected_header() {
+        let token = Token::read(
+            r#"{"payload":"eyJhIjoxfQ","protected":"eyJhbGciOiJIUzI1NiJ9","header":{"kid": "k1"},"signature":"AAAA"}"#,
+        );
+        assert_eq!((token.form, token.end), (Form::Flattened, End::CutOff(PartName::Signature)));
+        assert_eq!(token.alg(), Some("HS256"));
+        assert_eq!(token.unprotected.unwrap().0, r#"{"kid": "k1"}"#);
+    }
+
+    #[test]
+    fn of_a_general_token_the_first_signature_is_shown_and_the_others_are_counted() {
+        let token = Token::read(
+            r#"{"payload":"eyJhIjoxfQ","signatures":[{"protected":"eyJhbGciOiJSUzI1NiJ9","signature":"AAAA"},{"signature":"BBBB"}]}"#,
+        );
+        assert_eq!((token.form, token.more_signatures), (Form::General, 1));
+        assert_eq!(token.signature.raw, "AAAA");
+        assert_eq!(token.end, End::Whole);
+    }
+
+    #[test]
+    fn a_payload_that_is_not_encoded_is_taken_as_it_is() {
+        let token = Token::read(
+            r#"{"protected":"eyJhbGciOiJIUzI1NiIsImI2NCI6ZmFsc2UsImNyaXQiOlsiYjY0Il19","payload":"$.02","signature":"A5dxf2s96_n5FLueVuW1Z_vh161FwXZC4YLPff6dmDY"}"#,
+        );
+        assert_eq!(token.payload.bytes, b"$.02");
+        assert_eq!(token.end, End::Whole);
+    }
+
+    #[test]
+    fn a_sealed_token_with_several_recipients_is_read() {
+        let token = Token::read(
+            r#"{"protected":"eyJlbmMiOiJBMTI4Q0JDLUhTMjU2In0","unprotected":{"jku":"https://server.example.com/keys.jwks"},
+            "recipients":[{"header":{"alg":"RSA1_5","kid":"a"},"encrypted_key":"AAAA"},{"header":{"alg":"A128KW","kid":"7"},"encrypted_key":"BBBB"}],
+            "iv":"CCCC","ciphertext":"DDDD","tag":"EEEE"}"#,
+        );
+        assert_eq!((token.form, token.more_signatures, token.end), (Form::SealedJson, 1, End::Whole));
+        assert_eq!(token.unprotected.unwrap().1.text("alg"), Some("RSA1_5"));
+        assert_eq!(token.sealed.len(), 2);
+    }
+}
