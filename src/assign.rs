@@ -60,7 +60,9 @@ impl Error {
             Self::NoEquals(_) | Self::Path(_) => {
                 "name=text for a string, name:=json for anything else, name@=file for a file's text, a[b]=x inside"
             }
-            Self::Json { .. } => "name=text makes a string; behind := a string needs its own quotes: 'name:=\"text\"'",
+            Self::Json { .. } => {
+                "name=text makes a string; behind := a string needs its own quotes: 'name:=\"text\"'"
+            }
         }
     }
 }
@@ -121,7 +123,10 @@ mod tests {
 
     #[test]
     fn names_may_be_urls_and_may_hide_an_equals_sign() {
-        assert_eq!(Assignment::parse("https://x.example/role=admin").unwrap().label, "https://x.example/role");
+        assert_eq!(
+            Assignment::parse("https://x.example/role=admin").unwrap().label,
+            "https://x.example/role"
+        );
         assert_eq!(Assignment::parse(r"a\=b=c").unwrap().path, Path::name("a=b"));
     }
 

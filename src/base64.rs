@@ -78,7 +78,8 @@ pub fn decode_lenient(text: &str) -> Result<Lenient, Error> {
     let standard_alphabet = text.contains(['+', '/']);
     let padded = text.ends_with('=');
     let unpadded = text.trim_end_matches('=');
-    let url = if standard_alphabet { unpadded.replace('+', "-").replace('/', "_") } else { unpadded.to_owned() };
+    let url =
+        if standard_alphabet { unpadded.replace('+', "-").replace('/', "_") } else { unpadded.to_owned() };
     let bytes = LENIENT.decode(&url).map_err(|error| explain(&url, &error))?;
     let trailing_bits = encode(&bytes) != url;
     Ok(Lenient { bytes, standard_alphabet, padded, trailing_bits })

@@ -33,7 +33,10 @@ impl Exit {
         (Self::Usage, "usage error"),
         (Self::Malformed, "not a token, or a broken one"),
         (Self::Time, "genuine, but expired or not yet valid"),
-        (Self::Claim, "genuine and alive, but another check failed: iss, aud, sub, typ, a claim, max-age, a required claim"),
+        (
+            Self::Claim,
+            "genuine and alive, but another check failed: iss, aud, sub, typ, a claim, max-age, a required claim",
+        ),
         (Self::Key, "key trouble: it cannot be read, does not fit the algorithm, or is not in the set"),
         (Self::Io, "input, output or network trouble"),
         (Self::Findings, "findings at or above the level that was asked for"),

@@ -85,7 +85,11 @@ mod tests {
             ("https://api.shop.example/", "https://api.shop.example", "same except for the final \"/\""),
             ("API", "api", "same except for upper and lower case"),
             ("http://a.example", "https://a.example", "same except for the scheme in front of \"://\""),
-            ("accounts.google.com", "https://accounts.google.com", "same except for the scheme in front of \"://\""),
+            (
+                "accounts.google.com",
+                "https://accounts.google.com",
+                "same except for the scheme in front of \"://\"",
+            ),
             (" api", "api", "same except for white space at the ends"),
             ("https://a.example/x", "https://a.example/y", "the first 18 characters are the same"),
             ("foo", "bar", ""),

@@ -263,7 +263,8 @@ mod tests {
     #[test]
     fn the_fifteen_signature_algorithms_are_offered() {
         let names: Vec<_> = Alg::signing().map(|alg| alg.name).collect();
-        let wanted = "HS256 HS384 HS512 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 ES256K EdDSA Ed25519";
+        let wanted =
+            "HS256 HS384 HS512 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 ES256K EdDSA Ed25519";
         assert_eq!(names.join(" "), wanted);
     }
 
@@ -276,7 +277,10 @@ mod tests {
     #[test]
     fn signature_lengths_follow_the_rfcs() {
         let len = |name| Alg::find(name).and_then(Alg::signature_len);
-        assert_eq!([len("HS256"), len("ES512"), len("Ed25519"), len("none")].map(Option::unwrap), [32, 132, 64, 0]);
+        assert_eq!(
+            [len("HS256"), len("ES512"), len("Ed25519"), len("none")].map(Option::unwrap),
+            [32, 132, 64, 0]
+        );
         assert_eq!(len("RS256"), None);
     }
 }

@@ -2,9 +2,8 @@
 
 use super::{Alg, Curve, Hash, Scheme, Standing};
 
-const HMAC: &str = "one shared secret: who can check it can also write it";
-const RSA: &str = "the private key writes it, anyone with the public key can check it";
-const EC: &str = "the private key writes it, anyone with the public key can check it";
+const HMAC: &str = "who can check it can also write it";
+const PAIR: &str = "the private key writes it, the public key checks it";
 
 const fn row(
     name: &'static str,
@@ -26,22 +25,22 @@ pub static TABLE: &[Alg] = &[
     row("HS256", Hmac(Hash::Sha256), Good, "HMAC with SHA-256", HMAC, "RFC 7518 section 3.2"),
     row("HS384", Hmac(Hash::Sha384), Good, "HMAC with SHA-384", HMAC, "RFC 7518 section 3.2"),
     row("HS512", Hmac(Hash::Sha512), Good, "HMAC with SHA-512", HMAC, "RFC 7518 section 3.2"),
-    row("RS256", RsaPkcs1(Hash::Sha256), Good, "RSA PKCS#1 v1.5 with SHA-256", RSA, "RFC 7518 section 3.3"),
-    row("RS384", RsaPkcs1(Hash::Sha384), Good, "RSA PKCS#1 v1.5 with SHA-384", RSA, "RFC 7518 section 3.3"),
-    row("RS512", RsaPkcs1(Hash::Sha512), Good, "RSA PKCS#1 v1.5 with SHA-512", RSA, "RFC 7518 section 3.3"),
-    row("PS256", RsaPss(Hash::Sha256), Good, "RSA-PSS with SHA-256", RSA, "RFC 7518 section 3.5"),
-    row("PS384", RsaPss(Hash::Sha384), Good, "RSA-PSS with SHA-384", RSA, "RFC 7518 section 3.5"),
-    row("PS512", RsaPss(Hash::Sha512), Good, "RSA-PSS with SHA-512", RSA, "RFC 7518 section 3.5"),
-    row("ES256", Ecdsa(Curve::P256), Good, "ECDSA on P-256 with SHA-256", EC, "RFC 7518 section 3.4"),
-    row("ES384", Ecdsa(Curve::P384), Good, "ECDSA on P-384 with SHA-384", EC, "RFC 7518 section 3.4"),
-    row("ES512", Ecdsa(Curve::P521), Good, "ECDSA on P-521 with SHA-512", EC, "RFC 7518 section 3.4"),
-    row("ES256K", Ecdsa(Curve::Secp256k1), Rare, "ECDSA on secp256k1 with SHA-256", EC, "RFC 8812 section 3.2"),
-    row("EdDSA", Edwards(&[Curve::Ed25519, Curve::Ed448]), Good, "Edwards-curve signature", EC, "RFC 8037 section 3.1"),
-    row("Ed25519", Edwards(&[Curve::Ed25519]), Good, "Edwards-curve signature on Ed25519", EC, "RFC 9864 section 2.2"),
-    row("Ed448", Edwards(&[Curve::Ed448]), Rare, "Edwards-curve signature on Ed448", EC, "RFC 9864 section 2.2"),
-    row("ML-DSA-44", MlDsa, Rare, "ML-DSA-44, post-quantum signature", EC, "RFC 9964"),
-    row("ML-DSA-65", MlDsa, Rare, "ML-DSA-65, post-quantum signature", EC, "RFC 9964"),
-    row("ML-DSA-87", MlDsa, Rare, "ML-DSA-87, post-quantum signature", EC, "RFC 9964"),
+    row("RS256", RsaPkcs1(Hash::Sha256), Good, "RSA PKCS#1 v1.5 with SHA-256", PAIR, "RFC 7518 section 3.3"),
+    row("RS384", RsaPkcs1(Hash::Sha384), Good, "RSA PKCS#1 v1.5 with SHA-384", PAIR, "RFC 7518 section 3.3"),
+    row("RS512", RsaPkcs1(Hash::Sha512), Good, "RSA PKCS#1 v1.5 with SHA-512", PAIR, "RFC 7518 section 3.3"),
+    row("PS256", RsaPss(Hash::Sha256), Good, "RSA-PSS with SHA-256", PAIR, "RFC 7518 section 3.5"),
+    row("PS384", RsaPss(Hash::Sha384), Good, "RSA-PSS with SHA-384", PAIR, "RFC 7518 section 3.5"),
+    row("PS512", RsaPss(Hash::Sha512), Good, "RSA-PSS with SHA-512", PAIR, "RFC 7518 section 3.5"),
+    row("ES256", Ecdsa(Curve::P256), Good, "ECDSA on P-256 with SHA-256", PAIR, "RFC 7518 section 3.4"),
+    row("ES384", Ecdsa(Curve::P384), Good, "ECDSA on P-384 with SHA-384", PAIR, "RFC 7518 section 3.4"),
+    row("ES512", Ecdsa(Curve::P521), Good, "ECDSA on P-521 with SHA-512", PAIR, "RFC 7518 section 3.4"),
+    row("ES256K", Ecdsa(Curve::Secp256k1), Rare, "ECDSA on secp256k1 with SHA-256", PAIR, "RFC 8812 section 3.2"),
+    row("EdDSA", Edwards(&[Curve::Ed25519, Curve::Ed448]), Good, "Edwards-curve signature", PAIR, "RFC 8037 section 3.1"),
+    row("Ed25519", Edwards(&[Curve::Ed25519]), Good, "Edwards-curve signature on Ed25519", PAIR, "RFC 9864 section 2.2"),
+    row("Ed448", Edwards(&[Curve::Ed448]), Rare, "Edwards-curve signature on Ed448", PAIR, "RFC 9864 section 2.2"),
+    row("ML-DSA-44", MlDsa, Rare, "ML-DSA-44, post-quantum signature", PAIR, "RFC 9964"),
+    row("ML-DSA-65", MlDsa, Rare, "ML-DSA-65, post-quantum signature", PAIR, "RFC 9964"),
+    row("ML-DSA-87", MlDsa, Rare, "ML-DSA-87, post-quantum signature", PAIR, "RFC 9964"),
     row("none", Unsigned, Forbidden, "no signature", "anybody can write it: it proves nothing", "RFC 7518 section 3.6"),
 
     row("RSA1_5", KeyManagement, Discouraged, "RSA PKCS#1 v1.5 encryption", "sealed for the holder of an RSA key, in an old way that leaks through errors", "RFC 7518 section 4.2"),

@@ -2,7 +2,7 @@
 
 use super::{fail, shown};
 use crate::json::Value;
-use crate::policy::{Policy, Place};
+use crate::policy::{Place, Policy};
 use crate::report::{Check, Exit, Outcome};
 use crate::token::Token;
 
@@ -56,7 +56,9 @@ fn how_it_differs(found: &Value, wanted: &Value) -> String {
         return "it is a list that has this value among others".into();
     }
     if found.type_name() != wanted.type_name() {
-        let article = |name: &str| if name.starts_with(['a', 'o']) { format!("an {name}") } else { format!("a {name}") };
+        let article = |name: &str| {
+            if name.starts_with(['a', 'o']) { format!("an {name}") } else { format!("a {name}") }
+        };
         return format!("{} is not {}", article(found.type_name()), article(wanted.type_name()));
     }
     match (found.as_str(), wanted.as_str()) {

@@ -3,7 +3,7 @@
 use super::{check, fail};
 use crate::policy::Policy;
 use crate::report::{Check, Exit, Outcome};
-use crate::time::{Duration, Instant, absolute, length, Zone};
+use crate::time::{Duration, Instant, Zone, absolute, length};
 use crate::token::Token;
 
 /// "on or after which the JWT MUST NOT be accepted": at `exp` itself it is refused.
@@ -25,7 +25,9 @@ pub(super) fn not_before(token: &Token, policy: &Policy) -> Vec<Check> {
         Date::Absent => return Vec::new(),
         Date::Broken(why) => fail(format!("nbf is {why}: nobody can enforce it")),
         Date::At(nbf) if nbf <= policy.now.plus(policy.leeway) => Outcome::Pass(String::new()),
-        Date::At(nbf) => fail(format!("not valid for another {}{}", length(nbf.since(policy.now)), leeway(policy))),
+        Date::At(nbf) => {
+            fail(format!("not valid for another {}{}", length(nbf.since(policy.now)), leeway(policy)))
+        }
     };
     check("nbf", "valid from", Exit::Time, outcome)
 }

@@ -8,7 +8,8 @@ use crate::token::Token;
 /// `iss` is one of those wanted (RFC 7519 section 4.1.1), compared letter by letter.
 pub(super) fn issuer(token: &Token, policy: &Policy) -> Vec<Check> {
     let found = token.claims().and_then(|claims| claims.member("iss"));
-    let outcome = if policy.issuers.is_empty() { Outcome::NotAsked } else { one_of(found, &policy.issuers, "iss") };
+    let outcome =
+        if policy.issuers.is_empty() { Outcome::NotAsked } else { one_of(found, &policy.issuers, "iss") };
     check("iss", "issuer", Exit::Claim, outcome)
 }
 

@@ -57,7 +57,8 @@ fn one_of(found: Option<&Value>, wanted: &[String], name: &str) -> Outcome {
     match value.as_str() {
         Some(text) if wanted.iter().any(|wanted| wanted == text) => Outcome::Pass(String::new()),
         Some(text) => {
-            let why = wanted.first().map_or_else(String::new, |wanted| crate::words::difference(text, wanted));
+            let why =
+                wanted.first().map_or_else(String::new, |wanted| crate::words::difference(text, wanted));
             Outcome::Fail { want, got: Some(text.to_owned()), why }
         }
         None => {

@@ -25,12 +25,12 @@ pub struct Stamp<'a> {
     pub check: Check,
     /// A stable word for scripts: `valid`, `signature-mismatch`, `alg-none`, ...
     pub code: &'static str,
+    /// What to put first, when it is shorter than the outcome.
+    pub headline: Option<String>,
     /// Something to type, when there is something.
     pub hint: Option<String>,
     /// The key that made it, when it is genuine.
     pub key: Option<(&'a KeySource, &'a Key)>,
-    /// The algorithm of the header, when it is one that is known.
-    pub alg: Option<&'static Alg>,
     /// What should be said on the side.
     pub remarks: Vec<Remark>,
 }
@@ -40,11 +40,12 @@ struct Refusal {
     exit: Exit,
     code: &'static str,
     why: String,
+    headline: Option<String>,
     hint: Option<String>,
 }
 
 fn refusal(exit: Exit, code: &'static str, why: impl Into<String>) -> Refusal {
-    Refusal { exit, code, why: why.into(), hint: None }
+    Refusal { exit, code, why: why.into(), headline: None, hint: None }
 }
 
 /// Checks the signature over the bytes as received. The keys decide which algorithms are acceptable, never
@@ -52,22 +53,23 @@ fn refusal(exit: Exit, code: &'static str, why: impl Into<String>) -> Refusal {
 #[must_use]
 pub fn stamp<'a>(found: &Found, sources: &'a [KeySource], policy: &Policy) -> Stamp<'a> {
     let token = &found.token;
-    let alg = token.alg().and_then(Alg::find);
     let mut remarks = Vec::new();
     let made = acceptable(found, policy).and_then(|alg| {
         let (source, key) = try_keys(token, alg, sources, policy)?;
         remarks.extend(key.weakness(alg).map(|weakness| Remark::warning("weak-key", weakness.to_string())));
         Ok((alg, source, key))
     });
-    let (outcome, exit, code, hint, key) = match made {
+    let check = |exit, outcome| Check { id: "signature".into(), label: "signature".into(), exit, outcome };
+    match made {
         Ok((alg, source, key)) => {
             let how = format!("{alg} with {}", in_words(source, key));
-            (Outcome::Pass(how), Exit::Signature, "valid", None, Some((source, key)))
+            let check = check(Exit::Signature, Outcome::Pass(how));
+            Stamp { check, code: "valid", headline: None, hint: None, key: Some((source, key)), remarks }
         }
-        Err(Refusal { exit, code, why, hint }) => (fail(why), exit, code, hint, None),
-    };
-    let check = Check { id: "signature".into(), label: "signature".into(), exit, outcome };
-    Stamp { check, code, hint, key, alg, remarks }
+        Err(Refusal { exit, code, why, headline, hint }) => {
+            Stamp { check: check(exit, fail(why)), code, headline, hint, key: None, remarks }
+        }
+    }
 }
 
 /// Names a key so that its owner knows which one is meant, and nobody learns what it is.
@@ -97,7 +99,9 @@ fn acceptable(found: &Found, policy: &Policy) -> Result<&'static Alg, Refusal> {
     }
     let alg = algorithm(token, header.member("alg"))?;
     if let Some(crit) = header.member("crit") {
-        let why = format!("the header says that {crit} must be understood (crit), and jotbook understands none of it");
+        let why = format!(
+            "the header says that {crit} must be understood (crit), and jotbook understands none of it"
+        );
         return Err(refusal(Exit::Signature, "crit", why));
     }
     if header.member("b64").is_some() {
@@ -108,7 +112,9 @@ fn acceptable(found: &Found, policy: &Policy) -> Result<&'static Alg, Refusal> {
         let why = "not valid as given: its characters had to be changed before it was base64url, and a strict reader refuses it";
         return Err(refusal(Exit::Signature, "altered", why));
     }
-    for (part, name) in [(&token.header, "header"), (&token.payload, "payload"), (&token.signature, "signature")] {
+    for (part, name) in
+        [(&token.header, "header"), (&token.payload, "payload"), (&token.signature, "signature")]
+    {
         if let Some(error) = &part.encoding {
             let why = format!("the {name} is not strict base64url: {error}");
             return Err(refusal(Exit::Signature, "encoding", why));
@@ -125,7 +131,9 @@ fn acceptable(found: &Found, policy: &Policy) -> Result<&'static Alg, Refusal> {
 fn whole(token: &Token) -> Result<(), Refusal> {
     let (code, why) = match token.end {
         End::Whole => return Ok(()),
-        End::SignatureMissing => ("signature-missing", "the token has no signature: nothing shows who wrote it".to_owned()),
+        End::SignatureMissing => {
+            ("signature-missing", "the token has no signature: nothing shows who wrote it".to_owned())
+        }
         End::CutOff(part) => {
             let part = match part {
                 PartName::Header => "header",
@@ -159,7 +167,8 @@ fn algorithm(token: &Token, value: Option<&crate::json::Value>) -> Result<&'stat
             Err(refusal(Exit::Signature, "alg-unsupported", why))
         }
         None => {
-            let near = Alg::resembling(name).map(|alg| format!(": names are case-sensitive, it is spelled {alg}"));
+            let near =
+                Alg::resembling(name).map(|alg| format!(": names are case-sensitive, it is spelled {alg}"));
             let why = format!("\"{name}\" is no algorithm that jotbook knows{}", near.unwrap_or_default());
             Err(refusal(Exit::Signature, "alg-unknown", why))
         }
@@ -178,7 +187,8 @@ fn try_keys<'a>(
     let mut misfits: Vec<(&KeySource, Refusal)> = Vec::new();
     for source in sources {
         for Candidate { key, fit } in source.set.candidates(token.kid(), alg) {
-            let weak_allowed = policy.weak_keys == WeakKeys::Allowed && matches!(fit, Err(Misfit::TooSmall { .. }));
+            let weak_allowed =
+                policy.weak_keys == WeakKeys::Allowed && matches!(fit, Err(Misfit::TooSmall { .. }));
             if let Err(misfit) = fit
                 && !weak_allowed
             {
@@ -196,17 +206,25 @@ fn try_keys<'a>(
         }
     }
     match (tried.as_slice(), misfits.is_empty()) {
-        ([(source, key)], _) => {
-            let why = format!("the signature does not match {}", in_words(source, key));
-            Err(refusal(Exit::Signature, "signature-mismatch", why))
-        }
-        ([_, _, ..], _) => {
-            let why = format!("the signature matches none of the {} that fit {alg}", count(tried.len(), "key"));
-            Err(refusal(Exit::Signature, "signature-mismatch", why))
-        }
+        ([_, ..], _) => Err(mismatch(alg, &tried)),
         ([], false) => Err(most_telling(misfits)),
         ([], true) => Err(no_candidate(token, alg, sources)),
     }
+}
+
+fn mismatch(alg: &Alg, tried: &[(&KeySource, &Key)]) -> Refusal {
+    /// More keys than this are counted, not named.
+    const NAMED: usize = 4;
+    let mut names: Vec<_> = tried.iter().take(NAMED).map(|(source, key)| in_words(source, key)).collect();
+    if tried.len() > NAMED {
+        names.push(format!("{} more", tried.len() - NAMED));
+    }
+    let headline = match tried {
+        [_] => "the signature does not match this key".to_owned(),
+        _ => format!("the signature matches none of the {} that fit {alg}", count(tried.len(), "key")),
+    };
+    let why = format!("{alg} with {}", list(&names));
+    Refusal { headline: Some(headline), ..refusal(Exit::Signature, "signature-mismatch", why) }
 }
 
 /// An HMAC token with nothing but public keys at hand is the mark of an algorithm confusion: the algorithm is
@@ -215,7 +233,7 @@ fn misfit_refusal(source: &KeySource, key: &Key, alg: &'static Alg, misfit: &Mis
     let confused = matches!(alg.scheme, Scheme::Hmac(_)) && !matches!(key.material, Material::Oct(_));
     let confused = confused || matches!(misfit, Misfit::SecretIsAKey { .. });
     let (exit, code) = if confused { (Exit::Signature, "alg-confusion") } else { (Exit::Key, "key-misfit") };
-    Refusal { exit, code, why: format!("{}: {misfit}", source.label), hint: misfit.hint() }
+    Refusal { hint: misfit.hint(), ..refusal(exit, code, format!("{}: {misfit}", source.label)) }
 }
 
 fn most_telling(mut misfits: Vec<(&KeySource, Refusal)>) -> Refusal {
@@ -240,7 +258,8 @@ fn no_candidate(token: &Token, alg: &'static Alg, sources: &[KeySource]) -> Refu
         .filter_map(|key| key.kid.as_deref())
         .take(8)
         .collect();
-    let mut refusal = refusal(Exit::Key, "kid-unknown", format!("no key with the kid \"{kid}\" is in {place}"));
+    let mut refusal =
+        refusal(Exit::Key, "kid-unknown", format!("no key with the kid \"{kid}\" is in {place}"));
     if !kids.is_empty() {
         refusal.hint = Some(format!("the kids there: {}", kids.join(", ")));
     }

@@ -88,7 +88,9 @@ fn an_audience_is_compared_letter_by_letter() {
     for claims in [r#"{"aud":"api"}"#, r#"{"aud":["x","web"]}"#] {
         assert!(holds(claims, "aud", &policy), "{claims}");
     }
-    for aud in ["\"API\"", "\"api/\"", "\"api.evil.example\"", "[]", "[\"x\"]", "{}", "1", "null", "[\"api\",1]"] {
+    for aud in
+        ["\"API\"", "\"api/\"", "\"api.evil.example\"", "[]", "[\"x\"]", "{}", "1", "null", "[\"api\",1]"]
+    {
         assert!(fails(&format!(r#"{{"aud":{aud}}}"#), "aud", &policy), "{aud}");
     }
     assert!(fails("{}", "aud", &policy));
@@ -113,7 +115,9 @@ fn an_issuer_is_neither_a_prefix_nor_a_list() {
 #[test]
 fn the_smallest_difference_is_told() {
     let policy = Policy { audiences: vec!["https://api.shop.example".into()], ..policy() };
-    let Outcome::Fail { why, .. } = outcome(r#"{"aud":"https://api.shop.example/"}"#, "aud", &policy) else { panic!() };
+    let Outcome::Fail { why, .. } = outcome(r#"{"aud":"https://api.shop.example/"}"#, "aud", &policy) else {
+        panic!()
+    };
     assert_eq!(why, "same except for the final \"/\"");
 }
 

@@ -1,8 +1,13 @@
 //! The arguments of `decode`.
 
+use std::ffi::OsString;
+
 use clap::{Args, ValueEnum};
 
 use super::Common;
+
+/// The zone of dates when none is named.
+const ZONE: &str = "utc";
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -15,7 +20,7 @@ Exit status: 0 when all of it could be read, 3 when something is missing or brok
 Nothing is checked: use `jotbook verify` for that.";
 
 /// `jotbook decode`
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
 pub struct Decode {
     /// The token: itself, @FILE, or - for standard input
     #[arg(value_name = "TOKEN")]
@@ -27,7 +32,7 @@ pub struct Decode {
     #[arg(long, value_name = "NAME", conflicts_with = "json")]
     pub claim: Option<String>,
     /// The zone of dates: utc, local, or an offset such as +02:00
-    #[arg(long, value_name = "ZONE", default_value = "utc", allow_hyphen_values = true, help_heading = "Output")]
+    #[arg(long, value_name = "ZONE", default_value = ZONE, allow_hyphen_values = true, help_heading = "Output")]
     pub tz: String,
     /// Options that every command has.
     #[command(flatten)]
@@ -43,4 +48,19 @@ pub enum PartChoice {
     Payload,
     /// The third part, binary
     Signature,
+}
+
+impl Decode {
+    /// The most common line, `jotbook decode TOKEN`: words only, not an option among them.
+    pub(super) fn words(argv: &[OsString]) -> Option<Self> {
+        let [_, command, words @ ..] = argv else { return None };
+        if command != "decode" || words.is_empty() {
+            return None;
+        }
+        let word = |word: &OsString| {
+            word.to_str().filter(|word| *word == "-" || !word.starts_with('-')).map(str::to_owned)
+        };
+        let token = words.iter().map(word).collect::<Option<_>>()?;
+        Some(Self { token, part: None, claim: None, tz: ZONE.to_owned(), common: Common::default() })
+    }
 }

@@ -6,7 +6,7 @@ pub mod verify;
 
 use std::ffi::OsString;
 
-use clap::{Arg, ArgMatches, Args, Command, FromArgMatches as _, ValueEnum};
+use clap::{ArgMatches, Args, Command, FromArgMatches as _, ValueEnum};
 
 /// A subcommand: its name and how its arguments are declared.
 pub struct Subcommand {
@@ -46,7 +46,8 @@ pub static SUBCOMMANDS: &[Subcommand] = &[
         examples: encode::EXAMPLES,
         declare: encode::Encode::augment_args,
         read: |matches| {
-            encode::Encode::from_arg_matches(matches).map(|encode| Invocation::Encode(encode.in_order(matches)))
+            encode::Encode::from_arg_matches(matches)
+                .map(|encode| Invocation::Encode(encode.in_order(matches)))
         },
     },
     Subcommand {
@@ -72,7 +73,7 @@ Exit status: 0 done · 1 signature · 2 usage · 3 malformed · 4 expired or not
 6 key · 7 input/output · 8 findings · 70 bug";
 
 /// Options that every command has.
-#[derive(Args, Clone, Debug, Default)]
+#[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
 pub struct Common {
     /// Print one JSON object instead of text, errors included (see jotbook-json(5))
     #[arg(long, help_heading = "Output")]
@@ -105,7 +106,14 @@ pub struct KeyArgs {
     #[arg(short, long, value_name = "KEY", help_heading = "Key")]
     pub key: Vec<String>,
     /// A secret typed out, for trying things; other users of this machine can see it
-    #[arg(short, long, value_name = "TEXT", help_heading = "Key", conflicts_with = "key", allow_hyphen_values = true)]
+    #[arg(
+        short,
+        long,
+        value_name = "TEXT",
+        help_heading = "Key",
+        conflicts_with = "key",
+        allow_hyphen_values = true
+    )]
     pub secret: Option<String>,
 }
 
@@ -116,17 +124,21 @@ pub fn command() -> Command {
     SUBCOMMANDS.iter().fold(root, |root, subcommand| root.subcommand(subcommand.command()))
 }
 
-/// Reads the command line. Only the arguments of the subcommand that is named are set up, so that a run does
-/// not pay for those of the others.
+/// Reads the command line. `decode` with nothing but words needs no parser of options; otherwise only the
+/// arguments of the subcommand that is named are set up, so that a run does not pay for those of the others.
 ///
 /// # Errors
 /// What clap has to say: a usage error, or the help or version that was asked for.
 pub fn parse(argv: &[OsString]) -> Result<Invocation, clap::Error> {
+    if let Some(decode) = decode::Decode::words(argv) {
+        return Ok(Invocation::Decode(decode));
+    }
     let named = argv.get(1).and_then(|word| SUBCOMMANDS.iter().find(|subcommand| word == subcommand.name));
     let command = named.map_or_else(command, |subcommand| root().subcommand(subcommand.command()));
     let matches = command.try_get_matches_from(argv)?;
     let (name, matches) = matches.subcommand().ok_or_else(missing_subcommand)?;
-    let subcommand = SUBCOMMANDS.iter().find(|subcommand| subcommand.name == name).ok_or_else(missing_subcommand)?;
+    let subcommand =
+        SUBCOMMANDS.iter().find(|subcommand| subcommand.name == name).ok_or_else(missing_subcommand)?;
     (subcommand.read)(matches)
 }
 
@@ -157,7 +169,51 @@ fn missing_subcommand() -> clap::Error {
     clap::Error::new(clap::error::ErrorKind::MissingSubcommand)
 }
 
-/// Every argument of a command with its long name or value name, for the tests that want each documented.
-pub fn arguments(command: &Command) -> impl Iterator<Item = &Arg> {
-    command.get_arguments()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(line: &str) -> Vec<OsString> {
+        line.split(' ').map(OsString::from).collect()
+    }
+
+    #[test]
+    fn words_alone_mean_what_the_parser_of_options_makes_of_them() {
+        for line in
+            ["jotbook decode a.b.c", "jotbook decode Bearer a.b.c", "jotbook decode -", "jotbook decode @f"]
+        {
+            let matches = command().try_get_matches_from(words(line)).unwrap();
+            let slow = decode::Decode::from_arg_matches(matches.subcommand().unwrap().1).unwrap();
+            assert_eq!(decode::Decode::words(&words(line)), Some(slow), "{line}");
+        }
+        for line in
+            ["jotbook decode", "jotbook decode --json a.b.c", "jotbook decode a --", "jotbook verify a.b.c"]
+        {
+            assert_eq!(decode::Decode::words(&words(line)), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_declaration_of_the_command_line_is_sound() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn claims_keep_the_order_of_the_command_line() {
+        let line = "jotbook encode a=1 --exp 1h b=2 --aud x --jti --aud y c=3 -k k";
+        let Ok(Invocation::Encode(encode)) = parse(&words(line)) else { panic!() };
+        use encode::Claim::{Text, Time, Written};
+        let text = |name, value: &str| Text(name, value.to_owned());
+        let written = |value: &str| Written(value.to_owned());
+        let wanted = [
+            written("a=1"),
+            Time("exp", "1h".into()),
+            written("b=2"),
+            text("aud", "x"),
+            text("jti", "auto"),
+            text("aud", "y"),
+            written("c=3"),
+        ];
+        assert_eq!(encode.ordered, wanted);
+    }
 }

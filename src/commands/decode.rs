@@ -79,8 +79,14 @@ pub fn signature(token: &Token) -> Signature {
 pub fn exit(token: &Token) -> Exit {
     let broken = |part: &Part| part.encoding.is_some() || part.json_error.is_some();
     let payload_broken = !token.form.is_sealed() && token.payload.encoding.is_some();
-    let json_broken = !token.form.is_sealed() && starts_like_json(&token.payload) && token.payload.json_error.is_some();
-    if token.end != End::Whole || broken(&token.header) || token.header().is_none() || payload_broken || json_broken {
+    let json_broken =
+        !token.form.is_sealed() && starts_like_json(&token.payload) && token.payload.json_error.is_some();
+    if token.end != End::Whole
+        || broken(&token.header)
+        || token.header().is_none()
+        || payload_broken
+        || json_broken
+    {
         Exit::Malformed
     } else if token.signature.encoding.is_some() {
         Exit::Malformed
@@ -136,9 +142,10 @@ pub fn term(name: &str, place: Place) -> Option<&'static Term> {
 /// What a member means: for a date the date and how far off it is, otherwise the plain line.
 fn meaning(name: &str, value: &Value, place: Place, now: Instant, zone: Zone) -> Vec<String> {
     if place == Place::Header && matches!(name, "alg" | "enc") {
-        return value.as_str().and_then(Alg::find).map_or_else(Vec::new, |alg| {
-            vec![format!("{}: {}", alg.title, alg.plain)]
-        });
+        return value
+            .as_str()
+            .and_then(Alg::find)
+            .map_or_else(Vec::new, |alg| vec![format!("{}: {}", alg.title, alg.plain)]);
     }
     let Some(term) = term(name, place) else { return Vec::new() };
     let date = if is_date(term) { Instant::from_json(value).ok() } else { None };
@@ -180,7 +187,9 @@ fn odd_date(name: &str, value: &Value, place: Place) -> Option<String> {
         }
         Err(NotADate::OutOfRange) => Some(NotADate::OutOfRange.to_string()),
         // 100,000,000,000 seconds are the year 5138; in milliseconds it is 1973.
-        Ok(time) if time.seconds > 100_000_000_000 => Some("looks like milliseconds; JWT counts in seconds".into()),
+        Ok(time) if time.seconds > 100_000_000_000 => {
+            Some("looks like milliseconds; JWT counts in seconds".into())
+        }
         _ => None,
     }
 }

@@ -128,7 +128,10 @@ pub fn encode(order: &Order, key: &Key, alg: Option<&'static Alg>, now: Instant)
 pub fn encode_unsigned(order: &Order, alg: &'static Alg, now: Instant) -> Result<Made, Failure> {
     debug_assert_eq!(alg.scheme, Scheme::Unsigned);
     let (header, payload, mut remarks) = compose(order, alg, None, now)?;
-    remarks.push(Remark::warning("alg-none", "this token is not signed: anybody can change it, and nothing may accept it"));
+    remarks.push(Remark::warning(
+        "alg-none",
+        "this token is not signed: anybody can change it, and nothing may accept it",
+    ));
     Ok(Made { token: format!("{}.", signing_input(&header, &payload)), header, payload, remarks })
 }
 
@@ -153,7 +156,12 @@ fn signing_input(header: &Value, payload: &Value) -> String {
 
 type Composed = (Value, Value, Vec<Remark>);
 
-fn compose(order: &Order, alg: &'static Alg, key_kid: Option<&str>, now: Instant) -> Result<Composed, Failure> {
+fn compose(
+    order: &Order,
+    alg: &'static Alg,
+    key_kid: Option<&str>,
+    now: Instant,
+) -> Result<Composed, Failure> {
     let mut remarks = Vec::new();
     let base = |part: Option<&Value>| part.cloned().unwrap_or_else(Value::object);
     let mut payload = base(order.from.as_ref().and_then(Token::claims));
@@ -170,7 +178,12 @@ fn compose(order: &Order, alg: &'static Alg, key_kid: Option<&str>, now: Instant
     Ok((header, payload, remarks))
 }
 
-fn header(order: &Order, alg: &Alg, key_kid: Option<&str>, added: &mut Vec<String>) -> Result<Value, Failure> {
+fn header(
+    order: &Order,
+    alg: &Alg,
+    key_kid: Option<&str>,
+    added: &mut Vec<String>,
+) -> Result<Value, Failure> {
     let mut header = order.from.as_ref().and_then(Token::header).cloned().unwrap_or_else(Value::object);
     header.set("alg", alg.name.into());
     let profile_typ = order.profile.map(|profile| profile.typ);
@@ -196,7 +209,9 @@ fn header(order: &Order, alg: &Alg, key_kid: Option<&str>, added: &mut Vec<Strin
     apply(&mut header, &order.header)?;
     if header.text("alg") != Some(alg.name) {
         let message = format!("--header sets alg, but the key decides it: {alg}");
-        return Err(Failure::new(Exit::Usage, "alg-conflict", message).hint("choose among the key's own with --alg"));
+        return Err(
+            Failure::new(Exit::Usage, "alg-conflict", message).hint("choose among the key's own with --alg")
+        );
     }
     Ok(header)
 }
@@ -246,7 +261,8 @@ fn profile_remarks(profile: &Profile, payload: &Value, added: &[String]) -> Vec<
         let text = format!("profile {} added {}", profile.name, list(added));
         remarks.push(Remark::note("profile-added", text));
     }
-    let missing: Vec<_> = profile.wants.iter().filter(|name| payload.member(name).is_none()).copied().collect();
+    let missing: Vec<_> =
+        profile.wants.iter().filter(|name| payload.member(name).is_none()).copied().collect();
     if !missing.is_empty() {
         let text = format!("such a token usually has {} too ({})", list(&missing), profile.reference);
         remarks.push(Remark::note("profile-wants", text));
@@ -263,7 +279,10 @@ fn expiry_remark(payload: &Value, now: Instant) -> Option<Remark> {
         Err(why) => Some(Remark::warning("odd-exp", format!("exp is {why}: nobody can enforce it"))),
         Ok(time) if time <= now => {
             let date = absolute(time, Zone::UTC).unwrap_or_else(|| time.seconds.to_string());
-            Some(Remark::warning("expired", format!("exp is in the past ({date}): this token is refused from the start")))
+            Some(Remark::warning(
+                "expired",
+                format!("exp is in the past ({date}): this token is refused from the start"),
+            ))
         }
         Ok(_) => None,
     }

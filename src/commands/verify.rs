@@ -13,6 +13,8 @@ pub struct Verdict<'a> {
     pub exit: Exit,
     /// A stable word for scripts; of several failures that of the first.
     pub code: &'static str,
+    /// What to say of the signature first, when it is shorter than its outcome.
+    pub headline: Option<String>,
     /// All checks, the signature first.
     pub checks: Vec<Check>,
     /// Something to type after a failed signature.
@@ -57,21 +59,24 @@ impl Verdict<'_> {
 #[must_use]
 pub fn verify<'a>(found: &'a Found, sources: &'a [KeySource], policy: &Policy) -> Verdict<'a> {
     let token = &found.token;
-    let Stamp { check: signature, code, hint, key, remarks, .. } = checks::stamp(found, sources, policy);
+    let Stamp { check: signature, code, headline, hint, key, mut remarks } =
+        checks::stamp(found, sources, policy);
     let mut checks = vec![signature];
     if key.is_some() && token.claims().is_none() {
         checks.push(not_claims(token));
     }
     checks.extend(checks::all(token, policy));
     let (exit, code) = draw(&checks, code);
-    let mut remarks = remarks;
     if let Some(claims) = token.claims() {
         remarks.extend(duplicates(claims));
         if claims.member("exp").is_none() && key.is_some() {
-            remarks.push(Remark::note("no-exp", "the token has no exp: it stays valid until the key is changed"));
+            remarks.push(Remark::note(
+                "no-exp",
+                "the token has no exp: it stays valid until the key is changed",
+            ));
         }
     }
-    Verdict { exit, code, checks, hint, key, remarks, token }
+    Verdict { exit, code, headline, checks, hint, key, remarks, token }
 }
 
 /// Without a genuine signature that is the verdict; otherwise the lowest exit code of what failed.
@@ -105,6 +110,9 @@ fn duplicates(claims: &crate::json::Value) -> Option<Remark> {
     if names.is_empty() {
         return None;
     }
-    let text = format!("{} stands twice: readers disagree on which counts; the last one was checked", names.join(", "));
+    let text = format!(
+        "{} stands twice: readers disagree on which counts; the last one was checked",
+        names.join(", ")
+    );
     Some(Remark::warning("duplicate-member", text))
 }

@@ -87,7 +87,8 @@ pub fn check(alg: &'static Alg, key: &Key, message: &[u8], signature: &[u8]) -> 
         (_, Scheme::Edwards(_)) => DecodingKey::from_ed_der(&primitive::checking_bytes(alg, key)?),
         _ => return Err(Error::WrongKey(alg)),
     };
-    jwt::verify(&base64::encode(signature), message, &key, algorithm).map_err(|error| provider::error(alg, &error))
+    jwt::verify(&base64::encode(signature), message, &key, algorithm)
+        .map_err(|error| provider::error(alg, &error))
 }
 
 /// The twelve algorithms of `jsonwebtoken`.

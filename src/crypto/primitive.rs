@@ -5,8 +5,8 @@
 //! empty when the key file does not have it).
 
 use aws_lc_rs::signature::{
-    self as lc, EcdsaKeyPair, EcdsaSigningAlgorithm, Ed25519KeyPair, KeyPair as _, ParsedPublicKey, RsaEncoding,
-    RsaKeyPair, RsaParameters, RsaPublicKeyComponents, VerificationAlgorithm,
+    self as lc, EcdsaKeyPair, EcdsaSigningAlgorithm, Ed25519KeyPair, KeyPair as _, ParsedPublicKey,
+    RsaEncoding, RsaKeyPair, RsaParameters, RsaPublicKeyComponents, VerificationAlgorithm,
 };
 use aws_lc_rs::{hmac, rand};
 
@@ -237,13 +237,11 @@ fn sec1(curve: Curve, private: &[u8]) -> Secret {
         _ => &[0x2b, 0x81, 0x04, 0x00, 0x0a],
     };
     // All lengths are below 128 for these curves, so each takes one byte.
-    let element = |tag: u8, content: &[u8]| [&[tag, u8::try_from(content.len()).unwrap_or(0)], content].concat();
-    let inside = [
-        element(0x02, &[1]),
-        element(0x04, private),
-        element(0xa0, &element(0x06, object_identifier)),
-    ]
-    .concat();
+    let element =
+        |tag: u8, content: &[u8]| [&[tag, u8::try_from(content.len()).unwrap_or(0)], content].concat();
+    let inside =
+        [element(0x02, &[1]), element(0x04, private), element(0xa0, &element(0x06, object_identifier))]
+            .concat();
     Secret::new(element(0x30, &inside))
 }
 

@@ -9,8 +9,11 @@ use super::{Error, primitive};
 use crate::alg::Alg;
 use crate::secret::Secret;
 
-static PROVIDER: CryptoProvider =
-    CryptoProvider { signer_factory: signer, verifier_factory: verifier, key_utils: KeyUtils::new_unimplemented() };
+static PROVIDER: CryptoProvider = CryptoProvider {
+    signer_factory: signer,
+    verifier_factory: verifier,
+    key_utils: KeyUtils::new_unimplemented(),
+};
 
 /// Makes ours the provider of this process. Only the first call does anything.
 pub(super) fn install() {

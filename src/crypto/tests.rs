@@ -16,7 +16,7 @@ const ED25519: &str = r#"{"kty":"OKP","crv":"Ed25519","d":"nWGxne_9WmC6hEr0kuwsx
 /// RFC 7515 appendix A.3.
 const P256: &str = r#"{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0","d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI"}"#;
 /// RFC 7515 appendix A.4.
-const P521: &str = r#"{"kty":"EC","crv":"P-521","x":"AekpBQ8ST8a8VcfVOTNl353vSrDCLLJXmPk06wTjxrrjcBpXp5EOnYG_NjFZ6OvLFV1jSfS9tsz4qwxRi8YC5K8r","y":"ADSmRA43Z1DSNx_RvcLI87cdL07l6jQyyBXMoxVg_l2Th-x3S1WDhjDly79ajL4Kkd0AZMaZmh9ubmf63e3kyMj2","d":"AY5pb7A0UFiB3RELSD64fTLOSV_jazdF7fLYyuTw8lOfRhWg6Y6rUrPAxerEzgdRhajnu0ferB0d53vM9mE15j2C"}"#;
+const P521: &str = r#"{"kty":"EC","crv":"P-521","x":"AekpBQ8ST8a8VcfVOTNl353vSrDCLLJXmPk06wTjxrrjcBpXp5EOnYG_NjFZ6OvLFV1jSfS9tsz4qUxcWceqwQGk","y":"ADSmRA43Z1DSNx_RvcLI87cdL07l6jQyyBXMoxVg_l2Th-x3S1WDhjDly79ajL4Kkd0AZMaZmh9ubmf63e3kyMj2","d":"AY5pb7A0UFiB3RELSD64fTLOSV_jazdF7fLYyuTw8lOfRhWg6Y6rUrPAxerEzgdRhajnu0ferB0d53vM9mE15j2C"}"#;
 
 #[test]
 fn the_signature_of_rfc_8037_comes_out_to_the_byte() {
@@ -30,7 +30,14 @@ fn the_signature_of_rfc_8037_comes_out_to_the_byte() {
 #[test]
 fn what_a_key_signs_it_checks_and_nothing_else() {
     let secret = r#"{"kty":"oct","k":"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow"}"#;
-    let keys = [("HS256", secret), ("HS384", secret), ("HS512", secret), ("ES256", P256), ("ES512", P521), ("EdDSA", ED25519)];
+    let keys = [
+        ("HS256", secret),
+        ("HS384", secret),
+        ("HS512", secret),
+        ("ES256", P256),
+        ("ES512", P521),
+        ("EdDSA", ED25519),
+    ];
     for (name, jwk) in keys {
         let (alg, key) = (alg(name), read(jwk));
         let mut signature = sign(alg, &key, b"message").unwrap();

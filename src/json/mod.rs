@@ -154,9 +154,7 @@ impl Value {
     pub fn same(&self, other: &Value) -> bool {
         match (&self.kind, &other.kind) {
             (Kind::Number(a), Kind::Number(b)) => a == b || plain_decimal(a) == plain_decimal(b),
-            (Kind::Array(a), Kind::Array(b)) => {
-                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same(b))
-            }
+            (Kind::Array(a), Kind::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same(b)),
             (Kind::Object(a), Kind::Object(b)) => {
                 a.len() == b.len()
                     && a.iter().all(|member| {

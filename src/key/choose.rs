@@ -31,7 +31,9 @@ impl KeySet {
         if self.named(kid).next().is_none() {
             let rejected = self.rejected.iter().find(|entry| entry.kid.as_deref() == Some(kid));
             let there = self.kids().map(str::to_owned).collect();
-            return Err(rejected.map_or(Error::NoSuchKid { kid: kid.to_owned(), there }, |entry| entry.why.clone()));
+            return Err(
+                rejected.map_or(Error::NoSuchKid { kid: kid.to_owned(), there }, |entry| entry.why.clone())
+            );
         }
         self.keys.retain(|key| key.kid.as_deref() == Some(kid));
         self.rejected.clear();

@@ -68,9 +68,7 @@ pub(super) fn read(bytes: &[u8], context: Context<'_>) -> Result<Found, Error> {
             format: "a PKCS#12 file",
             convert: "openssl pkcs12 -in FILE -nodes -out key.pem",
         }),
-        [Integer, OctetString, ..] => {
-            found(Material::Ec(ec::private(bytes, context.curve)?), Form::Sec1)
-        }
+        [Integer, OctetString, ..] => found(Material::Ec(ec::private(bytes, context.curve)?), Form::Sec1),
         [Sequence, BitString] => {
             let info = SubjectPublicKeyInfoRef::from_der(bytes).map_err(|_| SPKI)?;
             found(spki(&info)?, Form::Spki)
@@ -107,7 +105,8 @@ fn pkcs8(elements: &[AnyRef<'_>], context: Context<'_>) -> Result<Material, Erro
     }
     let algorithm: AlgorithmIdentifierRef<'_> = algorithm.decode_as().map_err(|_| PKCS8)?;
     let private = private.value();
-    let public = rest.iter().find(|any| ::der::Tagged::tag(*any).is_context_specific() && tag_number(any) == 1);
+    let public =
+        rest.iter().find(|any| ::der::Tagged::tag(*any).is_context_specific() && tag_number(any) == 1);
     let public = public.and_then(bits).unwrap_or_default();
     let oid = algorithm.oid.to_string();
     match oid.as_str() {

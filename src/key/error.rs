@@ -236,12 +236,18 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("the key is empty"),
-            Self::TooLarge { bytes, limit } => write!(f, "{bytes} bytes are no key; at most {limit} are read"),
-            Self::TooMany { count, limit } => write!(f, "{count} keys are too many; at most {limit} are read"),
+            Self::TooLarge { bytes, limit } => {
+                write!(f, "{bytes} bytes are no key; at most {limit} are read")
+            }
+            Self::TooMany { count, limit } => {
+                write!(f, "{count} keys are too many; at most {limit} are read")
+            }
             Self::IsToken => f.write_str("this is a token, not a key"),
             Self::Foreign { format, .. } => write!(f, "this is {format}, which is not read here"),
             Self::Json(error) => write!(f, "the JSON breaks at byte {}: {error}", error.at + 1),
-            Self::JsonNoKey { found, .. } => write!(f, "this JSON {found} is neither a key nor a set of keys"),
+            Self::JsonNoKey { found, .. } => {
+                write!(f, "this JSON {found} is neither a key nor a set of keys")
+            }
             Self::PemCut { label } => write!(f, "the PEM block {label:?} has no END line"),
             Self::PemBody { label } => write!(f, "the PEM block {label:?} does not hold base64"),
             Self::PemLabel { label } => write!(f, "the PEM block {label:?} holds no key that is read here"),
@@ -253,12 +259,18 @@ impl fmt::Display for Error {
             Self::DerCut { want, have } => write!(f, "this DER says it has {want} bytes and has {have}"),
             Self::PassphraseNeeded => f.write_str("the key is encrypted and needs its passphrase"),
             Self::PassphraseWrong => f.write_str("the passphrase does not open the key"),
-            Self::Encryption { scheme } => write!(f, "the key is encrypted with {scheme}, which is not read here"),
-            Self::EncryptionCost => f.write_str("opening the key asks for too many rounds or too much memory"),
+            Self::Encryption { scheme } => {
+                write!(f, "the key is encrypted with {scheme}, which is not read here")
+            }
+            Self::EncryptionCost => {
+                f.write_str("opening the key asks for too many rounds or too much memory")
+            }
             Self::SshEncrypted => f.write_str("this OpenSSH key is encrypted, which is not read here"),
             Self::Ssh => f.write_str("this OpenSSH key cannot be read"),
             Self::Unsupported { what } => write!(f, "this is a key for {what}, which is not supported"),
-            Self::CurveByNumbers => f.write_str("the key spells its curve out in numbers instead of naming it"),
+            Self::CurveByNumbers => {
+                f.write_str("the key spells its curve out in numbers instead of naming it")
+            }
             Self::CurveUnsaid => f.write_str("the key does not say on which curve it is"),
             Self::KeyType { kty } => write!(f, "kty {kty:?} is not known"),
             Self::UnknownCurve { crv, kty } => write!(f, "crv {crv:?} is not known for kty {kty:?}"),
@@ -272,7 +284,9 @@ impl fmt::Display for Error {
             Self::NoSuchKid { kid, there } if there.is_empty() => {
                 write!(f, "no key has the kid {kid:?}: no key here has one")
             }
-            Self::NoSuchKid { kid, there } => write!(f, "no key has the kid {kid:?}; there are {}", list(there)),
+            Self::NoSuchKid { kid, there } => {
+                write!(f, "no key has the kid {kid:?}; there are {}", list(there))
+            }
         }
     }
 }

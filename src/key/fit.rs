@@ -81,7 +81,9 @@ impl Key {
         match &self.material {
             Material::Oct(secret) if secret.len() == 1 => "secret of 1 byte".to_owned(),
             Material::Oct(secret) => format!("secret of {} bytes", secret.len()),
-            Material::Rsa(rsa) if rsa.padding != Padding::Any => format!("RSA-{} {half} key for PSS", rsa.bits()),
+            Material::Rsa(rsa) if rsa.padding != Padding::Any => {
+                format!("RSA-{} {half} key for PSS", rsa.bits())
+            }
             Material::Rsa(rsa) => format!("RSA-{} {half} key", rsa.bits()),
             Material::Ec(ec) => format!("EC {} {half} key", ec.curve),
             Material::Okp(okp) => format!("{} {half} key", okp.curve),
@@ -135,7 +137,8 @@ impl Key {
         match (&self.material, alg.scheme) {
             (Material::Oct(_), Scheme::Hmac(_)) => true,
             (Material::Rsa(rsa), Scheme::RsaPss(hash)) => {
-                matches!(rsa.padding, Padding::Any | Padding::Pss(None)) || rsa.padding == Padding::Pss(Some(hash))
+                matches!(rsa.padding, Padding::Any | Padding::Pss(None))
+                    || rsa.padding == Padding::Pss(Some(hash))
             }
             (Material::Rsa(rsa), Scheme::RsaPkcs1(_)) => rsa.padding == Padding::Any,
             (Material::Ec(ec), Scheme::Ecdsa(curve)) => ec.curve == curve,
@@ -164,13 +167,18 @@ impl Key {
             Purpose::Sign => listed("sign"),
             Purpose::Check => listed("verify") || (self.has_private() && listed("sign")),
         };
-        if allowed { Ok(()) } else { Err(Misfit::OtherOperations { operations: operations.clone(), purpose }) }
+        if allowed {
+            Ok(())
+        } else {
+            Err(Misfit::OtherOperations { operations: operations.clone(), purpose })
+        }
     }
 
     /// The names of the algorithms that its material and members allow, whatever its size.
     fn could(&self, purpose: Purpose) -> Vec<&'static str> {
         let fitting = Alg::signing().filter(|alg| {
-            self.fits_material(alg) && self.fits_members(alg, purpose).is_ok()
+            self.fits_material(alg)
+                && self.fits_members(alg, purpose).is_ok()
                 && (purpose == Purpose::Check || self.has_private())
         });
         fitting.map(|alg| alg.name).collect()
@@ -201,11 +209,11 @@ fn fits_size(rsa: &Rsa) -> Result<(), Misfit> {
 fn secret_is(bytes: &[u8]) -> Option<&'static str> {
     use super::{Error, Form};
     match read::recognise(bytes, None)? {
-        Ok(set) => match set.keys.first()?.form {
-            Form::Jwk | Form::Raw => Some("a JWK"),
-            Form::Certificate => Some("a certificate"),
-            Form::OpenSsh => Some("an OpenSSH key"),
-            _ => Some("a key in PEM or DER"),
+        Ok(set) => match set.keys.first().map(|key| key.form) {
+            None | Some(Form::Jwk | Form::Raw) => Some("a JWK"),
+            Some(Form::Certificate) => Some("a certificate"),
+            Some(Form::OpenSsh) => Some("an OpenSSH key"),
+            Some(_) => Some("a key in PEM or DER"),
         },
         Err(Error::IsToken | Error::JsonNoKey { .. } | Error::DerNoKey | Error::DerCut { .. }) => None,
         Err(Error::Json(_)) => Some("a broken JWK"),

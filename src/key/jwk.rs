@@ -125,14 +125,22 @@ fn bytes(value: &Value, name: &'static str) -> Result<Vec<u8>, Error> {
 }
 
 fn private(value: &Value, name: &'static str) -> Result<Option<Secret>, Error> {
-    if value.member(name).is_none() { Ok(None) } else { bytes(value, name).map(|bytes| Some(Secret::new(bytes))) }
+    if value.member(name).is_none() {
+        Ok(None)
+    } else {
+        bytes(value, name).map(|bytes| Some(Secret::new(bytes)))
+    }
 }
 
 fn operations(value: &Value) -> Result<Option<Vec<String>>, Error> {
     let wrong = Error::Member { name: "key_ops", want: "an array of strings" };
     let Some(member) = value.member("key_ops") else { return Ok(None) };
     let items = member.as_array().ok_or(wrong.clone())?;
-    items.iter().map(|item| item.as_str().map(str::to_owned).ok_or(wrong.clone())).collect::<Result<_, _>>().map(Some)
+    items
+        .iter()
+        .map(|item| item.as_str().map(str::to_owned).ok_or(wrong.clone()))
+        .collect::<Result<_, _>>()
+        .map(Some)
 }
 
 /// The first certificate of `x5c`, which is the one of the key (RFC 7517 section 4.7).
@@ -199,6 +207,9 @@ mod tests {
         assert_eq!(error(r#"{"kty":"rsa"}"#), Error::KeyType { kty: "rsa".into() });
         let crossed = error(r#"{"kty":"EC","crv":"Ed25519","x":"","y":""}"#);
         assert_eq!(crossed, Error::UnknownCurve { crv: "Ed25519".into(), kty: "EC" });
-        assert_eq!(error(r#"{"kty":"AKP","alg":"ML-DSA-44"}"#), Error::Unsupported { what: "ML-DSA-44".into() });
+        assert_eq!(
+            error(r#"{"kty":"AKP","alg":"ML-DSA-44"}"#),
+            Error::Unsupported { what: "ML-DSA-44".into() }
+        );
     }
 }

@@ -140,7 +140,9 @@ impl fmt::Display for Misfit {
             Self::Kind { key, alg, takes, .. } => {
                 write!(f, "this key is {} {key}; {alg} takes {takes}", article(key))
             }
-            Self::PublicOnly { key } => write!(f, "this key is {} {key}; signing takes a private one", article(key)),
+            Self::PublicOnly { key } => {
+                write!(f, "this key is {} {key}; signing takes a private one", article(key))
+            }
             Self::OtherAlg { only, alg } => write!(f, "this key is for {only:?} only, not for {alg}"),
             Self::OtherUse { usage, purpose } => {
                 write!(f, "this key has the use {usage:?}: it is not there to {} signatures", purpose.verb())
@@ -148,12 +150,19 @@ impl fmt::Display for Misfit {
             Self::OtherOperations { operations, purpose } => {
                 write!(f, "this key has the key_ops {operations:?}, without {:?}", purpose.operation())
             }
-            Self::PssOnly { alg, .. } => write!(f, "this RSA key is restricted to PSS; {alg} is another use of it"),
+            Self::PssOnly { alg, .. } => {
+                write!(f, "this RSA key is restricted to PSS; {alg} is another use of it")
+            }
             Self::CurveNotDone { curve } => write!(f, "signatures on {curve} are not supported"),
             Self::NotSigning { alg } => write!(f, "{alg} is no signature algorithm that is supported"),
-            Self::UnknownAlg { name } => write!(f, "this key is for the algorithm {name:?}, which is not known"),
+            Self::UnknownAlg { name } => {
+                write!(f, "this key is for the algorithm {name:?}, which is not known")
+            }
             Self::TooSmall { bits, limit } => {
-                write!(f, "an RSA key of {bits} bits is too short: {limit} is the least (RFC 7518 section 3.3)")
+                write!(
+                    f,
+                    "an RSA key of {bits} bits is too short: {limit} is the least (RFC 7518 section 3.3)"
+                )
             }
             Self::TooLarge { bits, limit } => {
                 write!(f, "an RSA key of {bits} bits is too long: {limit} is the most")

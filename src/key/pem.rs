@@ -34,7 +34,8 @@ pub(super) fn looks_like(text: &str) -> bool {
 
 /// The same for bytes that may not be text.
 pub(super) fn bytes_look_like(bytes: &[u8]) -> bool {
-    bytes.windows(BEGIN.len()).any(|window| window == BEGIN.as_bytes())
+    let dashes = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'-');
+    dashes.map(|(at, _)| &bytes[at..]).any(|rest| rest.starts_with(BEGIN.as_bytes()))
 }
 
 /// Reads every block. The private key comes first, its public half and its certificates are not repeated.
@@ -140,7 +141,8 @@ impl Block<'_> {
 
 /// Decodes standard base64, in constant time for what it says, white space, quotes and backslashes left out.
 pub(super) fn base64(text: &str) -> Option<Secret> {
-    let kept = text.bytes().filter(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'"' | b'\'' | b'\\'));
+    let kept =
+        text.bytes().filter(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'"' | b'\'' | b'\\'));
     let mut bytes: Vec<u8> = kept.collect();
     while !bytes.len().is_multiple_of(4) {
         bytes.push(b'=');

@@ -122,7 +122,8 @@ fn announced(bytes: &[u8]) -> Option<Result<&[u8], Error>> {
         return Some(Ok(&bytes[..want]));
     }
     // Only what begins like every key of that size, so that a random secret is not taken for one.
-    let begins_like_a_key = matches!(bytes.get(head..head + 2), Some([0x02, 1] | [0x30, ..=0x7f | 0x81 | 0x82]));
+    let begins_like_a_key =
+        matches!(bytes.get(head..head + 2), Some([0x02, 1] | [0x30, ..=0x7f | 0x81 | 0x82]));
     (head == 4 && begins_like_a_key && std::str::from_utf8(bytes).is_err())
         .then_some(Err(Error::DerCut { want, have }))
 }
@@ -134,11 +135,11 @@ fn text(bytes: &[u8]) -> Option<Cow<'_, str>> {
         bytes.len().is_multiple_of(2).then(|| String::from_utf16(&units).ok()).flatten().map(Cow::Owned)
     };
     match bytes {
-        [0xff, 0xfe, rest @ ..] => wide(u16::from_le_bytes, rest),
-        [0xfe, 0xff, rest @ ..] => wide(u16::from_be_bytes, rest),
-        [0xef, 0xbb, 0xbf, rest @ ..] => std::str::from_utf8(rest).ok().map(Cow::Borrowed),
+        [0xef, 0xbb, 0xbf, rest @ ..] => text(rest),
         // Text before and after a PEM block may be in any encoding.
         _ if pem::bytes_look_like(bytes) => Some(String::from_utf8_lossy(bytes)),
+        [0xff, 0xfe, rest @ ..] => wide(u16::from_le_bytes, rest),
+        [0xfe, 0xff, rest @ ..] => wide(u16::from_be_bytes, rest),
         _ => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
     }
 }

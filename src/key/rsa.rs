@@ -78,40 +78,44 @@ pub(super) fn exponent_for(d: &[u8], prime: &[u8]) -> Result<Secret, Error> {
     }
     let modulus = Secret::new(modulus);
     // One byte more than the modulus, so that doubling does not overflow.
-    let mut rest = Secret::new(vec![0; modulus.len() + 1]);
+    let mut rest = vec![0; modulus.len() + 1];
     for bit in d.iter().flat_map(|byte| (0..8).rev().map(move |at| byte >> at & 1)) {
-        rest = subtract_once(double(rest.expose(), bit), modulus.expose());
+        double(&mut rest, bit);
+        if holds(&rest, modulus.expose()) {
+            subtract(&mut rest, modulus.expose());
+        }
     }
+    let rest = Secret::new(rest);
     Ok(Secret::new(stripped(rest.expose()).to_vec()))
 }
 
-fn double(number: &[u8], bit: u8) -> Secret {
-    let next = number.iter().skip(1).map(|byte| byte >> 7).chain([bit]);
-    Secret::new(number.iter().zip(next).map(|(byte, carry)| byte << 1 | carry).collect())
+fn double(number: &mut [u8], bit: u8) {
+    let mut carry = bit;
+    for byte in number.iter_mut().rev() {
+        (*byte, carry) = (*byte << 1 | carry, *byte >> 7);
+    }
 }
 
-/// `number - modulus` where that is not negative; `number` is one byte longer.
-fn subtract_once(number: Secret, modulus: &[u8]) -> Secret {
-    let mut borrow = 0;
-    let padded = std::iter::once(&0).chain(modulus);
-    let mut difference: Vec<u8> = Vec::with_capacity(number.len());
-    for (a, b) in number.expose().iter().rev().zip(padded.collect::<Vec<_>>().into_iter().rev()) {
-        let value = i16::from(*a) - i16::from(*b) - borrow;
-        borrow = i16::from(value < 0);
-        difference.push(value.rem_euclid(256).to_le_bytes()[0]);
+/// Whether `modulus` can be taken from `number`, which is one byte longer.
+fn holds(number: &[u8], modulus: &[u8]) -> bool {
+    number[0] != 0 || modulus <= &number[1..]
+}
+
+fn subtract(number: &mut [u8], modulus: &[u8]) {
+    let mut borrow = false;
+    for (byte, take) in number.iter_mut().rev().zip(modulus.iter().rev().chain([&0])) {
+        let (less, first) = byte.overflowing_sub(*take);
+        let (least, second) = less.overflowing_sub(u8::from(borrow));
+        (*byte, borrow) = (least, first || second);
     }
-    if borrow == 1 {
-        return number;
-    }
-    difference.reverse();
-    Secret::new(difference)
 }
 
 /// What the parameters of id-RSASSA-PSS allow (RFC 4055 section 3.1): none, any hash.
 pub(super) fn pss(parameters: Option<AnyRef<'_>>) -> Result<Padding, Error> {
     let Some(parameters) = parameters.filter(|any| !any.is_null()) else { return Ok(Padding::Pss(None)) };
-    let (hash, mask, salt) =
-        parameters.sequence(|reader| pss_fields(reader)).map_err(|_| Error::Der { what: "an RSA-PSS key" })?;
+    let (hash, mask, salt) = parameters
+        .sequence(|reader| pss_fields(reader))
+        .map_err(|_| Error::Der { what: "an RSA-PSS key" })?;
     let found = match hash.as_deref() {
         Some("2.16.840.1.101.3.4.2.1") => Hash::Sha256,
         Some("2.16.840.1.101.3.4.2.2") => Hash::Sha384,

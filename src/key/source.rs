@@ -87,8 +87,12 @@ pub enum SourceError {
 }
 
 /// The decoders by prefix.
-const DECODERS: [(&str, Decoder); 4] =
-    [("b64:", Decoder::Base64), ("b64u:", Decoder::Base64Url), ("hex:", Decoder::Hex), ("raw:", Decoder::Raw)];
+const DECODERS: [(&str, Decoder); 4] = [
+    ("b64:", Decoder::Base64),
+    ("b64u:", Decoder::Base64Url),
+    ("hex:", Decoder::Hex),
+    ("raw:", Decoder::Raw),
+];
 
 impl Source {
     /// Parses a KEY. Nothing is opened; whether a file exists is the caller's to find out.
@@ -96,7 +100,8 @@ impl Source {
     /// # Errors
     /// When the text cannot name a key.
     pub fn parse(text: &str) -> Result<KeyRef, SourceError> {
-        let found = DECODERS.iter().find_map(|(prefix, decoder)| Some((text.strip_prefix(prefix)?, *decoder)));
+        let found =
+            DECODERS.iter().find_map(|(prefix, decoder)| Some((text.strip_prefix(prefix)?, *decoder)));
         let Some((rest, decoder)) = found else { return source(text).map(|(from, kid)| plain(from, kid)) };
         if rest.is_empty() {
             return Err(SourceError::Empty { prefix: text.to_owned() });
@@ -180,7 +185,11 @@ fn source(text: &str) -> Result<(Source, Option<String>), SourceError> {
 fn whole(text: &str) -> Result<Source, SourceError> {
     let named = |prefix: &str| {
         let name = text.strip_prefix(prefix)?;
-        Some(if name.is_empty() { Err(SourceError::Empty { prefix: prefix.into() }) } else { Ok(name.to_owned()) })
+        Some(if name.is_empty() {
+            Err(SourceError::Empty { prefix: prefix.into() })
+        } else {
+            Ok(name.to_owned())
+        })
     };
     if let Some(name) = named("file:") {
         return name.map(Source::File);

@@ -29,14 +29,15 @@ pub struct Style {
 /// The whole reading, a line break at its end.
 #[must_use]
 pub fn decode(token: &Token, now: Instant, style: Style) -> String {
-    let page = Page { style, label: 11 };
-    let page = if style.width.fits(ROOMY - 1) && style.width != Width::Columns(ROOMY - 1) || style.width == Width::Unlimited {
-        page
-    } else {
-        Page { label: 2, ..page }
-    };
+    let header = rows(&token.header, Place::Header, now, style.zone);
+    let payload =
+        if token.form.is_sealed() { Vec::new() } else { rows(&token.payload, Place::Claim, now, style.zone) };
+    let (label, limit) = if style.width.fits(ROOMY) { (11, NAME_LIMIT) } else { (2, NAME_LIMIT - 8) };
+    let names = header.iter().chain(&payload).map(|row| columns(&visible(&row.name)));
+    let names = names.filter(|len| *len <= limit).max().unwrap_or(3);
+    let page = Page { style, label, names };
     let mut out = Vec::new();
-    page.part(&mut out, "HEADER", Hue::Header, &token.header, &rows(&token.header, Place::Header, now, style.zone));
+    page.part(&mut out, "HEADER", Hue::Header, &token.header, &header);
     if let Some((text, value)) = &token.unprotected {
         let part = Part { text: Some(text.clone()), json: Some(value.clone()), ..Part::default() };
         let rows = rows(&part, Place::Header, now, style.zone);
@@ -45,8 +46,7 @@ pub fn decode(token: &Token, now: Instant, style: Style) -> String {
     if token.form.is_sealed() {
         page.remark(&mut out, "SEALED", Hue::Payload, &sealed(token));
     } else {
-        let rows = rows(&token.payload, Place::Claim, now, style.zone);
-        page.part(&mut out, "PAYLOAD", Hue::Payload, &token.payload, &rows);
+        page.part(&mut out, "PAYLOAD", Hue::Payload, &token.payload, &payload);
     }
     for disclosure in &token.disclosures {
         let text = disclosure.text.as_deref().unwrap_or(&disclosure.raw);
@@ -58,7 +58,10 @@ pub fn decode(token: &Token, now: Instant, style: Style) -> String {
 }
 
 fn sealed(token: &Token) -> String {
-    format!("{} of ciphertext: an encrypted token shows its header only", count(token.payload.bytes.len(), "byte"))
+    format!(
+        "{} of ciphertext: an encrypted token shows its header only",
+        count(token.payload.bytes.len(), "byte")
+    )
 }
 
 /// The line about the signature. It never says more than that nobody checked.
@@ -67,10 +70,15 @@ fn stamp(token: &Token) -> String {
         Signature::Unchecked(len) => {
             format!("{} · stamp NOT checked (jotbook verify -k KEY)", count(len, "byte"))
         }
-        Signature::Unsigned => "none, as the header says · stamp NOT checked: there is nothing to check".into(),
+        Signature::Unsigned => {
+            "none, as the header says · stamp NOT checked: there is nothing to check".into()
+        }
         Signature::Missing => "missing · stamp NOT checked: there is nothing to check".into(),
         Signature::CutOff(len) => format!("cut off after {} · stamp NOT checked", count(len, "byte")),
-        Signature::Sealed => format!("{} of authentication tag · stamp NOT checked", count(token.signature.bytes.len(), "byte")),
+        Signature::Sealed => format!(
+            "{} of authentication tag · stamp NOT checked",
+            count(token.signature.bytes.len(), "byte")
+        ),
     };
     match (token.form, token.more_signatures) {
         (Form::General, more @ 1..) => format!("{line} · {} not shown", count(more, "more signature")),
@@ -82,6 +90,8 @@ struct Page {
     style: Style,
     /// Columns that the headings take.
     label: usize,
+    /// Columns that the names take.
+    names: usize,
 }
 
 impl Page {
@@ -121,8 +131,7 @@ impl Page {
 
     fn table(&self, out: &mut Vec<String>, heading: &str, hue: Hue, rows: &[Row]) {
         let mut heading = Some((heading, hue));
-        let limit = if self.label < 11 { NAME_LIMIT - 8 } else { NAME_LIMIT };
-        let names = rows.iter().map(|row| columns(&visible(&row.name))).filter(|len| *len <= limit).max().unwrap_or(3);
+        let names = self.names;
         for row in rows {
             let name = visible(&row.name);
             let mut start = self.start(out, &mut heading);
@@ -182,7 +191,7 @@ fn bare_word(value: &str) -> &str {
 /// A part that is no JSON object.
 fn bare(part: &Part) -> String {
     match (&part.text, &part.json) {
-        _ if part.raw.is_empty() && part.text.is_none() => "missing".into(),
+        _ if part.raw.is_empty() => "missing".into(),
         (Some(text), Some(value)) if value.members().is_none() => visible(text).into_owned(),
         (Some(text), None) if starts_like_json(part) => visible(text).into_owned(),
         (Some(_), Some(_)) => "{}".into(),

@@ -103,7 +103,11 @@ pub fn verify(verdict: &Verdict<'_>, notes: &[Remark], headline: &str) -> String
     let key = verdict.key.map_or_else(
         || "null".to_owned(),
         |(source, key)| {
-            Object::new().with("source", &source.label).with("kid", &key.kid).with("kind", &key.describe()).end()
+            Object::new()
+                .with("source", &source.label)
+                .with("kid", &key.kid)
+                .with("kind", &key.describe())
+                .end()
         },
     );
     let all: Vec<Remark> = notes.iter().chain(&verdict.remarks).cloned().collect();
@@ -186,12 +190,18 @@ fn problems(token: &Token) -> Vec<String> {
     let parts = [("header", &token.header), ("payload", &token.payload), ("signature", &token.signature)];
     for (name, part) in parts {
         if let Some(error) = &part.encoding {
-            let object = Object::new().with("part", name).with("code", "base64url").with("message", &error.to_string());
+            let object = Object::new()
+                .with("part", name)
+                .with("code", "base64url")
+                .with("message", &error.to_string());
             found.push(object.end());
         }
         let json = name == "header" || (name == "payload" && decode::starts_like_json(part));
-        if let (Some(error), true, false) = (&part.json_error, json, name == "payload" && token.form.is_sealed()) {
-            let object = Object::new().with("part", name).with("code", "json").with("message", &error.to_string());
+        if let (Some(error), true, false) =
+            (&part.json_error, json, name == "payload" && token.form.is_sealed())
+        {
+            let object =
+                Object::new().with("part", name).with("code", "json").with("message", &error.to_string());
             found.push(object.with("byte", &error.at).end());
         }
     }
@@ -199,9 +209,11 @@ fn problems(token: &Token) -> Vec<String> {
 }
 
 fn remarks(all: &[Remark], level: Level) -> String {
-    array(all.iter().filter(|remark| remark.level == level).map(|remark| {
-        Object::new().with("code", remark.code).with("message", &remark.text).end()
-    }))
+    array(
+        all.iter()
+            .filter(|remark| remark.level == level)
+            .map(|remark| Object::new().with("code", remark.code).with("message", &remark.text).end()),
+    )
 }
 
 fn signature_state(signature: Signature) -> &'static str {

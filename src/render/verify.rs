@@ -30,14 +30,17 @@ pub fn verify(verdict: &Verdict<'_>, paint: Paint, width: Width) -> String {
 /// The verdict in one line.
 #[must_use]
 pub fn headline(verdict: &Verdict<'_>) -> String {
-    let first = verdict.failures().find(|check| check.exit == verdict.exit).or_else(|| verdict.failures().next());
+    let first =
+        verdict.failures().find(|check| check.exit == verdict.exit).or_else(|| verdict.failures().next());
     match first {
         None => match verdict.checks.first().map(|check| &check.outcome) {
             Some(Outcome::Pass(how)) => format!("VALID: signed with {}", how.replacen(" with ", " by ", 1)),
             _ => "VALID".into(),
         },
-        Some(check) if verdict.genuine() => format!("NOT VALID: {} (the signature is genuine)", reason(check)),
-        Some(check) => format!("NOT VALID: {}", reason(check)),
+        Some(check) if verdict.genuine() => {
+            format!("NOT VALID: {} (the signature is genuine)", reason(check))
+        }
+        Some(check) => format!("NOT VALID: {}", verdict.headline.clone().unwrap_or_else(|| reason(check))),
     }
 }
 
@@ -97,7 +100,12 @@ impl Page {
     /// Every check that was made, one below the other.
     fn table(&self, out: &mut Vec<String>, checks: &[Check]) {
         let made: Vec<_> = checks.iter().filter(|check| check.outcome != Outcome::NotAsked).collect();
-        let labels = made.iter().map(|check| columns(&visible(&check.label))).filter(|len| *len <= 20).max().unwrap_or(0);
+        let labels = made
+            .iter()
+            .map(|check| columns(&visible(&check.label)))
+            .filter(|len| *len <= 20)
+            .max()
+            .unwrap_or(0);
         for check in made {
             let (mark, hue, text, more) = told(check);
             let label = visible(&check.label);
@@ -125,12 +133,15 @@ fn told(check: &Check) -> (&'static str, Hue, String, Vec<String>) {
     match &check.outcome {
         Outcome::Pass(how) => ("✓", Hue::Good, how.clone(), Vec::new()),
         Outcome::Fail { want: Some(want), got, why } => {
-            let got = got.as_ref().map_or_else(|| "token: has none".to_owned(), |got| format!("token: {got}"));
+            let got =
+                got.as_ref().map_or_else(|| "token: has none".to_owned(), |got| format!("token: {got}"));
             let line = format!("{got}   wanted: {want}");
             let why = if got == "token: has none" { String::new() } else { why.clone() };
             ("✗", Hue::Bad, line, vec![why])
         }
-        Outcome::Fail { got: Some(got), why, .. } => ("✗", Hue::Bad, why.clone(), vec![format!("token: {got}")]),
+        Outcome::Fail { got: Some(got), why, .. } => {
+            ("✗", Hue::Bad, why.clone(), vec![format!("token: {got}")])
+        }
         Outcome::Fail { why, .. } => ("✗", Hue::Bad, why.clone(), Vec::new()),
         Outcome::CannotTell(why) => ("?", Hue::Warning, why.clone(), Vec::new()),
         Outcome::NotAsked => ("-", Hue::Quiet, String::new(), Vec::new()),

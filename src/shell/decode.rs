@@ -58,11 +58,17 @@ fn print_part(world: &World, token: &Token, part: PartChoice) -> Result<(), Fail
 }
 
 fn print_claim(world: &World, token: &Token, name: &str) -> Result<(), Failure> {
-    let path = Path::parse(name).map_err(|error| Failure::new(Exit::Usage, "claim-path", error.to_string()))?;
+    let path =
+        Path::parse(name).map_err(|error| Failure::new(Exit::Usage, "claim-path", error.to_string()))?;
     let claims = token.claims().ok_or_else(|| {
-        Failure::new(Exit::Malformed, "no-claims", "the payload has no claims: it is not a JSON object that can be read")
+        Failure::new(
+            Exit::Malformed,
+            "no-claims",
+            "the payload has no claims: it is not a JSON object that can be read",
+        )
     })?;
-    let value = path.find(claims).map_err(|error| Failure::new(Exit::Usage, "claim-path", error.to_string()))?;
+    let value =
+        path.find(claims).map_err(|error| Failure::new(Exit::Usage, "claim-path", error.to_string()))?;
     let value = value.ok_or_else(|| missing(name, claims))?;
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let text = if world.out_terminal { visible(&text).into_owned() } else { text };
@@ -70,7 +76,8 @@ fn print_claim(world: &World, token: &Token, name: &str) -> Result<(), Failure> 
 }
 
 fn missing(name: &str, claims: &Value) -> Failure {
-    let names: Vec<_> = claims.members().unwrap_or_default().iter().map(|member| member.name.as_str()).collect();
+    let names: Vec<_> =
+        claims.members().unwrap_or_default().iter().map(|member| member.name.as_str()).collect();
     let failure = Failure::new(Exit::Claim, "no-such-claim", format!("the token has no claim {name:?}"));
     if names.is_empty() { failure } else { failure.hint(format!("it has {}", names.join(", "))) }
 }

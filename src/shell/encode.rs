@@ -23,8 +23,11 @@ pub(super) fn run(world: &World, args: &Encode) -> Result<u8> {
     let made = match alg {
         Some(alg) if alg.scheme == Scheme::Unsigned => {
             if !args.r#unsafe {
-                let failure = Failure::new(Exit::Usage, "alg-none", "alg none makes a token that anybody can forge");
-                return Err(failure.hint("for a test of somebody who must refuse it: --alg none --unsafe").into());
+                let failure =
+                    Failure::new(Exit::Usage, "alg-none", "alg none makes a token that anybody can forge");
+                return Err(failure
+                    .hint("for a test of somebody who must refuse it: --alg none --unsafe")
+                    .into());
             }
             encode::encode_unsigned(&order, alg, world.now)?
         }
@@ -49,14 +52,23 @@ fn deliver(world: &World, args: &Encode, made: &Made, remarks: &[Remark]) -> Res
     if args.output.is_some() { Ok(()) } else { product(format!("{}\n", made.token).as_bytes()) }
 }
 
-fn order(world: &World, args: &Encode, stdin: &mut Stdin, remarks: &mut Vec<Remark>) -> Result<Order, Failure> {
+fn order(
+    world: &World,
+    args: &Encode,
+    stdin: &mut Stdin,
+    remarks: &mut Vec<Remark>,
+) -> Result<Order, Failure> {
     let from = match &args.from {
         None => None,
         Some(text) => {
             let (found, notes) = input::token(world, stdin, std::slice::from_ref(text))?;
             remarks.extend(notes);
             if found.token.claims().is_none() {
-                let failure = Failure::new(Exit::Malformed, "no-claims", "--from: the token has no claims that can be read");
+                let failure = Failure::new(
+                    Exit::Malformed,
+                    "no-claims",
+                    "--from: the token has no claims that can be read",
+                );
                 return Err(failure);
             }
             Some(found.token)
@@ -66,7 +78,9 @@ fn order(world: &World, args: &Encode, stdin: &mut Stdin, remarks: &mut Vec<Rema
     for claim in &args.ordered {
         claims.push(match claim {
             Claim::Written(text) => written(text, stdin)?,
-            Claim::Text("jti", text) if text == "auto" => Step::Set { name: "jti", value: fresh_jti()?.as_str().into() },
+            Claim::Text("jti", text) if text == "auto" => {
+                Step::Set { name: "jti", value: fresh_jti()?.as_str().into() }
+            }
             Claim::Text("aud", text) => Step::Put { path: Path::name("aud"), value: text.as_str().into() },
             Claim::Text(name, text) => Step::Set { name, value: text.as_str().into() },
             Claim::Time(name, text) => Step::Set { name, value: moment(world, name, text)? },
@@ -86,14 +100,18 @@ fn order(world: &World, args: &Encode, stdin: &mut Stdin, remarks: &mut Vec<Rema
         typ: args.typ.clone(),
         kid: args.kid.clone(),
         cty: args.cty.clone(),
-        profile: args.profile.as_deref().and_then(|name| PROFILES.iter().find(|profile| profile.name == name)),
+        profile: args
+            .profile
+            .as_deref()
+            .and_then(|name| PROFILES.iter().find(|profile| profile.name == name)),
         fresh_jti: fresh_jti()?,
     })
 }
 
 fn nothing() -> Failure {
-    Failure::new(Exit::Usage, "no-claims", "no claims were named")
-        .hint("jotbook encode sub=alice --exp 15m -k KEY; for a token without any: jotbook encode '{}' -k KEY")
+    Failure::new(Exit::Usage, "no-claims", "no claims were named").hint(
+        "jotbook encode sub=alice --exp 15m -k KEY; for a token without any: jotbook encode '{}' -k KEY",
+    )
 }
 
 /// 128 random bits.
@@ -147,8 +165,9 @@ fn object(bytes: &[u8], name: &str) -> Result<Value, Failure> {
     if text.trim().is_empty() {
         return Err(nothing());
     }
-    let value = json::parse(text)
-        .map_err(|error| broken(format!("{name}: {error} (line {}, byte {})", line(text, error.at), error.at + 1)))?;
+    let value = json::parse(text).map_err(|error| {
+        broken(format!("{name}: {error} (line {}, byte {})", line(text, error.at), error.at + 1))
+    })?;
     if let Some(member) = value.duplicates().first() {
         return Err(broken(format!("{name}: {:?} stands twice", member.name)));
     }

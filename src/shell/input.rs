@@ -47,7 +47,8 @@ pub(super) fn file(path: &str) -> Result<Vec<u8>, Failure> {
 
 /// A file's text.
 pub(super) fn text(path: &str) -> Result<String, Failure> {
-    String::from_utf8(file(path)?).map_err(|_| Failure::new(Exit::Io, "unreadable", format!("{path} is not UTF-8 text")))
+    String::from_utf8(file(path)?)
+        .map_err(|_| Failure::new(Exit::Io, "unreadable", format!("{path} is not UTF-8 text")))
 }
 
 fn limited(source: impl std::io::Read, name: &str) -> Result<Vec<u8>, Failure> {
@@ -57,13 +58,21 @@ fn limited(source: impl std::io::Read, name: &str) -> Result<Vec<u8>, Failure> {
         .read_to_end(&mut bytes)
         .map_err(|error| Failure::new(Exit::Io, "unreadable", format!("{name} cannot be read: {error}")))?;
     if bytes.len() as u64 > LIMIT {
-        return Err(Failure::new(Exit::Io, "too-large", format!("{name} is larger than {} MiB", LIMIT >> 20)));
+        return Err(Failure::new(
+            Exit::Io,
+            "too-large",
+            format!("{name} is larger than {} MiB", LIMIT >> 20),
+        ));
     }
     Ok(bytes)
 }
 
 /// The token that the arguments name, searched for in whatever they hold; the notes say what was taken off.
-pub(super) fn token(world: &World, stdin: &mut Stdin, arguments: &[String]) -> Result<(Found, Vec<Remark>), Failure> {
+pub(super) fn token(
+    world: &World,
+    stdin: &mut Stdin,
+    arguments: &[String],
+) -> Result<(Found, Vec<Remark>), Failure> {
     let bytes = match arguments {
         [] if world.in_terminal => return prompted(),
         [] => stdin.read("token")?,
@@ -78,7 +87,9 @@ pub(super) fn token(world: &World, stdin: &mut Stdin, arguments: &[String]) -> R
 
 /// A person at a terminal pastes a token, perhaps over several lines.
 fn prompted() -> Result<(Found, Vec<Remark>), Failure> {
-    let text = prompt::pasted(|text| token::find(text.as_bytes()).is_ok_and(|found| found.token.end == token::End::Whole))?;
+    let text = prompt::pasted(|text| {
+        token::find(text.as_bytes()).is_ok_and(|found| found.token.end == token::End::Whole)
+    })?;
     let found = token::find(text.as_bytes()).map_err(|error| not_a_token(&error))?;
     let remarks = remarks(&found);
     Ok((found, remarks))

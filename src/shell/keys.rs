@@ -30,17 +30,16 @@ pub(super) fn load(
         return args.key.iter().map(|text| one(world, stdin, text, remarks)).collect();
     }
     if let Some(text) = env::var_os(VARIABLE).filter(|text| !text.is_empty()) {
-        let text = text.into_string().map_err(|_| {
-            Failure::new(Exit::Key, "key-source", format!("{VARIABLE} is not UTF-8 text"))
-        })?;
+        let text = text
+            .into_string()
+            .map_err(|_| Failure::new(Exit::Key, "key-source", format!("{VARIABLE} is not UTF-8 text")))?;
         return Ok(vec![one(world, stdin, &text, remarks)?]);
     }
     if world.in_terminal {
         return Ok(vec![one(world, stdin, "prompt", remarks)?]);
     }
-    Err(Failure::new(Exit::Key, "no-key", "no key was named").hint(format!(
-        "-k FILE, -k env:NAME, or the variable {VARIABLE} with either of them"
-    )))
+    Err(Failure::new(Exit::Key, "no-key", "no key was named")
+        .hint(format!("-k FILE, -k env:NAME, or the variable {VARIABLE} with either of them")))
 }
 
 /// The one key that is to sign: of several that could, the first.
@@ -51,7 +50,8 @@ pub(super) fn signer(
     alg: Option<&'static Alg>,
     remarks: &mut Vec<Remark>,
 ) -> Result<Key, Failure> {
-    let mut keys: Vec<Key> = load(world, stdin, args, remarks)?.into_iter().flat_map(|source| source.set.keys).collect();
+    let mut keys: Vec<Key> =
+        load(world, stdin, args, remarks)?.into_iter().flat_map(|source| source.set.keys).collect();
     let fits = |key: &Key| match alg {
         Some(alg) => key.fits(alg, Purpose::Sign).is_ok(),
         None => key.default_alg().is_ok_and(|alg| key.fits(alg, Purpose::Sign).is_ok()),
@@ -69,7 +69,12 @@ pub(super) fn signer(
     Ok(keys.swap_remove(chosen))
 }
 
-fn one(world: &World, stdin: &mut Stdin, text: &str, remarks: &mut Vec<Remark>) -> Result<KeySource, Failure> {
+fn one(
+    world: &World,
+    stdin: &mut Stdin,
+    text: &str,
+    remarks: &mut Vec<Remark>,
+) -> Result<KeySource, Failure> {
     let wanted = Source::parse(text).map_err(|error| {
         let failure = Failure::new(Exit::Key, error.code(), error.to_string());
         with_hint(failure, error.hint())
@@ -105,8 +110,12 @@ fn bytes(wanted: &KeyRef, stdin: &mut Stdin) -> Result<Secret, Failure> {
         Source::Stdin => stdin.read("key").map(Secret::new),
         Source::Prompt => prompt::secret("Secret"),
         Source::Text(secret) => Ok(secret.clone()),
-        Source::Url(url) => Err(Failure::new(Exit::Key, "key-url", format!("{url} is not fetched: this version takes keys from this machine only"))
-            .hint("fetch the key set with curl and name the file")),
+        Source::Url(url) => Err(Failure::new(
+            Exit::Key,
+            "key-url",
+            format!("{url} is not fetched: this version takes keys from this machine only"),
+        )
+        .hint("fetch the key set with curl and name the file")),
     }
 }
 
@@ -142,7 +151,9 @@ fn opened(world: &World, wanted: &KeyRef, label: &str, bytes: &[u8]) -> Result<K
         Err(Error::PassphraseNeeded) => {
             let passphrase = match env::var_os("JOTBOOK_PASSPHRASE") {
                 Some(value) => Secret::from(value.to_string_lossy().into_owned()),
-                None if world.in_terminal || world.out_terminal => prompt::secret(&format!("Passphrase of {label}"))?,
+                None if world.in_terminal || world.out_terminal => {
+                    prompt::secret(&format!("Passphrase of {label}"))?
+                }
                 None => return Err(unusable(label, &Error::PassphraseNeeded)),
             };
             wanted.read(bytes, Some(&passphrase)).map_err(|error| unusable(label, &error))

@@ -33,8 +33,12 @@ pub(crate) fn run() -> u8 {
     }));
     panic::catch_unwind(AssertUnwindSafe(|| start(&argv))).unwrap_or_else(|_| {
         let at = message.lock().map(|at| at.clone()).unwrap_or_default();
-        let failure = Failure::new(Exit::Bug, "bug", format!("this is a bug in jotbook {} ({at})", env!("CARGO_PKG_VERSION")))
-            .hint("please report it with the command line, the token and the key left out");
+        let failure = Failure::new(
+            Exit::Bug,
+            "bug",
+            format!("this is a bug in jotbook {} ({at})", env!("CARGO_PKG_VERSION")),
+        )
+        .hint("please report it with the command line, the token and the key left out");
         tell_failure(&World::plain(), cli::wants_json(&argv), &failure)
     })
 }
@@ -67,7 +71,8 @@ fn start(argv: &[OsString]) -> u8 {
 fn moment(common: &Common) -> Result<World, Failure> {
     let world = World::new(common.color);
     let Some(now) = &common.now else { return Ok(world) };
-    let now = time::when(now, world.now).map_err(|error| Failure::new(Exit::Usage, "time", error.to_string()))?;
+    let now =
+        time::when(now, world.now).map_err(|error| Failure::new(Exit::Usage, "time", error.to_string()))?;
     Ok(World { now, ..world })
 }
 
@@ -81,7 +86,8 @@ fn usage(argv: &[OsString], error: &clap::Error) -> u8 {
         let text = error.to_string();
         let mut lines = text.lines().filter(|line| !line.trim().is_empty());
         let message = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-        let failure = Failure { hint: Some("see --help".into()), ..Failure::new(Exit::Usage, "usage", message) };
+        let failure =
+            Failure { hint: Some("see --help".into()), ..Failure::new(Exit::Usage, "usage", message) };
         return tell_failure(&World::plain(), true, &failure);
     }
     let _ = error.print();
@@ -115,7 +121,9 @@ fn tell_remarks(world: &World, remarks: &[Remark]) {
 /// Writes to a stream. A reader who has gone away is no trouble of ours.
 fn say(stream: Stream, text: &str) {
     let _ = match stream {
-        Stream::Out => std::io::stdout().lock().write_all(text.as_bytes()).and_then(|()| std::io::stdout().flush()),
+        Stream::Out => {
+            std::io::stdout().lock().write_all(text.as_bytes()).and_then(|()| std::io::stdout().flush())
+        }
         Stream::Err => std::io::stderr().lock().write_all(text.as_bytes()),
     };
 }

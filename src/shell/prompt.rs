@@ -23,10 +23,13 @@ pub(super) fn pasted(whole: impl Fn(&str) -> bool) -> Result<String, Failure> {
     let _ = write!(err, "Paste a token, then Enter (an empty line ends it): ").and_then(|()| err.flush());
     let mut text = String::new();
     for line in std::io::stdin().lock().lines() {
-        let line = line.map_err(|error| Failure::new(Exit::Io, "unreadable", format!("the terminal cannot be read: {error}")))?;
+        let line = line.map_err(|error| {
+            Failure::new(Exit::Io, "unreadable", format!("the terminal cannot be read: {error}"))
+        })?;
         // N_TTY cuts a line of canonical input at 4,095 characters.
         if line.len() >= 4_095 {
-            let failure = Failure::new(Exit::Io, "terminal-cut", "the terminal cuts a pasted line at 4,095 characters");
+            let failure =
+                Failure::new(Exit::Io, "terminal-cut", "the terminal cuts a pasted line at 4,095 characters");
             return Err(failure.hint("put the token in a file and name it: @FILE"));
         }
         if line.trim().is_empty() && !text.is_empty() {

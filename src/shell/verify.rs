@@ -71,7 +71,8 @@ fn expected(text: &str) -> Result<Expected, Failure> {
 }
 
 fn place(text: &str) -> Result<Place, Failure> {
-    let path = Path::parse(text).map_err(|error| Failure::new(Exit::Usage, "claim-path", error.to_string()))?;
+    let path =
+        Path::parse(text).map_err(|error| Failure::new(Exit::Usage, "claim-path", error.to_string()))?;
     Ok(Place { label: text.to_owned(), path })
 }
 
@@ -85,5 +86,6 @@ pub(super) fn alg(name: &str) -> Result<&'static Alg, Failure> {
         Some(alg) => format!("names are case-sensitive: {alg}"),
         None => format!("one of {}", names.join(", ")),
     };
-    Err(Failure::new(Exit::Usage, "alg-unknown", format!("{name:?} is no algorithm that jotbook knows")).hint(hint))
+    Err(Failure::new(Exit::Usage, "alg-unknown", format!("{name:?} is no algorithm that jotbook knows"))
+        .hint(hint))
 }

@@ -77,7 +77,11 @@ fn paint(color: ColorChoice, terminal: bool) -> Paint {
         ColorChoice::Always => true,
         ColorChoice::Never => false,
         ColorChoice::Auto if set("NO_COLOR") => false,
-        ColorChoice::Auto if set("CLICOLOR_FORCE") && env::var_os("CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
+        ColorChoice::Auto
+            if set("CLICOLOR_FORCE") && env::var_os("CLICOLOR_FORCE").is_some_and(|value| value != "0") =>
+        {
+            true
+        }
         ColorChoice::Auto => terminal && env::var_os("TERM").is_none_or(|term| term != "dumb"),
     };
     #[cfg(windows)]
@@ -115,7 +119,8 @@ fn local_offset(at: i64) -> i32 {
 /// So many bytes from the operating system's source of randomness.
 pub(super) fn random<const N: usize>() -> Result<[u8; N], Failure> {
     let mut bytes = [0; N];
-    getrandom::fill(&mut bytes)
-        .map_err(|error| Failure::new(Exit::Io, "random", format!("the operating system gives no randomness: {error}")))?;
+    getrandom::fill(&mut bytes).map_err(|error| {
+        Failure::new(Exit::Io, "random", format!("the operating system gives no randomness: {error}"))
+    })?;
     Ok(bytes)
 }

@@ -141,7 +141,8 @@ fn calendar(text: &str) -> Option<i64> {
     if matches!(time, "24:00" | "24:00:00") {
         return Some(date.checked_add_days(Days::new(1))?.and_time(NaiveTime::MIN).and_utc().timestamp());
     }
-    let time = ["%H:%M:%S%.f", "%H:%M"].iter().find_map(|format| NaiveTime::parse_from_str(time, format).ok())?;
+    let time =
+        ["%H:%M:%S%.f", "%H:%M"].iter().find_map(|format| NaiveTime::parse_from_str(time, format).ok())?;
     Some(NaiveDateTime::new(date, time).and_utc().timestamp())
 }
 
@@ -196,7 +197,18 @@ mod tests {
 
     #[test]
     fn what_is_no_time_is_refused() {
-        for text in ["", "soon", "1mo", "1y", "15 parsecs", "2027-13-01", "2027-02-30", "99999999999999999999", "-", "1h-5m"] {
+        for text in [
+            "",
+            "soon",
+            "1mo",
+            "1y",
+            "15 parsecs",
+            "2027-13-01",
+            "2027-02-30",
+            "99999999999999999999",
+            "-",
+            "1h-5m",
+        ] {
             assert!(when(text, NOW).is_err(), "{text}");
         }
         assert!(when("9223372036854775807d", NOW).is_err());

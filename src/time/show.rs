@@ -43,7 +43,11 @@ impl Zone {
 pub fn absolute(time: Instant, zone: Zone) -> Option<String> {
     let offset = zone.offset(time.seconds);
     let shown = shifted(time, offset)?.format("%Y-%m-%d %H:%M:%S");
-    Some(if offset == 0 { format!("{shown} UTC") } else { format!("{shown} {}", FixedOffset::east_opt(offset)?) })
+    Some(if offset == 0 {
+        format!("{shown} UTC")
+    } else {
+        format!("{shown} {}", FixedOffset::east_opt(offset)?)
+    })
 }
 
 /// `2025-11-25T15:40:00Z`; `None` beyond the calendar.

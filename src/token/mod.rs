@@ -147,6 +147,8 @@ impl Token {
     /// Whether the payload stands in the token as plain text: `b64` is false (RFC 7797).
     #[must_use]
     pub fn is_unencoded(&self) -> bool {
-        self.header().and_then(|header| header.member("b64")).is_some_and(|b64| b64.kind == json::Kind::Bool(false))
+        self.header()
+            .and_then(|header| header.member("b64"))
+            .is_some_and(|b64| b64.kind == json::Kind::Bool(false))
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::words::{count, list};
+
 /// Longest piece of the input that a note repeats.
 const SHOWN: usize = 40;
 
@@ -103,7 +105,7 @@ impl Note {
             let first = !told;
             told |= note.removed().is_some();
             match note {
-                Self::Removed(_) if first => lines.push(format!("removed {}", listed(&removed))),
+                Self::Removed(_) if first => lines.push(format!("removed {}", list(&removed))),
                 Self::Removed(_) => {}
                 note => lines.push(note.to_string()),
             }
@@ -125,11 +127,11 @@ impl fmt::Display for Note {
             Self::Took { place, more: 1 } => write!(f, "took {place}; 1 more token is in it"),
             Self::Took { place, more } => write!(f, "took {place}; {more} more tokens are in it"),
             Self::Removed(removed) => write!(f, "removed {removed}"),
-            Self::Percent(count) => write!(f, "decoded percent-encoding ({})", number(*count, "character")),
-            Self::References(count) => write!(f, "decoded {}", number(*count, "character reference")),
-            Self::StandardAlphabet => {
-                f.write_str("read \"+\" and \"/\" as \"-\" and \"_\": base64url has no others, so the token is altered")
-            }
+            Self::Percent(number) => write!(f, "decoded percent-encoding ({})", count(*number, "character")),
+            Self::References(number) => write!(f, "decoded {}", count(*number, "character reference")),
+            Self::StandardAlphabet => f.write_str(
+                "read \"+\" and \"/\" as \"-\" and \"_\": base64url has no others, so the token is altered",
+            ),
             Self::Padding => f.write_str("dropped the \"=\" padding: a token has none, so it is altered"),
             Self::CutHere { mark } => write!(f, "the token is cut off at \"{mark}\""),
         }
@@ -154,11 +156,11 @@ impl fmt::Display for Removed {
         match self {
             Self::Text(text) => write!(f, "\"{text}\""),
             Self::Quotes => f.write_str("quotes"),
-            Self::LineBreaks(count) => f.write_str(&number(*count, "line break")),
-            Self::Spaces(count) => f.write_str(&number(*count, "space")),
-            Self::QuoteMarks(count) => f.write_str(&number(*count, "\">\" mark")),
-            Self::WrittenBreaks(count) => f.write_str(&number(*count, "written-out line break")),
-            Self::Invisible(count) => f.write_str(&number(*count, "invisible character")),
+            Self::LineBreaks(number) => f.write_str(&count(*number, "line break")),
+            Self::Spaces(number) => f.write_str(&count(*number, "space")),
+            Self::QuoteMarks(number) => f.write_str(&count(*number, "\">\" mark")),
+            Self::WrittenBreaks(number) => f.write_str(&count(*number, "written-out line break")),
+            Self::Invisible(number) => f.write_str(&count(*number, "invisible character")),
             Self::CookieSignature => f.write_str("the signature of the cookie"),
             Self::ExtraParts => f.write_str("what stands behind the third part"),
         }
@@ -175,20 +177,6 @@ pub(super) fn safe(text: &str) -> String {
         .flat_map(|c| if plain(c) { vec![c] } else { c.escape_default().collect::<Vec<char>>() })
         .collect();
     escaped + dots
-}
-
-fn number(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
-}
-
-/// `a`, `a and b`, `a, b and c`.
-fn listed(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
 }
 
 #[cfg(test)]

@@ -57,7 +57,9 @@ impl Opaque {
     #[must_use]
     pub fn find(text: &str) -> Option<&'static Self> {
         let word = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_graphic());
-        let fits = |row: &&Self| text.strip_prefix(row.prefix).is_some_and(|rest| rest.len() >= row.least && word(rest));
+        let fits = |row: &&Self| {
+            text.strip_prefix(row.prefix).is_some_and(|rest| rest.len() >= row.least && word(rest))
+        };
         TABLE.iter().find(fits)
     }
 }

@@ -94,7 +94,10 @@ impl Token {
             return match parts {
                 0..=3 => End::CutOff(PartName::Payload),
                 4 if cut == Cut::Marked => End::CutOff(PartName::Payload),
-                _ if self.signature.raw.is_empty() || cut == Cut::Marked || self.signature.lacks_a_character() => {
+                _ if self.signature.raw.is_empty()
+                    || cut == Cut::Marked
+                    || self.signature.lacks_a_character() =>
+                {
                     End::CutOff(PartName::Signature)
                 }
                 _ => End::Whole,
@@ -104,13 +107,17 @@ impl Token {
         let unsigned = alg.is_some_and(|alg| alg.scheme == Scheme::Unsigned);
         match parts {
             0 | 1 => End::CutOff(PartName::Payload),
-            2 if self.payload.raw.is_empty() => End::CutOff(PartName::Payload),
+            2 if self.payload.raw.is_empty() || self.payload.lacks_a_character() => {
+                End::CutOff(PartName::Payload)
+            }
             _ if self.payload.breaks_off() => End::CutOff(PartName::Payload),
             2 if cut == Cut::Marked && self.claims().is_none() => End::CutOff(PartName::Payload),
             2 => End::SignatureMissing,
             _ if unsigned => End::Whole,
             _ if self.signature.raw.is_empty() => End::SignatureMissing,
-            _ if cut == Cut::Marked || self.signature.is_shorter_than(alg) => End::CutOff(PartName::Signature),
+            _ if cut == Cut::Marked || self.signature.is_shorter_than(alg) => {
+                End::CutOff(PartName::Signature)
+            }
             _ => End::Whole,
         }
     }

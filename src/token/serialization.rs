@@ -9,9 +9,14 @@ use super::{Form, Part, Token};
 pub(super) fn is_serialization(value: &Value) -> bool {
     let text = |name| value.text(name).is_some();
     let list = |name| value.member(name).is_some_and(|list| list.as_array().is_some());
-    let signed = text("signature") && (text("protected") || value.member("header").is_some());
-    signed || (list("signatures") && (text("payload") || first(value, "signatures").is_some()))
-        || (text("ciphertext") && (text("protected") || text("iv") || list("recipients")))
+    let payload = text("payload");
+    // Somebody's dump of a decoded token has a payload too, but as an object.
+    let detached = value.member("payload").is_none() && text("protected");
+    let flattened =
+        text("signature") && (payload || detached) && (text("protected") || value.member("header").is_some());
+    let general = list("signatures") && (payload || first(value, "signatures").is_some());
+    let sealed = text("ciphertext") && (text("protected") || text("iv") || list("recipients"));
+    flattened || general || sealed
 }
 
 impl Token {
@@ -32,7 +37,8 @@ impl Token {
         self.more_signatures = several.map_or(0, |all| all.len().saturating_sub(1));
         let signature = first(value, "signatures").unwrap_or(value);
         self.header = Part::read(signature.text("protected").unwrap_or_default());
-        self.unprotected = signature.member("header").map(|header| (header.span.of(text).to_owned(), header.clone()));
+        self.unprotected =
+            signature.member("header").map(|header| (header.span.of(text).to_owned(), header.clone()));
         let payload = value.text("payload");
         let raw = payload.unwrap_or_default();
         self.payload = if self.is_unencoded() { Part::plain(raw) } else { Part::read(raw) };

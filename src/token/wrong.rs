@@ -97,14 +97,17 @@ impl NotAToken {
 
     /// Whether the naming rests on the absence of anything telling.
     pub(super) fn is_a_guess(&self) -> bool {
-        matches!(self, Self::Word | Self::Other | Self::Binary | Self::Url | Self::Html | Self::Json | Self::File(_))
+        matches!(
+            self,
+            Self::Word | Self::Other | Self::Binary | Self::Url | Self::Html | Self::Json | Self::File(_)
+        )
     }
 
     #[rustfmt::skip]
     fn row(&self) -> Row {
         let row = |code, says, hint| Row { code, says, hint };
         match self {
-            Self::Empty => row("empty", "there is no token: the input is empty", "give the token as an argument, or pipe it in: pbpaste | jotbook decode"),
+            Self::Empty => row("empty", "the input is empty", "give the token as an argument, or pipe it in: pbpaste | jotbook decode"),
             Self::Unset(_) => row("unset", "this is what a program writes for a value that is not there", "look where the token is put in: it was not there yet, or under another name"),
             Self::Placeholder(_) => row("placeholder", "this is the name of a value, not the value", "check that the variable is set; the shell fills it in inside double quotes, not inside single ones"),
             Self::Paseto(_) => row("paseto", "this is a PASETO, another kind of token", "jotbook reads JSON Web Tokens only; use a PASETO library"),
@@ -143,7 +146,9 @@ impl fmt::Display for NotAToken {
             Self::Unset(what) | Self::Placeholder(what) => write!(f, "\"{}\": {says}", safe(what)),
             Self::Paseto(kind) => write!(f, "this is a PASETO ({kind}), another kind of token"),
             Self::Opaque(row) => write!(f, "this is {}, without anything to read in it", row.what),
-            Self::Hex(bits) => write!(f, "these are {bits} bits in hexadecimal digits, such as a hash or a session id"),
+            Self::Hex(bits) => {
+                write!(f, "these are {bits} bits in hexadecimal digits, such as a hash or a session id")
+            }
             Self::File(path) => write!(f, "{says}: {path}"),
             _ => f.write_str(says),
         }

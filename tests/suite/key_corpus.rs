@@ -47,14 +47,17 @@ fn every_pem_key_is_read_as_what_it_is() {
             continue;
         }
         if let Err(error) = &result {
-            let excused = EXCEPTIONS.iter().find(|(source, code, _)| text("source") == *source && error.code() == *code);
+            let excused = EXCEPTIONS
+                .iter()
+                .find(|(source, code, _)| text("source") == *source && error.code() == *code);
             let (source, ..) = excused.unwrap_or_else(|| panic!("{named}: {error}"));
             used.push(*source);
             continue;
         }
         let set = result.unwrap();
         assert_eq!(set.keys.len(), 1, "{named}");
-        let want = (kind.trim_end_matches("PublicKey").trim_end_matches("PrivateKey"), entry["bits"].as_u64());
+        let want =
+            (kind.trim_end_matches("PublicKey").trim_end_matches("PrivateKey"), entry["bits"].as_u64());
         assert_eq!(kind_and_bits(&set.keys[0]), want, "{named}");
         assert_eq!(set.keys[0].has_private(), kind.ends_with("PrivateKey"), "{named}");
         read += 1;
@@ -112,7 +115,8 @@ fn is_whole(jwk: &Value) -> bool {
     match jwk["kty"].as_str() {
         Some("oct") => bytes("k").is_some_and(|bytes| !bytes.is_empty()),
         Some("RSA") => {
-            let names: &[&str] = if private { &["n", "e", "d", "p", "q", "dp", "dq", "qi"] } else { &["n", "e"] };
+            let names: &[&str] =
+                if private { &["n", "e", "d", "p", "q", "dp", "dq", "qi"] } else { &["n", "e"] };
             names.iter().all(|name| has(name))
         }
         Some("EC") => {
@@ -149,6 +153,7 @@ fn is_raw(result: &Result<KeySet, Error>) -> bool {
 }
 
 /// The list of a corpus file; nothing, and a line that says so, where the corpus is not there.
+#[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 fn corpus(file: &str, list: &str) -> Option<Vec<Value>> {
     let shared = std::env::var_os("JOTBOOK_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
     let path = shared.join("vectors/fixtures").join(file);
@@ -156,6 +161,8 @@ fn corpus(file: &str, list: &str) -> Option<Vec<Value>> {
         println!("skipped: {} is not there", path.display());
         return None;
     };
-    let corpus: Value = serde_json::from_str(&text).unwrap();
-    Some(corpus[list].as_array().unwrap().clone())
+    let corpus: Value =
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let list = corpus[list].as_array().unwrap_or_else(|| panic!("{} has no {list}", path.display()));
+    Some(list.clone())
 }

@@ -41,7 +41,8 @@ enum Sign {
 
 impl<'a> Before<'a> {
     pub(super) fn of(text: &'a str, start: usize) -> Self {
-        let floor = (start.saturating_sub(BACK)..=start).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
+        let floor =
+            (start.saturating_sub(BACK)..=start).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
         let mut before = Self { from: start, ..Self::default() };
         let mut rest = &text[floor..start];
         if let Some(shorter) = rest.strip_suffix("s:").or_else(|| rest.strip_suffix("j:"))
@@ -52,7 +53,9 @@ impl<'a> Before<'a> {
             before.from = floor + rest.len();
         }
         rest = open(rest);
-        if let Some(shorter) = without_scheme(rest, floor + rest.len() < before.from) {
+        // Some clients write the word twice.
+        for _ in 0..2 {
+            let Some(shorter) = without_scheme(rest, floor + rest.len() < before.from) else { break };
             before.scheme = true;
             before.from = floor + shorter.len();
             rest = open(shorter);
@@ -77,7 +80,7 @@ impl<'a> Before<'a> {
             false if unquoted.len() < shorter.len() => Sign::Member,
             false => Sign::Colon,
         };
-        self.from = floor + head.len() - (shorter.len() - unquoted.len()).min(usize::from(head.ends_with(QUOTES)));
+        self.from = floor + head.trim_end_matches(QUOTES).len();
         let variable = head.strip_suffix("$env:").or_else(|| head.strip_suffix('$')).unwrap_or(head);
         let word = variable.trim_end();
         let assigns = |name: &&&str| {
@@ -94,7 +97,8 @@ impl<'a> Before<'a> {
 
     /// How likely this is the token that was meant; the lowest wins.
     pub(super) fn rank(&self) -> usize {
-        let folded: String = self.name.unwrap_or_default().chars().filter(char::is_ascii_alphanumeric).collect();
+        let folded: String =
+            self.name.unwrap_or_default().chars().filter(char::is_ascii_alphanumeric).collect();
         let folded = folded.to_ascii_lowercase();
         match folded.as_str() {
             "accesstoken" | "authorization" => 0,
@@ -137,21 +141,23 @@ pub(super) fn notes(cleaned: &Cleaned<'_>, candidate: &Candidate, more: usize) -
     let tail = &text[candidate.end..];
     let mut notes = Vec::new();
     let opening = only(head, |c| matches!(c, '(' | '[' | '{' | '<' | '>' | '$' | '*' | '-' | '|' | '#'));
-    let closing = only(tail, |c| matches!(c, ')' | ']' | '}' | '>' | ',' | ';' | '.' | '!' | '?' | ':' | '*'));
+    let closing =
+        only(tail, |c| matches!(c, ')' | ']' | '}' | '>' | ',' | ';' | '.' | '!' | '?' | ':' | '*' | '|'));
     if before.signed_cookie && candidate.extra {
         notes.push(Note::Removed(Removed::CookieSignature));
     } else if candidate.extra {
         notes.push(Note::Removed(Removed::ExtraParts));
     }
-    let named = before.sign == Sign::Member || (before.sign == Sign::Equals && head.ends_with(['?', '&', '#']));
+    let named =
+        before.sign == Sign::Member || (before.sign == Sign::Equals && head.ends_with(['?', '&', '#']));
     if more > 0 || named || opening.is_none() || closing.is_none() {
         notes.insert(0, Note::Took { place: place(text, head, &before), more });
         return notes;
     }
     let remove = |text: &str| (!text.is_empty()).then(|| Note::Removed(Removed::Text(safe(text))));
     let bare: String = prefix.chars().filter(|c| !QUOTES.contains(c)).collect();
-    let words = [opening.unwrap_or_default().as_str(), bare.trim_start()].concat();
-    notes.splice(0..0, remove(if words.trim().is_empty() { "" } else { &words }));
+    let words = if bare.trim().is_empty() { "" } else { bare.trim_start() };
+    notes.splice(0..0, remove(&opening.unwrap_or_default()).into_iter().chain(remove(words)));
     if [head, prefix, tail].iter().any(|text| text.contains(QUOTES)) {
         notes.push(Note::Removed(Removed::Quotes));
     }
@@ -168,17 +174,26 @@ fn only(text: &str, sort: fn(char) -> bool) -> Option<String> {
 }
 
 fn place(text: &str, head: &str, before: &Before<'_>) -> Place {
-    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '$' || c == '>' || QUOTES.contains(&c));
+    let start =
+        text.trim_start_matches(|c: char| c.is_whitespace() || c == '$' || c == '>' || QUOTES.contains(&c));
     let name = before.name.map(safe);
     let line = head.rsplit(['\n', '"', '\'']).next().unwrap_or_default();
-    let line = line.get(line.len().saturating_sub(HEAD)..).unwrap_or(line).trim_start();
+    let line = line.get(line.len().saturating_sub(HEAD)..).unwrap_or(line).trim();
     match name {
         Some(name) if before.sign == Sign::Member => return Place::Member(name),
-        Some(name) if before.sign == Sign::Equals && head.ends_with(['?', '&', '#']) => return Place::Parameter(name),
-        Some(name) if before.sign == Sign::Equals && (is_cookie(line) || line.ends_with(';')) && starts_as_cookie(text, line) => {
+        Some(name) if before.sign == Sign::Equals && head.ends_with(['?', '&', '#']) => {
+            return Place::Parameter(name);
+        }
+        Some(name)
+            if before.sign == Sign::Equals
+                && (is_cookie(line) || line.ends_with(';'))
+                && starts_as_cookie(text, line) =>
+        {
             return Place::Cookie(name);
         }
-        Some(name) if before.sign == Sign::Equals && text[head.len()..].contains('&') && !text.contains(' ') => {
+        Some(name)
+            if before.sign == Sign::Equals && text[head.len()..].contains('&') && !text.contains(' ') =>
+        {
             return Place::Parameter(name);
         }
         _ => {}
@@ -201,5 +216,7 @@ fn is_cookie(line: &str) -> bool {
 
 /// Whether a line is that of a cookie, or a bare `a=1; b=2` list of them.
 fn starts_as_cookie(text: &str, line: &str) -> bool {
-    is_cookie(line) || line.split(';').all(|pair| pair.trim().is_empty() || pair.contains('=')) || text.contains("ookie")
+    is_cookie(line)
+        || line.split(';').all(|pair| pair.trim().is_empty() || pair.contains('='))
+        || text.contains("ookie")
 }

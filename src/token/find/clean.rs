@@ -51,7 +51,9 @@ impl Cleaned<'_> {
 /// Cleans once; what was encoded twice (`%252E`) a second time.
 pub(super) fn clean(text: &str) -> Cleaned<'_> {
     let once = Cleaner::new(text).run();
-    let encoded = |text: &str| text.match_indices('%').take(16).any(|(at, _)| percent(&text.as_bytes()[at..]).is_some());
+    let encoded = |text: &str| {
+        text.match_indices('%').take(16).any(|(at, _)| percent(&text.as_bytes()[at..]).is_some())
+    };
     if !encoded(&once.text) || once.marks.is_empty() {
         return once;
     }
@@ -142,7 +144,8 @@ impl<'a> Cleaner<'a> {
 
     /// A terminal colour: `ESC [ digits m`.
     fn colour(&mut self, rest: &[u8]) {
-        let digits = rest.iter().skip(2).take(16).take_while(|byte| byte.is_ascii_digit() || **byte == b';').count();
+        let digits =
+            rest.iter().skip(2).take(16).take_while(|byte| byte.is_ascii_digit() || **byte == b';').count();
         if rest.get(1) == Some(&b'[') && rest.get(2 + digits).is_some_and(u8::is_ascii_alphabetic) {
             self.replace(digits + 3, "", Some(What::Invisible));
         } else {
@@ -189,8 +192,20 @@ fn character(name: &str) -> Option<char> {
         return char::from_u32(code).filter(|c| (' '..='~').contains(c));
     }
     let named = [
-        ("amp", '&'), ("quot", '"'), ("apos", '\''), ("lt", '<'), ("gt", '>'), ("period", '.'), ("lowbar", '_'),
-        ("equals", '='), ("plus", '+'), ("sol", '/'), ("colon", ':'), ("hyphen", '-'), ("nbsp", ' '), ("num", '#'),
+        ("amp", '&'),
+        ("quot", '"'),
+        ("apos", '\''),
+        ("lt", '<'),
+        ("gt", '>'),
+        ("period", '.'),
+        ("lowbar", '_'),
+        ("equals", '='),
+        ("plus", '+'),
+        ("sol", '/'),
+        ("colon", ':'),
+        ("hyphen", '-'),
+        ("nbsp", ' '),
+        ("num", '#'),
     ];
     named.iter().find(|(known, _)| *known == name).map(|(_, c)| *c)
 }

@@ -59,7 +59,7 @@ impl Gap {
 
 impl<'a> Gatherer<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, budget: 4 * text.len() + 4096 }
+        Self { text, budget: 2 * text.len() + 4096 }
     }
 
     pub(super) fn bytes(&self) -> &'a [u8] {
@@ -167,7 +167,9 @@ impl<'a> Gatherer<'a> {
 
     fn one_mark(&self, at: usize) -> Option<usize> {
         let rest = &self.text[at..];
-        let same = |wanted: u8| Some(rest.bytes().take_while(|byte| *byte == wanted).count()).filter(|len| *len >= 3);
+        let same = |wanted: u8| {
+            Some(rest.bytes().take_while(|byte| *byte == wanted).count()).filter(|len| *len >= 3)
+        };
         match self.byte(at)? {
             byte @ (b'.' | b'*') => same(byte),
             0xe2 => rest.starts_with('…').then_some('…'.len_utf8()),
@@ -184,7 +186,8 @@ impl<'a> Gatherer<'a> {
 fn bracketed(rest: &str, closing: char) -> Option<usize> {
     let len = rest.char_indices().take(32).find(|(_, c)| *c == closing)?.0;
     let inner = rest[1..len].trim().to_lowercase();
-    let words = ["more", "truncat", "snip", "cut", "omit", "rest", "redact", "shortened", "abbrev", "bytes", "etc"];
+    let words =
+        ["more", "truncat", "snip", "cut", "omit", "rest", "redact", "shortened", "abbrev", "bytes", "etc"];
     let says = |word: &str| words.iter().any(|start| word.starts_with(start));
     let dots = !inner.is_empty() && inner.chars().all(|c| matches!(c, '.' | '…' | ' '));
     (dots || inner.split(|c: char| !c.is_alphanumeric()).any(says)).then_some(len + closing.len_utf8())

@@ -60,6 +60,12 @@ impl Look {
         member("alg") || member("enc")
     }
 
+    /// Whether the payload is plain text: `b64` is false (RFC 7797).
+    pub(super) fn is_unencoded(&self) -> bool {
+        let b64 = self.value.as_ref().and_then(|value| value.member("b64"));
+        b64.is_some_and(|b64| b64.kind == json::Kind::Bool(false))
+    }
+
     /// Whether it is the header of a sealed token.
     pub(super) fn is_sealed(&self) -> bool {
         sealed(self.value.as_ref())

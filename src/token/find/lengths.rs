@@ -10,7 +10,7 @@ const USUAL: [usize; 9] = [128, 256, 384, 512, 1024, 2420, 3309, 4627, 114];
 /// Authentication tags (RFC 7518 section 5.1): CBC with HMAC-SHA-384 or -512; all others have 16 bytes.
 const TAGS: [(&str, usize); 2] = [("A192CBC-HS384", 24), ("A256CBC-HS512", 32)];
 /// Shortest line that is taken for a piece of a signature when its length is not known.
-const LINE: usize = 16;
+pub(super) const LINE: usize = 16;
 
 /// How many pieces are the last part. A piece loses what the standard alphabet adds when that fits better.
 pub(super) fn of_last_part(
@@ -35,8 +35,13 @@ pub(super) fn of_last_part(
         if wanted.fits(total) {
             return index + 1;
         }
-        let line = if index == 0 { piece.gap.is_empty() || (piece.gap.breaks > 0 && len >= LINE) } else { piece.gap.breaks > 0 };
-        let alone = ends_line(gatherer, piece) && (index == 0 || !is_word(&gatherer.text[piece.start..piece.end]));
+        let line = if index == 0 {
+            piece.gap.is_empty() || (piece.gap.breaks > 0 && len >= LINE)
+        } else {
+            piece.gap.breaks > 0
+        };
+        let alone =
+            ends_line(gatherer, piece) && (index == 0 || !is_word(&gatherer.text[piece.start..piece.end]));
         if wrapped == index && line && (alone || index == 0) && !wanted.is_passed(total) {
             wrapped = index + 1;
         }
@@ -86,7 +91,9 @@ fn wide(gatherer: &Gatherer<'_>, piece: &Piece) -> usize {
 fn ends_line(gatherer: &Gatherer<'_>, piece: &Piece) -> bool {
     let rest = &gatherer.text[piece.wide..];
     let next = rest.trim_start_matches([' ', '\t']).chars().next();
-    next.is_none_or(|c| matches!(c, '\n' | '\r' | '"' | '\'' | '`' | '”' | '’' | '~' | '.' | '…' | '<' | '[' | '('))
+    next.is_none_or(|c| {
+        matches!(c, '\n' | '\r' | '"' | '\'' | '`' | '”' | '’' | '~' | '.' | '…' | '<' | '[' | '(')
+    })
 }
 
 /// Whether it looks like a word rather than like random characters.

@@ -71,6 +71,10 @@ fn search(text: &str, wrappings: usize) -> Option<Found> {
         return Some(found);
     }
     let best = best?;
+    let glued = if best.broken { scan::scan_glued(&cleaned.text) } else { Candidates::default() };
+    if let Some(whole) = glued.kept.first() {
+        return Some(found(&cleaned, &glued, whole));
+    }
     if wrong::is_flask(&best.text) {
         return None;
     }
@@ -155,7 +159,8 @@ fn within<'a>(value: &'a Value, name: Option<&'a str>) -> Option<(&'a Value, Opt
     if serialization::is_serialization(value) {
         return Some((value, name));
     }
-    let members = value.members().unwrap_or_default().iter().map(|member| (Some(member.name.as_str()), &member.value));
+    let members =
+        value.members().unwrap_or_default().iter().map(|member| (Some(member.name.as_str()), &member.value));
     let items = value.as_array().unwrap_or_default().iter().map(|item| (name, item));
     members.chain(items).find_map(|(name, value)| within(value, name))
 }

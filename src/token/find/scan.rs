@@ -107,13 +107,19 @@ impl Gatherer<'_> {
         let stop = draft.take(self.text, &header);
         let early = look.state == State::Early;
         let mut stop = draft.follow(self, stop, &look);
-        if early && draft.parts == 1 && self.text[draft.end..].starts_with("..") && !matches!(stop, Stop::Cut(..)) {
+        if early
+            && draft.parts == 1
+            && self.text[draft.end..].starts_with("..")
+            && !matches!(stop, Stop::Cut(..))
+        {
             stop = Stop::Cut(draft.end, draft.end + 2);
         }
         let long = draft.parts >= 3 && draft.text.len() >= 24;
         let accepted = match look.state {
-            State::Whole => (draft.parts > 1 || look.is_header()) && (look.is_header() || !self.continues(start)),
-            State::Early => draft.text.len() >= SHORTEST,
+            State::Whole => {
+                (draft.parts > 1 || look.is_header()) && (look.is_header() || !self.continues(start))
+            }
+            State::Early => draft.text.find('.').unwrap_or(draft.text.len()) >= SHORTEST,
             State::Broken => long,
             State::Foreign => false,
         };
@@ -129,6 +135,12 @@ impl Gatherer<'_> {
         let before = &self.bytes()[..start];
         let Some(before) = before.strip_suffix(b".") else { return false };
         before.iter().rev().take(8).filter(|byte| crate::base64::is_url_character(**byte)).count() == 8
+    }
+
+    /// The dot behind a payload that is plain text (RFC 7797 section 5.2), when a signature follows it.
+    fn plain_end(&self, at: usize) -> Option<usize> {
+        let dot = at + self.text[at..].find('.')?;
+        (self.run(dot + 1) - dot > lengths::LINE).then_some(dot)
     }
 
     /// Decides how many of the pieces are the header.
@@ -226,6 +238,16 @@ impl Candidate {
         let mut stop = stop;
         while self.parts < wanted {
             let Stop::Dot(gap) = stop else { return stop };
+            if self.parts == 1
+                && look.is_unencoded()
+                && let Some(end) = gatherer.plain_end(gap.end + 1)
+            {
+                self.dot(gap);
+                self.text.push_str(&gatherer.text[self.end..end]);
+                self.parts = 2;
+                stop = Stop::Dot(Gap { end, ..Gap::default() });
+                continue;
+            }
             let mut part = gatherer.gather(gap.end + 1);
             let last = self.parts + 1 == wanted;
             let count = if last {
@@ -237,7 +259,7 @@ impl Candidate {
             };
             part.shorten(gatherer, count);
             if part.pieces.is_empty() && count == 0 && !last && !matches!(part.stop, Stop::Dot(_)) {
-                return Stop::Other;
+                return if matches!(part.stop, Stop::Cut(..)) { part.stop } else { Stop::Other };
             }
             if last && lengths::is_whole(&part, look) && matches!(part.stop, Stop::Cut(..)) {
                 part.stop = Stop::Other;

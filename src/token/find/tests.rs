@@ -33,6 +33,9 @@ fn what_stands_around_a_token_is_taken_off() {
         ("Bearer {T}", &["removed \"Bearer \""]),
         ("bearer   {T}\n", &["removed \"bearer   \""]),
         ("Bearer: {T}", &["removed \"Bearer: \""]),
+        ("Bearer Bearer {T}", &["removed \"Bearer Bearer \""]),
+        ("- token: {T}", &["removed \"-\" and \"token: \""]),
+        ("|{T}|", &["removed \"|\" and \"|\""]),
         ("Bearer+{T}", &["removed \"Bearer+\""]),
         ("JWT {T}", &["removed \"JWT \""]),
         ("Token {T}", &["removed \"Token \""]),
@@ -70,7 +73,11 @@ fn what_stands_around_a_token_is_taken_off() {
 #[test]
 fn a_token_is_taken_out_of_larger_things() {
     for (input, wanted, line) in [
-        ("{\"access_token\":\"{T}\",\"expires_in\":3600}", "{T}", "took member \"access_token\" of a JSON text"),
+        (
+            "{\"access_token\":\"{T}\",\"expires_in\":3600}",
+            "{T}",
+            "took member \"access_token\" of a JSON text",
+        ),
         ("{\"a\":[{\"b\":{\"deep\": \"{T}\"}}]}", "{T}", "took member \"deep\" of a JSON text"),
         (
             "{\"id_token\":\"{R}\",\"access_token\":\"{T}\"}",
@@ -83,13 +90,22 @@ fn a_token_is_taken_out_of_larger_things() {
             "took member \"jwt\" of a JSON text; 1 more token is in it",
         ),
         ("{\\\"token\\\":\\\"{T}\\\"}", "{T}", "took member \"token\" of a JSON text"),
-        ("https://app.example/cb#access_token={T}&token_type=Bearer", "{T}", "took parameter \"access_token\" of a URL or form"),
+        (
+            "https://app.example/cb#access_token={T}&token_type=Bearer",
+            "{T}",
+            "took parameter \"access_token\" of a URL or form",
+        ),
         ("https://app.example/cb?id_token={T}", "{T}", "took parameter \"id_token\" of a URL or form"),
         ("https://app.example/cb?a=b&token={T}#x", "{T}", "took parameter \"token\" of a URL or form"),
         ("access_token={T}&expires_in=3600", "{T}", "took parameter \"access_token\" of a URL or form"),
         ("Cookie: theme=dark; session={T}; lang=en", "{T}", "took cookie \"session\""),
+        ("a=1; session={T}; b=2", "{T}", "took cookie \"session\""),
         ("Set-Cookie: jwt={T}; Path=/; HttpOnly", "{T}", "took cookie \"jwt\""),
-        ("curl -H 'Authorization: Bearer {T}' https://api.example/x", "{T}", "took the token out of a curl command"),
+        (
+            "curl -H 'Authorization: Bearer {T}' https://api.example/x",
+            "{T}",
+            "took the token out of a curl command",
+        ),
         (
             "curl https://api.example/x \\\n  -H \"Authorization: Bearer {T}\" \\\n  -d '{}'",
             "{T}",
@@ -105,8 +121,16 @@ fn a_token_is_taken_out_of_larger_things() {
             "{T}",
             "took member \"access_token\" of a JSON text",
         ),
-        ("2026-01-01 12:00:00 WARN rejected token {T} from 10.0.0.1 (expired)", "{T}", "took the token out of a longer text"),
-        ("first {T}\nsecond {R}\nfirst again {T}", "{T}", "took the token out of a longer text; 1 more token is in it"),
+        (
+            "2026-01-01 12:00:00 WARN rejected token {T} from 10.0.0.1 (expired)",
+            "{T}",
+            "took the token out of a longer text",
+        ),
+        (
+            "first {T}\nsecond {R}\nfirst again {T}",
+            "{T}",
+            "took the token out of a longer text; 1 more token is in it",
+        ),
         ("https://app.example/verify/{T}/done", "{T}", "took the token out of a longer text"),
         ("<td>{T}</td>", "{T}", "took the token out of a longer text"),
     ] {
@@ -137,6 +161,7 @@ fn damage_on_the_way_is_undone() {
         ),
         ("j:{T}", &["removed \"j:\""]),
         ("{T}.morestuff", &["removed what stands behind the third part"]),
+        ("eyJ0{T}", &["took the token out of a longer text"]),
         ("Bearer{T}", &["took the token out of a longer text"]),
     ] {
         check(input, "{T}", lines);
@@ -149,7 +174,8 @@ fn tokens_wrapped_at_any_width_are_joined() {
     for width in [1, 2, 5, 16, 20, 36, 37, 60, 64, 76] {
         for separator in ["\n", "\r\n", "\n  ", " "] {
             for token in [T, R] {
-                let lines: Vec<&str> = token.as_bytes().chunks(width).map(|line| str::from_utf8(line).unwrap()).collect();
+                let lines: Vec<&str> =
+                    token.as_bytes().chunks(width).map(|line| str::from_utf8(line).unwrap()).collect();
                 let found = find(lines.join(separator).as_bytes());
                 if width > 1 {
                     assert_eq!(found.unwrap().token.text, token, "{width} {separator:?}");
@@ -161,7 +187,9 @@ fn tokens_wrapped_at_any_width_are_joined() {
 
 #[test]
 fn words_behind_a_token_do_not_become_part_of_it() {
-    for tail in [" is it", "\nis it", "\n\nRegards\nAlice", " and more", ". Next", "\n$ ", " dBjftJeZ4CVP", "\nok\n"] {
+    for tail in
+        [" is it", "\nis it", "\n\nRegards\nAlice", " and more", ". Next", "\n$ ", " dBjftJeZ4CVP", "\nok\n"]
+    {
         assert_eq!(find(format!("{T}{tail}").as_bytes()).unwrap().token.text, T, "{tail:?}");
         let two = find(format!("{H}.{P}{tail}").as_bytes()).unwrap().token;
         assert_eq!(two.text.trim_end_matches('.'), format!("{H}.{P}"), "{tail:?}");
@@ -175,7 +203,10 @@ fn words_behind_a_token_do_not_become_part_of_it() {
 fn the_standard_alphabet_and_padding_are_restored_and_alter_the_token() {
     let standard = "eyJhbGciOiJIUzI1NiJ9.eyJhIjoiPz8/In0=.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV/adQssw5c=";
     let found = find(standard.as_bytes()).unwrap();
-    assert_eq!(found.token.text, "eyJhbGciOiJIUzI1NiJ9.eyJhIjoiPz8_In0.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c");
+    assert_eq!(
+        found.token.text,
+        "eyJhbGciOiJIUzI1NiJ9.eyJhIjoiPz8_In0.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
+    );
     assert!(found.altered);
     assert_eq!(found.notes, [Note::StandardAlphabet, Note::Padding]);
     let padded = find(format!("{T}=").as_bytes()).unwrap();
@@ -207,11 +238,21 @@ fn utf_16_is_read() {
 fn a_token_that_was_cut_off_is_read_as_far_as_it_goes() {
     let header = PartName::Header;
     for (input, wanted, end, mark) in [
-        ("eyJhbGciOiJIUzI1NiIsInR5cCI...<more>", "eyJhbGciOiJIUzI1NiIsInR5cCI", End::CutOff(header), Some("...<more>")),
+        (
+            "eyJhbGciOiJIUzI1NiIsInR5cCI...<more>",
+            "eyJhbGciOiJIUzI1NiIsInR5cCI",
+            End::CutOff(header),
+            Some("...<more>"),
+        ),
         ("eyJhbGciOiJIUzI1NiIsInR5cCI…", "eyJhbGciOiJIUzI1NiIsInR5cCI", End::CutOff(header), Some("…")),
         ("eyJhbGciOiJIUzI1NiIsInR5cCI", "eyJhbGciOiJIUzI1NiIsInR5cCI", End::CutOff(header), None),
         ("{H}...", "{H}", End::CutOff(PartName::Payload), Some("...")),
-        ("{H}.eyJzdWIiOiIxMjM0N[truncated]", "{H}.eyJzdWIiOiIxMjM0N", End::CutOff(PartName::Payload), Some("[truncated]")),
+        (
+            "{H}.eyJzdWIiOiIxMjM0N[truncated]",
+            "{H}.eyJzdWIiOiIxMjM0N",
+            End::CutOff(PartName::Payload),
+            Some("[truncated]"),
+        ),
         ("{H}.{P}...", "{H}.{P}", End::SignatureMissing, Some("...")),
         ("{H}.{P}.SflKxw (more)", "{H}.{P}.SflKxw", End::CutOff(PartName::Signature), Some("(more)")),
         ("{H}.{P}.SflKxw", "{H}.{P}.SflKxw", End::CutOff(PartName::Signature), None),
@@ -222,7 +263,11 @@ fn a_token_that_was_cut_off_is_read_as_far_as_it_goes() {
         let found = find(filled(input).as_bytes()).unwrap();
         assert_eq!((found.token.text.clone(), found.token.end), (filled(wanted), end), "{input}");
         let marks: Vec<_> = found.notes.iter().filter(|note| matches!(note, Note::CutHere { .. })).collect();
-        assert_eq!(marks.first().copied(), mark.map(|mark| Note::CutHere { mark: mark.into() }).as_ref(), "{input}");
+        assert_eq!(
+            marks.first().copied(),
+            mark.map(|mark| Note::CutHere { mark: mark.into() }).as_ref(),
+            "{input}"
+        );
         assert_eq!(found.notes.len(), marks.len(), "{input}");
     }
     let whole = find(format!("{T} ...").as_bytes()).unwrap();
@@ -249,7 +294,9 @@ fn a_header_with_line_breaks_in_its_json_is_found() {
 fn sealed_tokens_are_found() {
     // RFC 7516 appendix A.3
     let jwe = "eyJhbGciOiJBMTI4S1ciLCJlbmMiOiJBMTI4Q0JDLUhTMjU2In0.6KB707dM9YTIgHtLvtgWQ8mKwboJW3of9locizkDTHzBC2IlrT1oOQ.AxY8DCtDaGlsbGljb3RoZQ.KDlTtXchhZTGufMYmOYGS4HffxPSUrfmqCHXaI9wOGY.U0m_YmjN04DJvceFICbCVQ";
-    for input in [jwe.to_owned(), format!("Bearer {jwe} and"), jwe.replace('.', "\n."), jwe.replace('Q', "Q\n")] {
+    for input in
+        [jwe.to_owned(), format!("Bearer {jwe} and"), jwe.replace('.', "\n."), jwe.replace('Q', "Q\n")]
+    {
         let token = find(input.as_bytes()).unwrap().token;
         assert_eq!((token.text.as_str(), token.form, token.end), (jwe, Form::Sealed, End::Whole), "{input}");
     }
@@ -266,14 +313,18 @@ fn json_serializations_are_found_alone_and_inside_other_text() {
         (format!("HTTP/1.1 200 OK\r\n\r\n{flattened}"), 1),
     ] {
         let found = find(input.as_bytes()).unwrap();
-        assert_eq!((found.token.form, found.token.text.as_str(), found.notes.len()), (Form::Flattened, flattened.as_str(), notes));
+        assert_eq!(
+            (found.token.form, found.token.text.as_str(), found.notes.len()),
+            (Form::Flattened, flattened.as_str(), notes)
+        );
     }
 }
 
 #[test]
 fn selective_disclosure_is_found_over_several_lines_too() {
     let whole = format!("{T}~WyJhIiwiYiIsMV0~WyJjIiwiZCIsMl0~");
-    for input in [whole.clone(), format!("x {whole} y"), whole.replace('~', "~\n"), whole.replace('~', "\n~")] {
+    for input in [whole.clone(), format!("x {whole} y"), whole.replace('~', "~\n"), whole.replace('~', "\n~")]
+    {
         let token = find(input.as_bytes()).unwrap().token;
         assert_eq!((token.text.as_str(), token.disclosures.len()), (whole.as_str(), 2), "{input}");
     }
@@ -284,6 +335,15 @@ fn a_detached_payload_is_found() {
     let detached = format!("{H}..{S}");
     let token = find(format!("x-jws-signature: {detached}").as_bytes()).unwrap().token;
     assert!(token.is_detached() && token.text == detached);
+}
+
+#[test]
+fn a_payload_in_plain_text_is_found_with_its_spaces() {
+    let token =
+        format!("eyJhbGciOiJIUzI1NiIsImI2NCI6ZmFsc2UsImNyaXQiOlsiYjY0Il19.This is the payload string!.{S}");
+    let found = find(format!("Bearer {token}").as_bytes()).unwrap().token;
+    assert_eq!((found.text.as_str(), found.end), (token.as_str(), End::Whole));
+    assert_eq!(found.payload.bytes, b"This is the payload string!");
 }
 
 #[test]

@@ -7,10 +7,46 @@ const T: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIi
 
 /// Units of which a long text is made by repetition.
 pub(super) const REPEATED: [&str; 40] = [
-    ".", "\"", "eyJ", "eyJ ", "eyJ.", "eyJ\n", "eyJ/", "eyJ+", "e30.", "e30 ", "e30/", "{", "[", "{\"a\":", " ", "\n", "%25",
-    "%2E", "\\n", "\\", "&#46;", "&", "e2e.a.b~", "e2e...", "e2e.e2e.e2e.", "eyJhbGciOiJIUzI1NiJ9 ", "eyJhbGciOiJIUzI1NiJ9.",
-    "eyJhbGciOiJIUzI1NiJ9\n", "<more>", "eyJhbGciOi<more>", "ZXlK ", "Basic ZXlKaGJHY2lPaUpJVXpJMU5pSjk ", "\u{200b}", "=", "~",
-    "Bearer ", "a=b; ", "{\"signature\":", "eyJhbGciOiJIUzI1NiJ9.e30.AAAA.", "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0.",
+    ".",
+    "\"",
+    "eyJ",
+    "eyJ ",
+    "eyJ.",
+    "eyJ\n",
+    "eyJ/",
+    "eyJ+",
+    "e30.",
+    "e30 ",
+    "e30/",
+    "{",
+    "[",
+    "{\"a\":",
+    " ",
+    "\n",
+    "%25",
+    "%2E",
+    "\\n",
+    "\\",
+    "&#46;",
+    "&",
+    "e2e.a.b~",
+    "e2e...",
+    "e2e.e2e.e2e.",
+    "eyJhbGciOiJIUzI1NiJ9 ",
+    "eyJhbGciOiJIUzI1NiJ9.",
+    "eyJhbGciOiJIUzI1NiJ9\n",
+    "<more>",
+    "eyJhbGciOi<more>",
+    "ZXlK ",
+    "Basic ZXlKaGJHY2lPaUpJVXpJMU5pSjk ",
+    "\u{200b}",
+    "=",
+    "~",
+    "Bearer ",
+    "a=b; ",
+    "{\"signature\":",
+    "eyJhbGciOiJIUzI1NiJ9.e30.AAAA.",
+    "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0.",
 ];
 
 #[test]
@@ -48,6 +84,12 @@ fn a_token_cut_at_any_place_is_read_without_panic_and_its_header_when_it_is_whol
 fn text_of_the_input_in_a_note_is_harmless() {
     let found = find(format!("{{\"a\u{1b}]0;x\u{7}b\": \"{T}\"}}").as_bytes()).unwrap();
     assert!(Note::lines(&found.notes).iter().all(|line| !line.contains(char::is_control)));
+}
+
+#[test]
+fn quotes_of_several_bytes_around_a_name_are_taken_whole() {
+    let found = find(format!("“token”: “{T}”").as_bytes()).unwrap();
+    assert_eq!(found.token.text, T);
 }
 
 proptest! {

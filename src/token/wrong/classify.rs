@@ -8,14 +8,26 @@ use crate::token::{NotAToken, Opaque};
 /// Longest text that is looked at whole; of longer ones the beginning tells.
 const LOOKED_AT: usize = 64 * 1024;
 /// What programs write for a value that is not there.
-const UNSET: [&str; 14] = [
-    "undefined", "null", "none", "nil", "nan", "true", "false", "[object object]", "[object promise]", "(null)",
-    "<nil>", "<null>", "(none)", "promise { <pending> }",
+const UNSET: [&str; 15] = [
+    "undefined",
+    "null",
+    "none",
+    "nil",
+    "nan",
+    "true",
+    "false",
+    "[object object]",
+    "[object promise]",
+    "(null)",
+    "<nil>",
+    "<null>",
+    "(none)",
+    "<no value>",
+    "promise { <pending> }",
 ];
 /// Words of which placeholders are made.
-const PLACEHOLDERS: [&str; 12] = [
-    "token", "your", "jwt", "bearer", "here", "my", "access", "id", "auth", "insert", "paste", "replace",
-];
+const PLACEHOLDERS: [&str; 12] =
+    ["token", "your", "jwt", "bearer", "here", "my", "access", "id", "auth", "insert", "paste", "replace"];
 const ENDINGS: [&str; 8] = [".txt", ".jwt", ".token", ".json", ".jws", ".jwe", ".log", ".har"];
 
 /// Names what a text without a token is.
@@ -52,14 +64,17 @@ pub(in crate::token) fn classify(text: &str, is_text: bool) -> NotAToken {
 /// Without white space, quotes and what does not show around it.
 fn bare(text: &str) -> &str {
     let around = |c: char| {
-        c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '“' | '”' | '‘' | '’' | '\u{feff}' | '\u{200b}' | '\u{ad}')
+        c.is_whitespace()
+            || matches!(c, '"' | '\'' | '`' | '“' | '”' | '‘' | '’' | '\u{feff}' | '\u{200b}' | '\u{ad}')
     };
     text.trim_matches(around)
 }
 
 fn without_scheme(text: &str) -> &str {
     let (first, rest) = text.split_once([' ', ':', '\t']).unwrap_or(("", text));
-    let header = ["authorization", "cookie", "proxy-authorization"].iter().any(|name| first.eq_ignore_ascii_case(name));
+    let header = ["authorization", "cookie", "proxy-authorization"]
+        .iter()
+        .any(|name| first.eq_ignore_ascii_case(name));
     let scheme = ["bearer", "jwt", "token", "basic", "negotiate", "ntlm", "dpop"];
     if header {
         without_scheme(rest.trim())
@@ -82,19 +97,41 @@ fn missing(text: &str) -> Option<NotAToken> {
     if UNSET.contains(&lower.as_str()) {
         return Some(NotAToken::Unset(word.to_owned()));
     }
-    let name = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.: ()".contains(&byte));
-    let between = |open: &str, close: &str| word.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)).is_some_and(name);
-    let pairs = [("${", "}"), ("$(", ")"), ("$", ""), ("%", "%"), ("<", ">"), ("{{", "}}"), ("{", "}"), ("[", "]"), ("@@", "@@")];
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let name = |text: &str| {
+        !text.is_empty()
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.: ()".contains(&byte))
+    };
+    let between = |open: &str, close: &str| {
+        word.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)).is_some_and(name)
+    };
+    let pairs = [
+        ("${", "}"),
+        ("$(", ")"),
+        ("$", ""),
+        ("%", "%"),
+        ("<", ">"),
+        ("{{", "}}"),
+        ("{", "}"),
+        ("[", "]"),
+        ("@@", "@@"),
+    ];
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let spoken = words.len() > 1 && words.iter().all(|word| PLACEHOLDERS.contains(word));
     let dots = word.chars().all(|c| matches!(c, '.' | '…' | 'x' | 'X' | '*' | '-'));
-    let is = spoken || dots || lower == "token" || lower == "jwt" || pairs.iter().any(|(open, close)| between(open, close));
+    let is = spoken
+        || dots
+        || lower == "token"
+        || lower == "jwt"
+        || pairs.iter().any(|(open, close)| between(open, close));
     is.then(|| NotAToken::Placeholder(word.to_owned()))
 }
 
 fn of_json(text: &str) -> NotAToken {
     let value = json::read(text).value;
-    let Some(object) = value.as_ref().filter(|value| value.members().is_some()) else { return NotAToken::Json };
+    let Some(object) = value.as_ref().filter(|value| value.members().is_some()) else {
+        return NotAToken::Json;
+    };
     if object.text("kty").is_some() {
         NotAToken::Jwk
     } else if object.member("keys").is_some_and(|keys| keys.as_array().is_some()) {
@@ -135,14 +172,18 @@ fn of_word(word: &str, text: &str) -> NotAToken {
     if word.len() >= 16 && word.len().is_multiple_of(2) && word.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return NotAToken::Hex(word.len() * 4);
     }
-    if word.contains("://") {
+    if word.contains("://") || word.starts_with("www.") {
         return NotAToken::Url;
     }
     if let Some(path) = path(word) {
         return NotAToken::File(safe(path));
     }
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~+/=:|!*".contains(&byte);
-    if word.len() >= 4 && word.bytes().all(plain) { NotAToken::Word } else { NotAToken::Other }
+    if word.len() >= 4 && word.bytes().all(plain) && !word.contains("..") {
+        NotAToken::Word
+    } else {
+        NotAToken::Other
+    }
 }
 
 fn paseto(word: &str) -> Option<&str> {
@@ -170,9 +211,14 @@ pub(in crate::token) fn is_flask(text: &str) -> bool {
 /// `payload:timestamp:signature` (base 62 seconds since 1970) or `payload:signature`.
 fn is_django(word: &str) -> bool {
     let parts: Vec<&str> = word.split(':').collect();
-    let url = |text: &&str| !text.is_empty() && text.strip_prefix('.').unwrap_or(text).bytes().all(base64::is_url_character);
+    let url = |text: &&str| {
+        !text.is_empty() && text.strip_prefix('.').unwrap_or(text).bytes().all(base64::is_url_character)
+    };
     let signature = parts.last().is_some_and(|last| matches!(last.len(), 27 | 43));
-    signature && matches!(parts.len(), 2 | 3) && parts.iter().all(url) && (parts.len() == 2 || parts[1].len() == 6)
+    signature
+        && matches!(parts.len(), 2 | 3)
+        && parts.iter().all(url)
+        && (parts.len() == 2 || parts[1].len() == 6)
 }
 
 /// Version 1 (`0013location ...`) or version 2 (a 2, then the location field).
@@ -192,7 +238,8 @@ fn is_xml(decoded: &[u8]) -> bool {
 
 fn is_object(decoded: &[u8]) -> bool {
     let text = std::str::from_utf8(decoded).unwrap_or_default();
-    text.trim_start().starts_with('{') && json::read(text).value.as_ref().and_then(Value::members).is_some()
+    text.trim_start().starts_with('{')
+        && json::read(text).value.as_ref().and_then(Value::members).is_some_and(|members| !members.is_empty())
 }
 
 fn is_credential(decoded: &[u8]) -> bool {

@@ -1,0 +1,25 @@
+//! Everything that is tested from outside, as one program: the command line, the published vectors, the files
+//! that are generated, the README, the shape of the code.
+
+mod kit;
+
+#[path = "suite/attacks.rs"]
+mod attacks;
+#[path = "suite/cases.rs"]
+mod cases;
+#[path = "suite/generated.rs"]
+mod generated;
+#[path = "suite/key_corpus.rs"]
+mod key_corpus;
+#[path = "suite/peers.rs"]
+mod peers;
+#[path = "suite/readme.rs"]
+mod readme;
+#[path = "suite/secrecy.rs"]
+mod secrecy;
+#[path = "suite/terminal.rs"]
+mod terminal;
+#[path = "suite/tidy.rs"]
+mod tidy;
+#[path = "suite/vectors.rs"]
+mod vectors;
