@@ -43,6 +43,9 @@ pub enum Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::NoEquals(text) if text.trim_start().starts_with('[') => {
+                f.write_str("claims are a JSON object {...}, not an array")
+            }
             Self::NoEquals(text) => write!(f, "{text:?} has no \"=\""),
             Self::Path(error) => error.fmt(f),
             Self::Json { text, error } => {

@@ -1,6 +1,7 @@
 //! What every renderer gets: plain data, nothing of it escaped or coloured yet.
 
-/// The exit codes, in text and JSON alike. Of several that apply the lowest wins.
+/// The exit codes, in text and JSON alike. Without a genuine signature its own code wins; of several others that
+/// apply the lowest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
     /// Done; for `verify`: genuine, alive, and every check that was asked for held.

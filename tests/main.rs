@@ -1,6 +1,13 @@
 //! Everything that is tested from outside, as one program: the command line, the published vectors, the files
 //! that are generated, the README, the shape of the code.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test may stop, and may say what it left out"
+)]
+
 mod kit;
 
 #[path = "suite/attacks.rs"]

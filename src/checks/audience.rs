@@ -5,6 +5,7 @@ use crate::json::{Kind, Value};
 use crate::policy::Policy;
 use crate::report::{Check, Exit, Outcome};
 use crate::token::Token;
+use crate::words::difference;
 
 /// One of the audiences wanted is in `aud` (RFC 7519 section 4.1.3). An `aud` that is neither a string nor an
 /// array of strings is refused even when nobody asked: nobody can tell whom it excludes.
@@ -38,14 +39,16 @@ fn among(items: &[Value], wanted: &[String]) -> Outcome {
     if outcomes.any(|outcome| matches!(outcome, Outcome::Pass(_))) {
         return Outcome::Pass(String::new());
     }
-    let why = match items {
-        [] => "aud is an empty array".to_owned(),
-        [item] => match one_of(Some(item), wanted, "aud") {
-            Outcome::Fail { why, .. } => why,
-            _ => String::new(),
-        },
-        _ => "none of them is the one wanted".to_owned(),
+    let names: Vec<_> = items.iter().filter_map(Value::as_str).collect();
+    let pairs = names.iter().flat_map(|name| wanted.iter().map(move |wanted| (name, wanted)));
+    let near =
+        pairs.map(|(name, wanted)| (name, difference(name, wanted))).find(|(_, words)| !words.is_empty());
+    let why = match (items, near) {
+        ([], _) => "aud is an empty array".to_owned(),
+        ([_], Some((_, words))) => words,
+        (_, Some((name, words))) => format!("{name}: {words}"),
+        (_, None) => String::new(),
     };
-    let got = items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ");
+    let got = names.join(", ");
     Outcome::Fail { want: Some(wanted.join(" or ")), got: Some(got), why }
 }

@@ -5,6 +5,7 @@ use crate::json::Value;
 use crate::policy::{Place, Policy};
 use crate::report::{Check, Exit, Outcome};
 use crate::token::Token;
+use crate::words::difference;
 
 /// `--claim NAME=VALUE`: there, and exactly this value.
 pub(super) fn expected(token: &Token, policy: &Policy) -> Vec<Check> {
@@ -62,7 +63,7 @@ fn how_it_differs(found: &Value, wanted: &Value) -> String {
         return format!("{} is not {}", article(found.type_name()), article(wanted.type_name()));
     }
     match (found.as_str(), wanted.as_str()) {
-        (Some(found), Some(wanted)) => crate::words::difference(found, wanted),
+        (Some(found), Some(wanted)) => difference(found, wanted),
         _ => String::new(),
     }
 }

@@ -9,10 +9,14 @@ use crate::token::Token;
 /// "on or after which the JWT MUST NOT be accepted": at `exp` itself it is refused.
 pub(super) fn expiry(token: &Token, policy: &Policy) -> Vec<Check> {
     let outcome = match date(token, "exp") {
+        Date::Unread => Outcome::CannotTell("the claims cannot be read".into()),
         Date::Absent => Outcome::Pass("no exp: it never expires".into()),
         Date::Broken(why) => fail(format!("exp is {why}: nobody can enforce it")),
-        Date::At(exp) if exp.plus(policy.leeway) > policy.now => {
+        Date::At(exp) if exp > policy.now => {
             Outcome::Pass(format!("expires in {}", length(exp.since(policy.now))))
+        }
+        Date::At(exp) if exp.plus(policy.leeway) > policy.now => {
+            Outcome::Pass(format!("expired {}, within the leeway", ago(policy.now, exp)))
         }
         Date::At(exp) => fail(format!("expired {}{}", ago(policy.now, exp), leeway(policy))),
     };
@@ -22,7 +26,7 @@ pub(super) fn expiry(token: &Token, policy: &Policy) -> Vec<Check> {
 /// "before which the JWT MUST NOT be accepted": at `nbf` itself it is accepted.
 pub(super) fn not_before(token: &Token, policy: &Policy) -> Vec<Check> {
     let outcome = match date(token, "nbf") {
-        Date::Absent => return Vec::new(),
+        Date::Unread | Date::Absent => return Vec::new(),
         Date::Broken(why) => fail(format!("nbf is {why}: nobody can enforce it")),
         Date::At(nbf) if nbf <= policy.now.plus(policy.leeway) => Outcome::Pass(String::new()),
         Date::At(nbf) => {
@@ -35,7 +39,7 @@ pub(super) fn not_before(token: &Token, policy: &Policy) -> Vec<Check> {
 /// A token from the future means that a clock is wrong or that somebody made it up.
 pub(super) fn issued_at(token: &Token, policy: &Policy) -> Vec<Check> {
     let outcome = match date(token, "iat") {
-        Date::Absent => return Vec::new(),
+        Date::Unread | Date::Absent => return Vec::new(),
         Date::Broken(why) => fail(format!("iat is {why}")),
         Date::At(iat) if iat <= policy.now.plus(policy.leeway) => Outcome::Pass(String::new()),
         Date::At(iat) => {
@@ -50,6 +54,7 @@ pub(super) fn issued_at(token: &Token, policy: &Policy) -> Vec<Check> {
 pub(super) fn max_age(token: &Token, policy: &Policy) -> Vec<Check> {
     let outcome = match (policy.max_age, date(token, "iat")) {
         (None, _) => Outcome::NotAsked,
+        (Some(_), Date::Unread) => Outcome::CannotTell("the claims cannot be read".into()),
         (Some(_), Date::Absent) => fail("the token has no iat to count its age from"),
         (Some(_), Date::Broken(why)) => fail(format!("iat is {why}: the age is unknown")),
         (Some(allowed), Date::At(iat)) => {
@@ -69,13 +74,15 @@ pub(super) fn max_age(token: &Token, policy: &Policy) -> Vec<Check> {
 }
 
 enum Date {
+    Unread,
     Absent,
     Broken(String),
     At(Instant),
 }
 
 fn date(token: &Token, name: &str) -> Date {
-    match token.claims().and_then(|claims| claims.member(name)) {
+    let Some(claims) = token.claims() else { return Date::Unread };
+    match claims.member(name) {
         None => Date::Absent,
         Some(value) => Instant::from_json(value).map_or_else(|why| Date::Broken(why.to_string()), Date::At),
     }

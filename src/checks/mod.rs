@@ -12,6 +12,7 @@ use crate::json::Value;
 use crate::policy::Policy;
 use crate::report::{Check, Exit, Outcome};
 use crate::token::Token;
+use crate::words::difference;
 
 /// Every check of the claims and the header, in the order they are told.
 type Rule = fn(&Token, &Policy) -> Vec<Check>;
@@ -57,9 +58,8 @@ fn one_of(found: Option<&Value>, wanted: &[String], name: &str) -> Outcome {
     match value.as_str() {
         Some(text) if wanted.iter().any(|wanted| wanted == text) => Outcome::Pass(String::new()),
         Some(text) => {
-            let why =
-                wanted.first().map_or_else(String::new, |wanted| crate::words::difference(text, wanted));
-            Outcome::Fail { want, got: Some(text.to_owned()), why }
+            let why = wanted.iter().map(|wanted| difference(text, wanted)).find(|words| !words.is_empty());
+            Outcome::Fail { want, got: Some(text.to_owned()), why: why.unwrap_or_default() }
         }
         None => {
             let why = format!("{name} is a {}, not a string", value.type_name());

@@ -109,7 +109,7 @@ fn acceptable(found: &Found, policy: &Policy) -> Result<&'static Alg, Refusal> {
         return Err(refusal(Exit::Signature, "b64", why));
     }
     if found.altered {
-        let why = "not valid as given: its characters had to be changed before it was base64url, and a strict reader refuses it";
+        let why = "altered: as it was given it is not base64url, and a strict reader refuses it";
         return Err(refusal(Exit::Signature, "altered", why));
     }
     for (part, name) in
@@ -122,7 +122,7 @@ fn acceptable(found: &Found, policy: &Policy) -> Result<&'static Alg, Refusal> {
     }
     if !policy.algs.is_empty() && !policy.algs.iter().any(|wanted| wanted.name == alg.name) {
         let wanted: Vec<_> = policy.algs.iter().map(|alg| alg.name).collect();
-        let why = format!("the token says {alg}, and only {} is acceptable (--alg)", list(&wanted));
+        let why = format!("the token says {alg}; acceptable is {} (--alg)", wanted.join(", "));
         return Err(refusal(Exit::Signature, "alg-refused", why));
     }
     Ok(alg)
@@ -232,8 +232,20 @@ fn mismatch(alg: &Alg, tried: &[(&KeySource, &Key)]) -> Refusal {
 fn misfit_refusal(source: &KeySource, key: &Key, alg: &'static Alg, misfit: &Misfit) -> Refusal {
     let confused = matches!(alg.scheme, Scheme::Hmac(_)) && !matches!(key.material, Material::Oct(_));
     let confused = confused || matches!(misfit, Misfit::SecretIsAKey { .. });
-    let (exit, code) = if confused { (Exit::Signature, "alg-confusion") } else { (Exit::Key, "key-misfit") };
-    Refusal { hint: misfit.hint(), ..refusal(exit, code, format!("{}: {misfit}", source.label)) }
+    let why = format!("{}: {misfit}", source.label);
+    if confused {
+        let why = format!(
+            "{why}; a public key is no secret, and using it as one is the algorithm confusion attack"
+        );
+        return Refusal { hint: misfit.hint(), ..refusal(Exit::Signature, "alg-confusion", why) };
+    }
+    let hint = match misfit {
+        Misfit::TooSmall { .. } => {
+            Some("make a longer key; to look at an old token all the same: --allow-weak-key".into())
+        }
+        _ => misfit.hint(),
+    };
+    Refusal { hint, ..refusal(Exit::Key, "key-misfit", why) }
 }
 
 fn most_telling(mut misfits: Vec<(&KeySource, Refusal)>) -> Refusal {

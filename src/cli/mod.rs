@@ -31,6 +31,18 @@ pub enum Invocation {
     Verify(verify::Verify),
 }
 
+impl Invocation {
+    /// The options that every command has.
+    #[must_use]
+    pub fn common(&self) -> &Common {
+        match self {
+            Self::Decode(wanted) => &wanted.common,
+            Self::Encode(wanted) => &wanted.common,
+            Self::Verify(wanted) => &wanted.common,
+        }
+    }
+}
+
 /// Every subcommand, in the order of the help.
 pub static SUBCOMMANDS: &[Subcommand] = &[
     Subcommand {
@@ -102,7 +114,8 @@ pub enum ColorChoice {
 #[derive(Args, Clone, Debug, Default)]
 pub struct KeyArgs {
     /// The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt,
-    /// b64:env:NAME, hex:file:PATH, raw:PATH; KEY#KID picks one of a set
+    /// b64:env:NAME, hex:file:PATH, raw:PATH; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the
+    /// passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`
     #[arg(short, long, value_name = "KEY", help_heading = "Key")]
     pub key: Vec<String>,
     /// A secret typed out, for trying things; other users of this machine can see it
@@ -200,9 +213,9 @@ mod tests {
 
     #[test]
     fn claims_keep_the_order_of_the_command_line() {
+        use encode::Claim::{Text, Time, Written};
         let line = "jotbook encode a=1 --exp 1h b=2 --aud x --jti --aud y c=3 -k k";
         let Ok(Invocation::Encode(encode)) = parse(&words(line)) else { panic!() };
-        use encode::Claim::{Text, Time, Written};
         let text = |name, value: &str| Text(name, value.to_owned());
         let written = |value: &str| Written(value.to_owned());
         let wanted = [

@@ -43,10 +43,16 @@ pub struct Verify {
     #[arg(long, value_name = "NAME", help_heading = "Checks")]
     pub require: Vec<String>,
     /// It must have been issued (iat) no longer ago than this: 15m, 1h30m, 2d
-    #[arg(long, value_name = "DURATION", help_heading = "Checks")]
+    #[arg(long, value_name = "DURATION", allow_hyphen_values = true, help_heading = "Checks")]
     pub max_age: Option<String>,
     /// How far clocks may differ: 30s, 1m
-    #[arg(long, value_name = "DURATION", default_value = "0s", help_heading = "Checks")]
+    #[arg(
+        long,
+        value_name = "DURATION",
+        default_value = "0s",
+        allow_hyphen_values = true,
+        help_heading = "Checks"
+    )]
     pub leeway: String,
     /// Only these algorithms, out of those that the key allows; repeat it or separate by commas
     #[arg(long, value_name = "ALG", value_delimiter = ',', help_heading = "Checks")]
@@ -54,7 +60,7 @@ pub struct Verify {
     /// Let RSA keys below 2048 bits check (RS256 and RS512 only)
     #[arg(long, help_heading = "Checks")]
     pub allow_weak_key: bool,
-    /// Print nothing at all on success or failure; the exit status tells
+    /// Print nothing about the token, accepted or refused: the exit status tells
     #[arg(short, long, conflicts_with = "json", help_heading = "Output")]
     pub quiet: bool,
     /// Options that every command has.

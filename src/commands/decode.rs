@@ -4,8 +4,8 @@ use crate::alg::Alg;
 use crate::json::{Kind, Value};
 use crate::report::Exit;
 use crate::terms::{self, Flag, Place, Term};
-use crate::time::{Instant, NotADate, Zone, absolute, relative};
-use crate::token::{End, Part, Token};
+use crate::time::{Instant, NotADate, Zone, absolute, length, relative};
+use crate::token::{End, Part, PartName, Token};
 
 /// One member of the header or the payload, ready to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub enum Signature {
 
 /// The rows of a part that is a JSON object; of any other part none.
 #[must_use]
-pub fn rows(part: &Part, place: Place, now: Instant, zone: Zone) -> Vec<Row> {
+pub fn rows(part: &Part, place: Place, now: Instant, zone: Zone, gap: Gap) -> Vec<Row> {
     let (Some(text), Some(value)) = (&part.text, &part.json) else { return Vec::new() };
     let Some(members) = value.members() else { return Vec::new() };
     members
@@ -47,12 +47,12 @@ pub fn rows(part: &Part, place: Place, now: Instant, zone: Zone) -> Vec<Row> {
             let twice = members[..index].iter().any(|earlier| earlier.name == member.name);
             Row {
                 name: member.name.clone(),
-                value: spelled(text, &member.value),
+                value: spelled(text, &member.value, gap),
                 meaning: meaning(&member.name, &member.value, place, now, zone),
                 warning: if twice {
                     Some("stands twice: readers disagree on which counts".to_owned())
                 } else {
-                    odd_date(&member.name, &member.value, place)
+                    odd(&member.name, &member.value, place)
                 },
             }
         })
@@ -74,25 +74,31 @@ pub fn signature(token: &Token) -> Signature {
     }
 }
 
+/// What is missing at the end, in words.
+#[must_use]
+pub fn missing(token: &Token) -> Option<&'static str> {
+    match token.end {
+        End::Whole => None,
+        End::SignatureMissing => Some("the signature is missing"),
+        End::CutOff(PartName::Header) => Some("the token is cut off in the middle of its header"),
+        End::CutOff(PartName::Payload) => Some("the token is cut off before the end of its payload"),
+        End::CutOff(PartName::Signature) => Some("the token is cut off in the middle of its signature"),
+    }
+}
+
 /// [`Exit::Done`] when everything could be read, [`Exit::Malformed`] when something is missing or broken.
 #[must_use]
 pub fn exit(token: &Token) -> Exit {
-    let broken = |part: &Part| part.encoding.is_some() || part.json_error.is_some();
-    let payload_broken = !token.form.is_sealed() && token.payload.encoding.is_some();
-    let json_broken =
-        !token.form.is_sealed() && starts_like_json(&token.payload) && token.payload.json_error.is_some();
-    if token.end != End::Whole
-        || broken(&token.header)
+    let payload = &token.payload;
+    let payload_broken =
+        payload.encoding.is_some() || (starts_like_json(payload) && payload.json_error.is_some());
+    let broken = token.end != End::Whole
+        || token.header.encoding.is_some()
+        || token.header.json_error.is_some()
         || token.header().is_none()
-        || payload_broken
-        || json_broken
-    {
-        Exit::Malformed
-    } else if token.signature.encoding.is_some() {
-        Exit::Malformed
-    } else {
-        Exit::Done
-    }
+        || (payload_broken && !token.form.is_sealed())
+        || token.signature.encoding.is_some();
+    if broken { Exit::Malformed } else { Exit::Done }
 }
 
 /// Whether a payload means to be JSON. A JWS may carry anything else too (RFC 7515 section 3).
@@ -101,35 +107,53 @@ pub fn starts_like_json(part: &Part) -> bool {
     part.text.as_ref().is_some_and(|text| text.trim_start().starts_with(['{', '[']))
 }
 
-/// A value in the very spelling of the text, white space between elements aside.
+/// A value in the very spelling of the text, the white space between elements aside: one blank behind commas
+/// and colons for people, none for machines.
 #[must_use]
-pub fn spelled(text: &str, value: &Value) -> String {
+pub fn spelled(text: &str, value: &Value, gap: Gap) -> String {
     let mut out = String::new();
-    spell(text, value, &mut out);
+    spell(text, value, if gap == Gap::Blank { " " } else { "" }, &mut out);
     out
 }
 
-fn spell(text: &str, value: &Value, out: &mut String) {
+/// What stands between the elements of a JSON text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// A blank.
+    Blank,
+    /// Nothing.
+    None,
+}
+
+fn spell(text: &str, value: &Value, gap: &str, out: &mut String) {
     match &value.kind {
         Kind::Array(items) => {
             out.push('[');
             for (index, item) in items.iter().enumerate() {
-                out.push_str(if index == 0 { "" } else { ", " });
-                spell(text, item, out);
+                separate(index, gap, out);
+                spell(text, item, gap, out);
             }
             out.push(']');
         }
         Kind::Object(members) => {
             out.push('{');
             for (index, member) in members.iter().enumerate() {
-                out.push_str(if index == 0 { "" } else { ", " });
+                separate(index, gap, out);
                 out.push_str(member.name_span.of(text));
-                out.push_str(": ");
-                spell(text, &member.value, out);
+                out.push(':');
+                out.push_str(gap);
+                spell(text, &member.value, gap, out);
             }
             out.push('}');
         }
         _ => out.push_str(value.span.of(text)),
+    }
+}
+
+fn separate(index: usize, gap: &str, out: &mut String) {
+    if index > 0 {
+        out.push(',');
+        out.push_str(gap);
     }
 }
 
@@ -169,6 +193,7 @@ fn dated(name: &str, term: &Term, time: Instant, now: Instant, zone: Zone) -> Ve
         "exp" => format!("expires {away}"),
         "nbf" if time <= now => format!("valid since {away}").replace("since now", "as of now"),
         "nbf" => format!("not valid yet, valid {away}"),
+        "iat" if time > now => format!("issued {} in the future", length(time.since(now))),
         "iat" => format!("issued {away}"),
         _ => away,
     };
@@ -177,6 +202,19 @@ fn dated(name: &str, term: &Term, time: Instant, now: Instant, zone: Zone) -> Ve
         meaning.push(term.plain.to_owned());
     }
     meaning
+}
+
+/// What is wrong with a member, in a few words.
+fn odd(name: &str, value: &Value, place: Place) -> Option<String> {
+    if let Some(member) = value.duplicates().first() {
+        return Some(format!("{} stands twice in it: readers disagree on which counts", member.name));
+    }
+    if place == Place::Header && matches!(name, "alg" | "enc") && value.as_str().and_then(Alg::find).is_none()
+    {
+        let near = value.as_str().and_then(Alg::resembling).map(|alg| format!(": it is spelled {alg}"));
+        return Some(format!("no algorithm that jotbook knows{}", near.unwrap_or_default()));
+    }
+    odd_date(name, value, place)
 }
 
 fn odd_date(name: &str, value: &Value, place: Place) -> Option<String> {

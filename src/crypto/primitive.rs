@@ -100,7 +100,7 @@ pub(super) fn check(alg: &'static Alg, key: &[u8], message: &[u8], signature: &[
 
 /// A key made ready for checking.
 pub(super) enum Checker {
-    Hmac(hmac::Key),
+    Hmac(Box<hmac::Key>),
     Public(ParsedPublicKey),
 }
 
@@ -108,7 +108,7 @@ impl Checker {
     /// From a secret, an EC point or an Ed25519 public key.
     pub(super) fn new(alg: &'static Alg, key: &[u8]) -> Result<Self, Error> {
         let public: &'static dyn VerificationAlgorithm = match alg.scheme {
-            Scheme::Hmac(hash) => return Ok(Self::Hmac(hmac::Key::new(hmac_of(hash), key))),
+            Scheme::Hmac(hash) => return Ok(Self::Hmac(Box::new(hmac::Key::new(hmac_of(hash), key)))),
             Scheme::Ecdsa(curve) => ecdsa_of(curve).ok_or(Error::Unsupported(alg))?,
             Scheme::Edwards(_) => &lc::ED25519,
             _ => return Err(Error::Unsupported(alg)),

@@ -40,27 +40,29 @@ struct Bound {
     algorithm: Algorithm,
     alg: &'static Alg,
     key: Secret,
-    checked: Option<primitive::Checker>,
+    public: Option<primitive::Checker>,
 }
 
 fn row(algorithm: Algorithm) -> JwtResult<&'static Alg> {
     Alg::find(&format!("{algorithm:?}")).ok_or_else(|| new_error(ErrorKind::InvalidAlgorithm))
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is jsonwebtoken's")]
 fn signer(algorithm: &Algorithm, key: &EncodingKey) -> JwtResult<Box<dyn JwtSigner>> {
     let (alg, key) = (row(*algorithm)?, Secret::new(key.as_bytes().to_vec()));
     primitive::can_sign(alg, key.expose()).map_err(|error| to_jwt(&error))?;
-    Ok(Box::new(Bound { algorithm: *algorithm, alg, key, checked: None }))
+    Ok(Box::new(Bound { algorithm: *algorithm, alg, key, public: None }))
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is jsonwebtoken's")]
 fn verifier(algorithm: &Algorithm, key: &DecodingKey) -> JwtResult<Box<dyn JwtVerifier>> {
     let alg = row(*algorithm)?;
     let checker = match key.kind() {
         DecodingKeyKind::SecretOrDer(bytes) => primitive::Checker::new(alg, bytes),
         DecodingKeyKind::RsaModulusExponent { n, e } => primitive::Checker::rsa(alg, n, e),
     };
-    let checked = Some(checker.map_err(|error| to_jwt(&error))?);
-    Ok(Box::new(Bound { algorithm: *algorithm, alg, key: Secret::default(), checked }))
+    let public = Some(checker.map_err(|error| to_jwt(&error))?);
+    Ok(Box::new(Bound { algorithm: *algorithm, alg, key: Secret::default(), public }))
 }
 
 impl Signer<Vec<u8>> for Bound {
@@ -77,7 +79,7 @@ impl JwtSigner for Bound {
 
 impl Verifier<Vec<u8>> for Bound {
     fn verify(&self, message: &[u8], signature: &Vec<u8>) -> Result<(), SignatureError> {
-        let good = self.checked.as_ref().is_some_and(|checker| checker.check(message, signature));
+        let good = self.public.as_ref().is_some_and(|checker| checker.check(message, signature));
         if good { Ok(()) } else { Err(SignatureError::new()) }
     }
 }

@@ -108,6 +108,15 @@ impl Path {
         Self { segments: vec![Segment::Name(name.to_owned())] }
     }
 
+    /// The name of the member that it starts with.
+    #[must_use]
+    pub fn outermost(&self) -> &str {
+        match self.segments.first() {
+            Some(Segment::Name(name)) => name,
+            _ => "",
+        }
+    }
+
     /// Whether it ends behind the last element of an array.
     #[must_use]
     pub fn appends(&self) -> bool {

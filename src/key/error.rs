@@ -210,7 +210,7 @@ impl Error {
             Self::PemCut { .. } => "copy the whole block, from -----BEGIN to the dashes behind END",
             Self::PemLegacy { .. } => "convert it: openssl pkcs8 -topk8 -in FILE -out new.pem",
             Self::DerNoKey | Self::DerCut { .. } => "take it with raw:PATH if it is a secret",
-            Self::PassphraseNeeded => "give the passphrase that was set when the key was made",
+            Self::PassphraseNeeded => "type it at the terminal, or put it in the variable JOTBOOK_PASSPHRASE",
             Self::Encryption { .. } => {
                 "convert it: openssl pkcs8 -topk8 -v2 aes256 -v2prf hmacWithSHA256 -in FILE -out new.pem"
             }

@@ -148,7 +148,7 @@ fn text(bytes: &[u8]) -> Option<Cow<'_, str>> {
 const FOREIGN: [(&str, &str, &str); 3] = [
     ("PuTTY-User-Key-File-", "a PuTTY key", "puttygen FILE -O private-openssh -o key.pem"),
     ("---- BEGIN SSH2 PUBLIC KEY", "an SSH2 public key", "ssh-keygen -i -f FILE > key.pub"),
-    ("AGE-SECRET-KEY-", "an age key", "make a signing key instead, for example: jotbook key new ES256"),
+    ("AGE-SECRET-KEY-", "an age key", "make a signing key instead: openssl genpkey -algorithm ed25519"),
 ];
 
 fn foreign(text: &str) -> Option<Error> {

@@ -2,7 +2,7 @@
 
 use super::layout::{columns, fold, pad};
 use super::{Hue, Paint, Width, visible};
-use crate::commands::decode::{Row, Signature, rows, signature, starts_like_json};
+use crate::commands::decode::{Gap, Row, Signature, rows, signature, starts_like_json};
 use crate::terms::Place;
 use crate::time::{Instant, Zone};
 use crate::token::{Form, Part, Token};
@@ -29,9 +29,12 @@ pub struct Style {
 /// The whole reading, a line break at its end.
 #[must_use]
 pub fn decode(token: &Token, now: Instant, style: Style) -> String {
-    let header = rows(&token.header, Place::Header, now, style.zone);
-    let payload =
-        if token.form.is_sealed() { Vec::new() } else { rows(&token.payload, Place::Claim, now, style.zone) };
+    let header = rows(&token.header, Place::Header, now, style.zone, Gap::Blank);
+    let payload = if token.form.is_sealed() {
+        Vec::new()
+    } else {
+        rows(&token.payload, Place::Claim, now, style.zone, Gap::Blank)
+    };
     let (label, limit) = if style.width.fits(ROOMY) { (11, NAME_LIMIT) } else { (2, NAME_LIMIT - 8) };
     let names = header.iter().chain(&payload).map(|row| columns(&visible(&row.name)));
     let names = names.filter(|len| *len <= limit).max().unwrap_or(3);
@@ -40,7 +43,7 @@ pub fn decode(token: &Token, now: Instant, style: Style) -> String {
     page.part(&mut out, "HEADER", Hue::Header, &token.header, &header);
     if let Some((text, value)) = &token.unprotected {
         let part = Part { text: Some(text.clone()), json: Some(value.clone()), ..Part::default() };
-        let rows = rows(&part, Place::Header, now, style.zone);
+        let rows = rows(&part, Place::Header, now, style.zone, Gap::Blank);
         page.part(&mut out, "UNSIGNED", Hue::Warning, &part, &rows);
     }
     if token.form.is_sealed() {
@@ -154,7 +157,7 @@ impl Page {
         let room = self.style.width.minus(taken);
         let value = visible(if header { bare_word(&row.value) } else { &row.value }).into_owned();
         let meaning = row.meaning.join(" · ");
-        let beside = VALUE_COLUMN.max(columns(&value)) + 1;
+        let beside = VALUE_COLUMN.max(columns(&value) + 1) + 1;
         let blank = " ".repeat(taken);
         if !meaning.is_empty() && room.fits(beside + columns(&meaning)) {
             out.push(format!("{start}{}{}", pad(&value, beside), self.paint(Hue::Quiet, &meaning)));

@@ -1,9 +1,11 @@
 //! The JSON shapes: versioned, our own members through `serde_json`, parts of tokens in their own spelling.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
 use super::json_safe;
-use crate::commands::decode::{self, Signature};
+use crate::commands::decode::{self, Gap, Signature};
 use crate::commands::encode::Made;
 use crate::commands::verify::Verdict;
 use crate::report::{Check, Exit, Failure, Level, Outcome, Remark};
@@ -29,7 +31,7 @@ impl Object {
     fn raw(mut self, name: &str, json: &str) -> Self {
         let comma = if self.0.is_empty() { "" } else { "," };
         let name = serde_json::to_string(name).unwrap_or_default();
-        self.0.push_str(&format!("{comma}{name}:{json}"));
+        let _ = write!(self.0, "{comma}{name}:{json}");
         self
     }
 
@@ -167,13 +169,13 @@ fn check(check: &Check) -> String {
 /// The JSON of a part in the spelling of the token, when all of it is JSON.
 fn json_of(part: &Part) -> String {
     match (&part.text, &part.json, &part.json_error) {
-        (Some(text), Some(value), None) => decode::spelled(text, value),
+        (Some(text), Some(value), None) => decode::spelled(text, value, Gap::None),
         _ => "null".into(),
     }
 }
 
 fn members(part: &Part, place: Place, now: Instant, zone: Zone) -> String {
-    array(decode::rows(part, place, now, zone).into_iter().map(|row| {
+    array(decode::rows(part, place, now, zone, Gap::None).into_iter().map(|row| {
         let value = part.json.as_ref().and_then(|json| json.member(&row.name));
         let dated = decode::term(&row.name, place).is_some_and(decode::is_date);
         let time = value.filter(|_| dated).and_then(|value| Instant::from_json(value).ok()).and_then(rfc3339);

@@ -42,6 +42,8 @@ impl Paint {
         }
         // The crate would decide for itself by looking at standard output.
         colored::control::set_override(true);
+        #[cfg(windows)]
+        let _ = colored::control::set_virtual_terminal(true);
         match hue {
             Hue::Header => text.red(),
             Hue::Payload => text.magenta(),

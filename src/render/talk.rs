@@ -1,5 +1,7 @@
 //! What is said on standard error: notes, warnings, failures.
 
+use std::fmt::Write as _;
+
 use super::layout::fold;
 use super::{Hue, Paint, Width, visible};
 use crate::report::{Failure, Level, Remark};
@@ -28,7 +30,7 @@ fn line(word: &str, hue: Hue, text: &str, paint: Paint, width: Width) -> String 
     let mut start = format!("{} ", paint.hue(hue, &format!("{word}:")));
     let mut out = String::new();
     for part in fold(&visible(text), width.minus(indent)) {
-        out.push_str(&format!("{start}{part}\n"));
+        let _ = writeln!(out, "{start}{part}");
         start = " ".repeat(indent);
     }
     out

@@ -15,7 +15,7 @@ pub fn verify(verdict: &Verdict<'_>, paint: Paint, width: Width) -> String {
         page.passed(&mut out, &verdict.checks);
     } else {
         out.push(String::new());
-        page.table(&mut out, &verdict.checks);
+        page.table(&mut out, &verdict.checks, &headline(verdict));
     }
     let unchecked: Vec<_> = verdict.not_checked().collect();
     page.folded(&mut out, &format!("not checked: {}", unchecked.join(", ")), Hue::Quiet);
@@ -38,7 +38,7 @@ pub fn headline(verdict: &Verdict<'_>) -> String {
             _ => "VALID".into(),
         },
         Some(check) if verdict.genuine() => {
-            format!("NOT VALID: {} (the signature is genuine)", reason(check))
+            format!("NOT VALID, though the signature is genuine: {}", reason(check))
         }
         Some(check) => format!("NOT VALID: {}", verdict.headline.clone().unwrap_or_else(|| reason(check))),
     }
@@ -46,11 +46,11 @@ pub fn headline(verdict: &Verdict<'_>) -> String {
 
 fn reason(check: &Check) -> String {
     match &check.outcome {
-        Outcome::Fail { want: Some(_), got, why } => match (got, check.exit) {
-            (None, _) => why.clone(),
-            (Some(_), Exit::Claim) => format!("the {} is not the one wanted", check.label),
-            _ => why.clone(),
-        },
+        Outcome::Fail { want: Some(_), got: Some(_), .. }
+            if check.exit == Exit::Claim && check.id != "max-age" =>
+        {
+            format!("the {} is not the one wanted", check.label)
+        }
         Outcome::Fail { why, .. } | Outcome::CannotTell(why) => why.clone(),
         Outcome::Pass(_) | Outcome::NotAsked => String::new(),
     }
@@ -98,7 +98,8 @@ impl Page {
     }
 
     /// Every check that was made, one below the other.
-    fn table(&self, out: &mut Vec<String>, checks: &[Check]) {
+    fn table(&self, out: &mut Vec<String>, checks: &[Check], headline: &str) {
+        let mut told_first = headline.strip_prefix("NOT VALID: ").map(str::to_owned);
         let made: Vec<_> = checks.iter().filter(|check| check.outcome != Outcome::NotAsked).collect();
         let labels = made
             .iter()
@@ -107,7 +108,10 @@ impl Page {
             .max()
             .unwrap_or(0);
         for check in made {
-            let (mark, hue, text, more) = told(check);
+            let (mark, hue, mut text, more) = told(check);
+            if told_first.take().is_some_and(|first| first == text) {
+                text = "not checked".into();
+            }
             let label = visible(&check.label);
             let indent = 2 + labels + 2 + 1 + 2;
             let mut start = format!("  {}  {}  ", pad(&label, labels), self.paint.hue(hue, mark));

@@ -7,7 +7,7 @@ use jotbook::cli::decode::{Decode, PartChoice};
 use jotbook::commands::decode;
 use jotbook::json::{Path, Value};
 use jotbook::render::{self, json, visible};
-use jotbook::report::{Exit, Failure};
+use jotbook::report::{Exit, Failure, Remark};
 use jotbook::token::Token;
 
 use super::input::{self, Stdin};
@@ -24,6 +24,8 @@ pub(super) fn run(world: &World, args: &Decode) -> Result<u8> {
         return Ok(exit.code());
     }
     tell_remarks(world, &notes);
+    let missing = decode::missing(token).map(|text| Remark::warning("incomplete", text));
+    tell_remarks(world, missing.as_slice());
     if let Some(part) = args.part {
         print_part(world, token, part)?;
     } else if let Some(name) = &args.claim {
@@ -45,15 +47,14 @@ fn print_part(world: &World, token: &Token, part: PartChoice) -> Result<(), Fail
     if !world.out_terminal {
         return product(&part.bytes);
     }
-    match &part.text {
-        Some(text) => product(format!("{}\n", visible(text)).as_bytes()),
-        None => {
-            let hex: Vec<u8> = part.bytes.iter().fold(Vec::new(), |mut out, byte| {
-                let _ = write!(out, "{byte:02x}");
-                out
-            });
-            product(&[hex.as_slice(), b"\n"].concat())
-        }
+    if let Some(text) = &part.text {
+        product(format!("{}\n", visible(text)).as_bytes())
+    } else {
+        let hex: Vec<u8> = part.bytes.iter().fold(Vec::new(), |mut out, byte| {
+            let _ = write!(out, "{byte:02x}");
+            out
+        });
+        product(&[hex.as_slice(), b"\n"].concat())
     }
 }
 
@@ -70,6 +71,10 @@ fn print_claim(world: &World, token: &Token, name: &str) -> Result<(), Failure> 
     let value =
         path.find(claims).map_err(|error| Failure::new(Exit::Usage, "claim-path", error.to_string()))?;
     let value = value.ok_or_else(|| missing(name, claims))?;
+    if claims.duplicates().iter().any(|member| member.name == path.outermost()) {
+        let text = format!("{name} stands twice: readers disagree on which counts; this is the last one");
+        tell_remarks(world, &[Remark::warning("duplicate-member", text)]);
+    }
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let text = if world.out_terminal { visible(&text).into_owned() } else { text };
     product(format!("{text}\n").as_bytes())

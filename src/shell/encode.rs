@@ -86,8 +86,11 @@ fn order(
             Claim::Time(name, text) => Step::Set { name, value: moment(world, name, text)? },
         });
     }
+    if args.claims.iter().any(|text| text == "-") && args.key.key.iter().any(|text| text == "-") {
+        stdin.read("claims").and_then(|_| stdin.read("key"))?;
+    }
     let nothing_named = claims.is_empty() && from.is_none() && args.profile.is_none();
-    if nothing_named && args.key.key.iter().any(|key| key == "-") || nothing_named && world.in_terminal {
+    if nothing_named && (world.in_terminal || args.key.key.iter().any(|key| key == "-")) {
         return Err(nothing());
     }
     if nothing_named {

@@ -77,7 +77,9 @@ pub(super) fn token(
         [] if world.in_terminal => return prompted(),
         [] => stdin.read("token")?,
         [dash] if dash == "-" => stdin.read("token")?,
-        [name] if name.starts_with('@') => file(&name[1..])?,
+        [name] if name.starts_with('@') => {
+            file(&name[1..]).map_err(|failure| failure.hint("@FILE reads the token from a file"))?
+        }
         words => words.join(" ").into_bytes(),
     };
     let found = token::find(&bytes).map_err(|error| not_a_token(&error))?;

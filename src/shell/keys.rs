@@ -24,6 +24,11 @@ pub(super) fn load(
     remarks: &mut Vec<Remark>,
 ) -> Result<Vec<KeySource>, Failure> {
     if let Some(secret) = &args.secret {
+        if secret.is_empty() {
+            return Err(
+                Failure::new(Exit::Key, "empty-key", "--secret is empty").hint("-s TEXT, or -k env:NAME")
+            );
+        }
         return Ok(vec![one(world, stdin, &format!("text:{secret}"), remarks)?]);
     }
     if !args.key.is_empty() {

@@ -46,24 +46,23 @@ pub(crate) fn run() -> u8 {
 fn start(argv: &[OsString]) -> u8 {
     match cli::parse(argv) {
         Ok(invocation) => {
-            let common = match &invocation {
-                Invocation::Decode(args) => &args.common,
-                Invocation::Encode(args) => &args.common,
-                Invocation::Verify(args) => &args.common,
-            };
-            let json = common.json;
-            let world = match moment(common) {
-                Ok(world) => world,
-                Err(failure) => return tell_failure(&World::plain(), json, &failure),
-            };
-            let done = match invocation {
-                Invocation::Decode(args) => decode::run(&world, &args),
-                Invocation::Encode(args) => encode::run(&world, &args),
-                Invocation::Verify(args) => verify::run(&world, &args),
-            };
-            done.unwrap_or_else(|error| tell_error(&world, json, &error))
+            let json = invocation.common().json;
+            match moment(invocation.common()) {
+                Ok(world) => {
+                    act(&world, &invocation).unwrap_or_else(|error| tell_error(&world, json, &error))
+                }
+                Err(failure) => tell_failure(&World::plain(), json, &failure),
+            }
         }
         Err(error) => usage(argv, &error),
+    }
+}
+
+fn act(world: &World, invocation: &Invocation) -> anyhow::Result<u8> {
+    match invocation {
+        Invocation::Decode(wanted) => decode::run(world, wanted),
+        Invocation::Encode(wanted) => encode::run(world, wanted),
+        Invocation::Verify(wanted) => verify::run(world, wanted),
     }
 }
 

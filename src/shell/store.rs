@@ -8,8 +8,15 @@ use jotbook::report::{Exit, Failure};
 
 /// Writes a file of mode 0600: into a sibling first, which then takes the place of the old file at once.
 pub(super) fn private(path: &str, contents: &[u8]) -> Result<(), Failure> {
-    write(Path::new(path), contents)
-        .map_err(|error| Failure::new(Exit::Io, "unwritable", format!("{path} cannot be written: {error}")))
+    write(Path::new(path), contents).map_err(|error| {
+        let why = match error.kind() {
+            std::io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+            std::io::ErrorKind::PermissionDenied => "its folder may not be written to".to_owned(),
+            kind => kind.to_string(),
+        };
+        Failure::new(Exit::Io, "unwritable", format!("{path} cannot be written: {why}"))
+            .hint("name a file in a folder that exists and is yours")
+    })
 }
 
 fn write(path: &Path, contents: &[u8]) -> std::io::Result<()> {

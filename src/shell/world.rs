@@ -70,7 +70,7 @@ fn clock() -> Instant {
     Instant::at(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }
 
-/// `--color` first, then <https://no-color.org>, then CLICOLOR_FORCE, then what the stream is.
+/// `--color` first, then <https://no-color.org>, then `CLICOLOR_FORCE`, then what the stream is.
 fn paint(color: ColorChoice, terminal: bool) -> Paint {
     let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
     let on = match color {
@@ -84,10 +84,6 @@ fn paint(color: ColorChoice, terminal: bool) -> Paint {
         }
         ColorChoice::Auto => terminal && env::var_os("TERM").is_none_or(|term| term != "dumb"),
     };
-    #[cfg(windows)]
-    if on {
-        let _ = colored::control::set_virtual_terminal(true);
-    }
     Paint { on }
 }
 

@@ -1,6 +1,6 @@
 //! The JSON serializations of signed and sealed tokens (RFC 7515 section 7.2, RFC 7516 section 7.2).
 
-use crate::json::{Kind, Value};
+use crate::json::{self, Kind, Value};
 
 use super::read::Cut;
 use super::{Form, Part, Token};
@@ -37,8 +37,7 @@ impl Token {
         self.more_signatures = several.map_or(0, |all| all.len().saturating_sub(1));
         let signature = first(value, "signatures").unwrap_or(value);
         self.header = Part::read(signature.text("protected").unwrap_or_default());
-        self.unprotected =
-            signature.member("header").map(|header| (header.span.of(text).to_owned(), header.clone()));
+        self.unprotected = signature.member("header").and_then(|header| alone(header.span.of(text)));
         let payload = value.text("payload");
         let raw = payload.unwrap_or_default();
         self.payload = if self.is_unencoded() { Part::plain(raw) } else { Part::read(raw) };
@@ -82,11 +81,16 @@ fn first<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
 fn joined(text: &str, shared: Option<&Value>, own: Option<&Value>) -> Option<(String, Value)> {
     let (Some(one), Some(two)) = (shared, own) else {
         let only = shared.or(own)?;
-        return Some((only.span.of(text).to_owned(), only.clone()));
+        return alone(only.span.of(text));
     };
     let members = |value: &Value| value.members().unwrap_or_default().to_vec();
     let both: Value = Kind::Object([members(one), members(two)].concat()).into();
-    Some((both.to_string(), both))
+    alone(&both.to_string())
+}
+
+/// A piece of JSON by itself: the places in the value are those of its own text.
+fn alone(text: &str) -> Option<(String, Value)> {
+    json::parse(text).ok().map(|value| (text.to_owned(), value))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Runs `tests/cases`: files that hold what a person types and sees. `BLESS=1` writes what is seen now into them.
 #![cfg(unix)]
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on ends with a panic")]
 
 #[path = "cases/console.rs"]
 pub(crate) mod console;

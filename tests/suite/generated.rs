@@ -1,6 +1,154 @@
 //! Files that are made from the code and committed: completions and man pages. `BLESS=1` writes them again.
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on ends with a panic")]
+
+#[path = "generated/man.rs"]
+mod man;
+#[path = "generated/shapes.rs"]
+mod shapes;
+#[path = "generated/shapes_test.rs"]
+mod shapes_test;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, Command};
+use clap_complete::{Generator, Shell};
+use clap_complete_nushell::Nushell;
+use jotbook::cli;
+use jotbook::report::Exit;
 
 /// Whether what is seen now is to be written down as right.
 pub(crate) fn blessing() -> bool {
     std::env::var_os("BLESS").is_some_and(|value| !value.is_empty() && value != "0")
+}
+
+#[test]
+fn completions_are_fresh() {
+    let shells = [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell, Shell::Elvish];
+    let files = shells.iter().map(|shell| completion(*shell)).chain([completion(Nushell)]);
+    fresh("completions", &files.collect());
+}
+
+#[test]
+fn man_pages_are_fresh() {
+    fresh("man", &man::pages());
+}
+
+fn completion(shell: impl Generator) -> (String, String) {
+    let name = shell.file_name("jotbook");
+    let mut bytes = Vec::new();
+    clap_complete::generate(shell, &mut cli::command(), "jotbook", &mut bytes);
+    (name, String::from_utf8(bytes).expect("completions are text"))
+}
+
+/// The folder holds these files and no others.
+fn fresh(folder: &str, wanted: &BTreeMap<String, String>) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let there: Vec<PathBuf> =
+        fs::read_dir(&folder).into_iter().flatten().map(|entry| entry.expect("a file").path()).collect();
+    let surplus: Vec<_> = there.iter().filter(|path| !wanted.contains_key(&name(path))).collect();
+    let stale: Vec<_> = wanted
+        .iter()
+        .map(|(name, text)| (folder.join(name), text))
+        .filter(|(path, text)| fs::read_to_string(path).ok().as_ref() != Some(text))
+        .collect();
+    if blessing() {
+        fs::create_dir_all(&folder).expect("the folder is made");
+        for path in surplus {
+            fs::remove_file(path).expect("the file is removed");
+        }
+        for (path, text) in stale {
+            fs::write(path, text).expect("the file is written");
+        }
+        return;
+    }
+    let stale: Vec<_> = stale.iter().map(|(path, _)| path).collect();
+    assert!(
+        stale.is_empty() && surplus.is_empty(),
+        "stale: {stale:?}, surplus: {surplus:?}; BLESS=1 writes them again"
+    );
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The subcommands, as clap completes them.
+fn subcommands() -> Vec<Command> {
+    let mut root = cli::command();
+    root.build();
+    root.get_subcommands().cloned().collect()
+}
+
+/// A page as it is read: without the escapes of roff.
+fn text(page: &str) -> String {
+    let text = ["\\fB", "\\fI", "\\fR"].iter().fold(page.to_owned(), |text, font| text.replace(font, ""));
+    text.replace("\\-", "-").replace("\\*(Aq", "'").replace("\\&", "").replace("\\\\", "\\")
+}
+
+#[test]
+fn every_argument_is_documented_and_names_its_value() {
+    for command in subcommands() {
+        for argument in command.get_arguments() {
+            let named = format!("{} {}", command.get_name(), argument.get_id());
+            let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.len() > 5, "{named} has no help");
+            assert!(!help.ends_with('.'), "{named}: the help of an option is no sentence: {help:?}");
+            if argument.get_action().takes_values() {
+                assert!(
+                    argument.get_value_names().is_some_and(|names| !names.is_empty()),
+                    "{named} names no value"
+                );
+            }
+            for value in argument.get_possible_values().iter().filter(|value| value.get_help().is_some()) {
+                assert!(!value.get_help().unwrap().to_string().is_empty(), "{named}: {}", value.get_name());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_command_says_what_it_does_and_shows_examples() {
+    for command in subcommands() {
+        let examples = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+        assert!(command.get_about().is_some(), "{}", command.get_name());
+        assert!(examples.starts_with("Examples:\n  jotbook "), "{}", command.get_name());
+    }
+}
+
+#[test]
+fn every_long_flag_is_in_its_man_page() {
+    let pages = man::pages();
+    for command in subcommands() {
+        let page = text(&pages[&format!("jotbook-{}.1", command.get_name())]);
+        for long in command.get_arguments().filter_map(Arg::get_long) {
+            assert!(page.contains(&format!("--{long}")), "--{long} of {}", command.get_name());
+        }
+        assert!(text(&pages["jotbook.1"]).contains(&format!("jotbook-{}(1)", command.get_name())));
+    }
+}
+
+#[test]
+fn every_exit_code_is_in_the_man_pages() {
+    let pages = man::pages();
+    for page in ["jotbook.1", "jotbook-json.5"] {
+        for (exit, meaning) in Exit::ALL {
+            let entry = format!("{}\n{}", exit.code(), meaning);
+            assert!(text(&pages[page]).contains(&entry), "{entry:?} in {page}");
+        }
+    }
+}
+
+#[test]
+fn every_variable_of_the_environment_is_in_the_man_page() {
+    let page = text(&man::pages()["jotbook.1"]);
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/shell");
+    for entry in fs::read_dir(source).expect("the source of the program") {
+        let code = fs::read_to_string(entry.expect("a file").path()).unwrap_or_default();
+        for word in code.split('"').filter(|word| word.starts_with("JOTBOOK_") || *word == "NO_COLOR") {
+            let name = word.split(|c: char| !c.is_ascii_uppercase() && c != '_').next().unwrap_or_default();
+            assert!(page.contains(&format!("{name}\n")), "{name} is not in ENVIRONMENT");
+        }
+    }
 }

@@ -17,6 +17,9 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+/// Stands behind output whose last line is not ended.
+const UNENDED: &str = "\\ no line break at the end";
+
 /// How the two streams are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Streams {
@@ -172,7 +175,9 @@ impl Shell {
             .expect("sh starts");
         self.last = output.status.code().unwrap_or(-1);
         let mut seen = lines(&output.stdout);
-        if streams == Streams::Apart {
+        if streams == Streams::Together {
+            seen.retain(|line| line != UNENDED);
+        } else {
             seen.extend(lines(&output.stderr).into_iter().map(|line| format!("2> {line}")));
             if self.last != 0 {
                 seen.push(format!("= {}", self.last));
@@ -186,7 +191,7 @@ fn lines(bytes: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(bytes);
     let mut lines: Vec<_> = text.split('\n').map(ToOwned::to_owned).collect();
     match lines.pop() {
-        Some(rest) if !rest.is_empty() => lines.extend([rest, "\\ no line break at the end".to_owned()]),
+        Some(rest) if !rest.is_empty() => lines.extend([rest, UNENDED.to_owned()]),
         _ => {}
     }
     lines

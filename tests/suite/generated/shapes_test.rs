@@ -1,0 +1,143 @@
+//! Runs every command with `--json` and looks whether what is printed is described, and what is described printed.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::shapes::{Member, SHAPES, Shape};
+use super::{man, text};
+use crate::kit::{SAMPLE, SAMPLE_SECRET, jotbook};
+
+/// Below these stands what tokens say.
+const FROM_TOKENS: [&str; 5] = ["header", "payload", "unprotected", "value", "disclosures"];
+
+/// Command lines that show every member between them. `SAMPLE` is the jwt.io token.
+const RUNS: [&str; 17] = [
+    "decode SAMPLE",
+    "decode Bearer SAMPLE",
+    "decode eyJhbGciOiJIUzI1NiIsInR5cCI...<more>",
+    "decode @flattened.json",
+    "decode @disclosing.txt",
+    "decode nothing",
+    "decode --frobnicate",
+    "verify SAMPLE -k secret",
+    "verify SAMPLE -k secret --aud api --require exp",
+    "verify SAMPLE -k no-such-file",
+    "verify Bearer SAMPLE -k secret --now soon",
+    "verify SAMPLE -k other",
+    "verify eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0. -k secret",
+    "encode sub=alice -k secret",
+    "encode --profile access -k secret --now 2026-01-01 --jti=7",
+    "encode sub=alice -k secret -o token.txt",
+    "encode sub",
+];
+
+fn outputs() -> Vec<Value> {
+    // The disclosure is ["salt","name","Alice"].
+    let disclosing = format!("{SAMPLE}~WyJzYWx0IiwibmFtZSIsIkFsaWNlIl0~");
+    let parts: Vec<_> = SAMPLE.split('.').collect();
+    let flattened = serde_json::json!({
+        "protected": parts[0], "header": { "kid": "2026-a" }, "payload": parts[1], "signature": parts[2],
+    });
+    let run = |line: &&str| {
+        let words = line.split(' ').map(|word| if word == "SAMPLE" { SAMPLE } else { word });
+        let done = jotbook(words.chain(["--json"]))
+            .file("secret", SAMPLE_SECRET)
+            .file("other", "another secret")
+            .file("flattened.json", flattened.to_string())
+            .file("disclosing.txt", &disclosing)
+            .done();
+        let json = done.json();
+        assert_eq!(json["exit"].as_i64().and_then(|code| i32::try_from(code).ok()), done.code, "{line}");
+        assert_eq!((done.err.as_str(), done.out.lines().count()), ("", 1), "{line}");
+        json
+    };
+    RUNS.iter().map(run).collect()
+}
+
+/// Every member of an output with its path, not below what tokens say.
+fn walk<'a>(value: &'a Value, path: &str, found: &mut Vec<(String, &'a Value)>) {
+    match value {
+        Value::Object(members) => {
+            for (name, inner) in members {
+                let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                found.push((path.clone(), inner));
+                if !FROM_TOKENS.contains(&name.as_str()) {
+                    walk(inner, &path, found);
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| walk(item, &format!("{path}[]"), found)),
+        _ => {}
+    }
+}
+
+fn shape_of(output: &Value) -> &'static Shape {
+    let schema = output["schema"].as_str().unwrap_or_default();
+    SHAPES
+        .iter()
+        .find(|shape| shape.schema == schema)
+        .unwrap_or_else(|| panic!("{schema:?} is not described"))
+}
+
+fn is_of_kind(value: &Value, kinds: &str) -> bool {
+    let name = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "number",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    };
+    let kinds = kinds.trim_end_matches(", optional");
+    kinds == "any" || kinds.split(" or ").any(|kind| kind == name)
+}
+
+#[test]
+fn every_member_that_is_printed_is_described() {
+    let page = text(&man::pages()["jotbook-json.5"]);
+    for output in outputs() {
+        let shape = shape_of(&output);
+        let mut found = Vec::new();
+        walk(&output, "", &mut found);
+        for (path, value) in found {
+            let Some(member) = shape.members.iter().find(|member| member.path == path) else {
+                panic!("{path} of {} is not described", shape.schema);
+            };
+            assert!(
+                is_of_kind(value, member.kind),
+                "{path} of {} is no {}: {value}",
+                shape.schema,
+                member.kind
+            );
+            assert!(page.contains(&format!("{path} ({})", member.kind)), "{path} is not in the page");
+        }
+    }
+}
+
+#[test]
+fn every_member_that_is_described_is_printed() {
+    let outputs = outputs();
+    for shape in SHAPES {
+        let of_shape: Vec<_> = outputs.iter().filter(|output| output["schema"] == shape.schema).collect();
+        let paths = |output: &&Value| {
+            let mut found = Vec::new();
+            walk(output, "", &mut found);
+            found.into_iter().map(|(path, _)| path).collect::<BTreeSet<_>>()
+        };
+        let printed: Vec<BTreeSet<String>> = of_shape.iter().map(paths).collect();
+        for Member { path, kind, .. } in shape.members {
+            assert!(
+                printed.iter().any(|paths| paths.contains(*path)),
+                "{path} of {} is never printed",
+                shape.schema
+            );
+            let always = !path.contains(['.', '[']) && !kind.ends_with("optional");
+            assert!(
+                !always || printed.iter().all(|paths| paths.contains(*path)),
+                "{path} of {} is optional",
+                shape.schema
+            );
+        }
+    }
+}
