@@ -38,7 +38,7 @@ pub fn headline(verdict: &Verdict<'_>) -> String {
             _ => "VALID".into(),
         },
         Some(check) if verdict.genuine() => {
-            format!("NOT VALID, though the signature is genuine: {}", reason(check))
+            format!("NOT VALID: {}; the signature is genuine", reason(check))
         }
         Some(check) => format!("NOT VALID: {}", verdict.headline.clone().unwrap_or_else(|| reason(check))),
     }

@@ -124,15 +124,21 @@ fn bytes(wanted: &KeyRef, stdin: &mut Stdin) -> Result<Secret, Failure> {
     }
 }
 
+/// A key file. A name that does not look like a path may be a secret in the wrong place: it is not repeated.
 fn file(path: &str) -> Result<Vec<u8>, Failure> {
+    const ENDINGS: [&str; 12] =
+        [".pem", ".key", ".pub", ".der", ".crt", ".cer", ".jwk", ".jwks", ".json", ".txt", ".p8", ".secret"];
+    let like_a_path = path.contains(['/', '\\']) || ENDINGS.iter().any(|ending| path.ends_with(ending));
+    let named = if like_a_path { path } else { "of the name given" };
     input::file(path).map_err(|failure| {
-        let missing = failure.message.starts_with("there is no file");
+        let missing = !std::path::Path::new(path).exists();
+        let message = if missing { format!("there is no file {named}") } else { failure.message };
         let hint = if missing {
             "a key is a file, env:NAME, - or prompt; for a secret typed out: -s TEXT, or text:TEXT"
         } else {
             "check the path and its permissions"
         };
-        Failure { exit: Exit::Key, code: "key-file", ..failure }.hint(hint)
+        Failure::new(Exit::Key, "key-file", message).hint(hint)
     })
 }
 

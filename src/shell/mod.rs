@@ -9,12 +9,13 @@ mod store;
 mod verify;
 mod world;
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::Write as _;
 use std::panic::{self, AssertUnwindSafe};
 
 use jotbook::cli::{self, Common, Invocation};
-use jotbook::render::{json, talk};
+use jotbook::render::{json, talk, visible};
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::time;
 use world::{Stream, World};
@@ -89,7 +90,14 @@ fn usage(argv: &[OsString], error: &clap::Error) -> u8 {
             Failure { hint: Some("see --help".into()), ..Failure::new(Exit::Usage, "usage", message) };
         return tell_failure(&World::plain(), true, &failure);
     }
-    let _ = error.print();
+    let text = error.render().to_string();
+    let lines: Vec<_> = text.lines().map(visible).collect();
+    if lines.iter().all(|line| matches!(line, Cow::Borrowed(_))) {
+        let _ = error.print();
+    } else {
+        // Something typed would act on the terminal: without colour, but spelled out.
+        say(Stream::Err, &format!("{}\n", lines.join("\n")));
+    }
     Exit::Usage.code()
 }
 

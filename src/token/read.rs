@@ -110,7 +110,7 @@ impl Token {
             2 if self.payload.raw.is_empty() || self.payload.lacks_a_character() => {
                 End::CutOff(PartName::Payload)
             }
-            _ if self.payload.breaks_off() => End::CutOff(PartName::Payload),
+            2 if self.payload.breaks_off() => End::CutOff(PartName::Payload),
             2 if cut == Cut::Marked && self.claims().is_none() => End::CutOff(PartName::Payload),
             2 => End::SignatureMissing,
             _ if unsigned => End::Whole,
