@@ -23,6 +23,7 @@ pub mod crypto;
 pub mod report;
 pub mod policy;
 pub mod checks;
+pub mod diagnosis;
 pub mod commands;
 pub mod render;
 pub mod cli;

@@ -162,6 +162,23 @@ impl Check {
     }
 }
 
+/// A reason for a refusal that was looked for and found. It never changes the verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnosed {
+    /// The id of the diagnosis: `NM` and two digits.
+    pub id: &'static str,
+    /// What it is called.
+    pub title: &'static str,
+    /// Whether it was proved; otherwise it has the looks of it.
+    pub certain: bool,
+    /// The change that makes it fit, in a few words.
+    pub edit: String,
+    /// What happened.
+    pub message: String,
+    /// One thing to type or to do.
+    pub advice: Option<String>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@ mod dates;
 mod identity;
 mod signature;
 
-pub use signature::{KeySource, Stamp, stamp};
+pub use signature::{Given, KeySource, Origin, Stamp, stamp};
 
 use crate::json::Value;
 use crate::policy::Policy;

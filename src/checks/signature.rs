@@ -3,9 +3,10 @@
 use super::fail;
 use crate::alg::{Alg, Scheme};
 use crate::crypto;
-use crate::key::{Candidate, Key, KeySet, Material, Misfit};
+use crate::key::{Candidate, Decoder, Key, KeySet, Material, Misfit};
 use crate::policy::{Policy, WeakKeys};
 use crate::report::{Check, Exit, Outcome, Remark};
+use crate::secret::Secret;
 use crate::token::{End, Found, PartName, Token};
 use crate::words::{count, list};
 
@@ -16,6 +17,34 @@ pub struct KeySource {
     pub label: String,
     /// What it holds.
     pub set: KeySet,
+    /// The bytes it was read from, for a diagnosis that tries other readings of them.
+    pub given: Option<Given>,
+}
+
+/// The bytes of a key as they came, before anything was read into them.
+#[derive(Debug)]
+pub struct Given {
+    /// The bytes.
+    pub bytes: Secret,
+    /// What was done to them first.
+    pub decode: Option<Decoder>,
+    /// Where they came from.
+    pub origin: Origin,
+}
+
+/// Where the bytes of a key came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A file.
+    File,
+    /// A variable of the environment.
+    Environment,
+    /// Standard input.
+    Stdin,
+    /// Typed at the terminal, or on the command line.
+    Typed,
+    /// A URL.
+    Network,
 }
 
 /// What became of the signature.

@@ -16,6 +16,7 @@ Exit status: 0 genuine, alive, and every check held · 1 signature, algorithm or
 4 genuine but expired or not yet valid · 5 another check failed · 6 key trouble · 7 input/output";
 
 /// `jotbook verify`
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 #[derive(Args, Clone, Debug)]
 pub struct Verify {
     /// The token: itself, @FILE, or - for standard input
@@ -60,6 +61,15 @@ pub struct Verify {
     /// Let RSA keys below 2048 bits check (RS256 and RS512 only)
     #[arg(long, help_heading = "Checks")]
     pub allow_weak_key: bool,
+    /// Look a hundred times as hard for the reason of a refusal
+    #[arg(long, help_heading = "Output")]
+    pub deep: bool,
+    /// Say why a token is refused, with experiments on the keys given (this is the default)
+    #[arg(long, overrides_with = "no_why", help_heading = "Output")]
+    pub explain: bool,
+    /// Do not look for the reason of a refusal
+    #[arg(long, overrides_with = "explain", help_heading = "Output")]
+    pub no_why: bool,
     /// Print nothing about the token, accepted or refused: the exit status tells
     #[arg(short, long, conflicts_with = "json", help_heading = "Output")]
     pub quiet: bool,

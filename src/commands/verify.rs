@@ -1,9 +1,10 @@
 //! `verify`: is the token genuine, alive and meant for me?
 
 use crate::checks::{self, KeySource, Stamp};
+use crate::diagnosis::{self, Effort};
 use crate::key::Key;
 use crate::policy::Policy;
-use crate::report::{Check, Exit, Outcome, Remark};
+use crate::report::{Check, Diagnosed, Exit, Outcome, Remark};
 use crate::token::{Found, Token};
 
 /// What `verify` found out.
@@ -23,8 +24,19 @@ pub struct Verdict<'a> {
     pub key: Option<(&'a KeySource, &'a Key)>,
     /// What is said on the side.
     pub remarks: Vec<Remark>,
+    /// Why it was refused, as far as that was looked for.
+    pub diagnosis: Vec<Diagnosed>,
     /// The token.
     pub token: &'a Token,
+}
+
+/// Whether to look for the reasons of a refusal, and how hard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Not at all.
+    Unasked,
+    /// So hard.
+    Asked(Effort),
 }
 
 /// What `verify` could check and nobody has asked for.
@@ -57,7 +69,7 @@ impl Verdict<'_> {
 
 /// Makes every check and draws the verdict.
 #[must_use]
-pub fn verify<'a>(found: &'a Found, sources: &'a [KeySource], policy: &Policy) -> Verdict<'a> {
+pub fn verify<'a>(found: &'a Found, sources: &'a [KeySource], policy: &Policy, why: Why) -> Verdict<'a> {
     let token = &found.token;
     let Stamp { check: signature, code, headline, hint, key, mut remarks } =
         checks::stamp(found, sources, policy);
@@ -76,7 +88,14 @@ pub fn verify<'a>(found: &'a Found, sources: &'a [KeySource], policy: &Policy) -
             ));
         }
     }
-    Verdict { exit, code, headline, checks, hint, key, remarks, token }
+    // The verdict is drawn; what follows only explains it.
+    let diagnosis = match why {
+        Why::Asked(effort) if exit != Exit::Done => {
+            diagnosis::diagnose(found, sources, policy, &checks, code, effort)
+        }
+        _ => Vec::new(),
+    };
+    Verdict { exit, code, headline, checks, hint, key, remarks, diagnosis, token }
 }
 
 /// Without a genuine signature that is the verdict; otherwise the lowest exit code of what failed.

@@ -8,7 +8,7 @@ use super::json_safe;
 use crate::commands::decode::{self, Gap, Signature};
 use crate::commands::encode::Made;
 use crate::commands::verify::Verdict;
-use crate::report::{Check, Exit, Failure, Level, Outcome, Remark};
+use crate::report::{Check, Diagnosed, Exit, Failure, Level, Outcome, Remark};
 use crate::terms::Place;
 use crate::time::{Instant, Zone, rfc3339};
 use crate::token::{End, Form, Part, PartName, Token};
@@ -126,6 +126,7 @@ pub fn verify(verdict: &Verdict<'_>, notes: &[Remark], headline: &str) -> String
             .raw("checks", &array(verdict.checks.iter().map(check)))
             .with("not_checked", &verdict.not_checked().collect::<Vec<_>>())
             .with("hint", &verdict.hint)
+            .raw("diagnosis", &array(verdict.diagnosis.iter().map(diagnosed)))
             .raw("header", &json_of(&token.header))
             .raw("payload", &if token.form.is_sealed() { "null".into() } else { json_of(&token.payload) })
             .raw("notes", &remarks(&all, Level::Note))
@@ -148,6 +149,17 @@ pub fn encode(made: &Made, file: Option<&str>, remarks_before: &[Remark]) -> Str
             .raw("notes", &remarks(&all, Level::Note))
             .raw("warnings", &remarks(&all, Level::Warning)),
     )
+}
+
+fn diagnosed(found: &Diagnosed) -> String {
+    Object::new()
+        .with("id", found.id)
+        .with("title", found.title)
+        .with("confidence", if found.certain { "certain" } else { "looks-like" })
+        .with("edit", &found.edit)
+        .with("message", &found.message)
+        .with("advice", &found.advice)
+        .end()
 }
 
 fn check(check: &Check) -> String {

@@ -3,7 +3,7 @@
 use super::layout::{columns, fold, pad};
 use super::{Hue, Paint, Width, visible};
 use crate::commands::verify::Verdict;
-use crate::report::{Check, Exit, Outcome};
+use crate::report::{Check, Diagnosed, Exit, Outcome};
 
 /// The whole verdict, a line break at its end.
 #[must_use]
@@ -19,6 +19,9 @@ pub fn verify(verdict: &Verdict<'_>, paint: Paint, width: Width) -> String {
     }
     let unchecked: Vec<_> = verdict.not_checked().collect();
     page.folded(&mut out, &format!("not checked: {}", unchecked.join(", ")), Hue::Quiet);
+    for (index, found) in verdict.diagnosis.iter().enumerate() {
+        page.why(&mut out, found, index == 0);
+    }
     if let Some(hint) = &verdict.hint {
         out.push(String::new());
         page.folded(&mut out, &format!("hint: {}", visible(hint)), Hue::Strong);
@@ -74,6 +77,27 @@ impl Page {
     fn folded(&self, out: &mut Vec<String>, text: &str, hue: Hue) {
         for line in fold(text, self.width.minus(2)) {
             out.push(format!("  {}", self.paint.hue(hue, &line)));
+        }
+    }
+
+    /// A reason: what happened, the id at its end, one thing to do below it.
+    fn why(&self, out: &mut Vec<String>, found: &Diagnosed, first: bool) {
+        let start = match (first, found.certain) {
+            (true, _) => "Why:",
+            (false, true) => "And:",
+            (false, false) => "Or: ",
+        };
+        let room = self.width.minus(7);
+        out.push(String::new());
+        let text = format!("{} ({})", visible(&found.message), found.id);
+        let advice = found.advice.as_ref().map(|advice| visible(advice).into_owned());
+        let mut head = format!("  {} ", self.paint.hue(Hue::Strong, start));
+        for line in fold(&text, room) {
+            out.push(format!("{head}{line}"));
+            head = " ".repeat(7);
+        }
+        for line in advice.iter().flat_map(|advice| fold(advice, room)) {
+            out.push(format!("       {}", self.paint.hue(Hue::Good, &line)));
         }
     }
 

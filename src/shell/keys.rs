@@ -3,7 +3,7 @@
 use std::env;
 
 use jotbook::alg::Alg;
-use jotbook::checks::KeySource;
+use jotbook::checks::{Given, KeySource, Origin};
 use jotbook::cli::KeyArgs;
 use jotbook::key::{Error, Key, KeyRef, KeySet, Purpose, Source};
 use jotbook::report::{Exit, Failure, Remark};
@@ -95,7 +95,14 @@ fn one(
         let text = format!("entry {}{name} of {label} was left out: {}", rejected.index + 1, rejected.why);
         remarks.push(Remark::note("key-left-out", text));
     }
-    Ok(KeySource { label, set })
+    let origin = match wanted.from {
+        Source::File(_) => Origin::File,
+        Source::Env(_) => Origin::Environment,
+        Source::Stdin => Origin::Stdin,
+        Source::Prompt | Source::Text(_) => Origin::Typed,
+        Source::Url(_) => Origin::Network,
+    };
+    Ok(KeySource { label, set, given: Some(Given { bytes, decode: wanted.decode, origin }) })
 }
 
 /// What a key is called in messages; a literal is never repeated.

@@ -4,7 +4,8 @@ use anyhow::Result;
 use jotbook::alg::Alg;
 use jotbook::assign::{Assignment, Content};
 use jotbook::cli::verify::Verify;
-use jotbook::commands::verify;
+use jotbook::commands::verify::{self, Why};
+use jotbook::diagnosis::Effort;
 use jotbook::json::Path;
 use jotbook::policy::{Expected, Place, Policy, WeakKeys};
 use jotbook::render::{self, json};
@@ -23,7 +24,9 @@ pub(super) fn run(world: &World, args: &Verify) -> Result<u8> {
     let (found, notes) = input::token(world, &mut stdin, &args.token)?;
     remarks.extend(notes);
     let sources = keys::load(world, &mut stdin, &args.key, &mut remarks)?;
-    let verdict = verify::verify(&found, &sources, &policy);
+    let effort = if args.deep { Effort::Deep } else { Effort::Usual };
+    let why = if args.no_why || args.quiet { Why::Unasked } else { Why::Asked(effort) };
+    let verdict = verify::verify(&found, &sources, &policy, why);
     if args.quiet {
         return Ok(verdict.exit.code());
     }
