@@ -12,8 +12,8 @@ use crate::words::count;
 const ROOMY: usize = 60;
 /// Names longer than this do not push the values of the others aside.
 const NAME_LIMIT: usize = 18;
-/// Values up to this long leave room for their meaning in a column of its own.
-const VALUE_COLUMN: usize = 26;
+/// Values up to this long make the column of values; the meaning of longer ones stands where there is room.
+const VALUE_LIMIT: usize = 26;
 
 /// How to show a token.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +38,9 @@ pub fn decode(token: &Token, now: Instant, style: Style) -> String {
     let (label, limit) = if style.width.fits(ROOMY) { (11, NAME_LIMIT) } else { (2, NAME_LIMIT - 8) };
     let names = header.iter().chain(&payload).map(|row| columns(&visible(&row.name)));
     let names = names.filter(|len| *len <= limit).max().unwrap_or(3);
-    let page = Page { style, label, names };
+    let values = header.iter().chain(&payload).map(|row| columns(&visible(&row.value)));
+    let values = values.filter(|len| *len <= VALUE_LIMIT).max().unwrap_or(0);
+    let page = Page { style, label, names, values };
     let mut out = Vec::new();
     page.part(&mut out, "HEADER", Hue::Header, &token.header, &header);
     if let Some((text, value)) = &token.unprotected {
@@ -95,6 +97,8 @@ struct Page {
     label: usize,
     /// Columns that the names take.
     names: usize,
+    /// Columns that the values take.
+    values: usize,
 }
 
 impl Page {
@@ -157,7 +161,7 @@ impl Page {
         let room = self.style.width.minus(taken);
         let value = visible(if header { bare_word(&row.value) } else { &row.value }).into_owned();
         let meaning = row.meaning.join(" · ");
-        let beside = VALUE_COLUMN.max(columns(&value) + 1) + 1;
+        let beside = self.values.max(columns(&value)) + 2;
         let blank = " ".repeat(taken);
         if !meaning.is_empty() && room.fits(beside + columns(&meaning)) {
             out.push(format!("{start}{}{}", pad(&value, beside), self.paint(Hue::Quiet, &meaning)));
