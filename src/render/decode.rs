@@ -58,6 +58,7 @@ pub fn decode(token: &Token, now: Instant, style: Style) -> String {
         page.remark(&mut out, "DISCLOSED", Hue::Payload, &visible(text));
     }
     page.remark(&mut out, "SIGNATURE", Hue::Signature, &stamp(token));
+    page.broken(&mut out, &token.signature);
     out.push(String::new());
     out.join("\n")
 }
@@ -131,8 +132,13 @@ impl Page {
         } else {
             self.table(out, heading, hue, rows);
         }
-        for line in broken(part) {
-            self.remark(out, "", Hue::Warning, &self.style.paint.hue(Hue::Warning, &line));
+        self.broken(out, part);
+    }
+
+    /// Where a part breaks.
+    fn broken(&self, out: &mut Vec<String>, part: &Part) {
+        for line in broken(part).iter().flat_map(|line| fold(line, self.style.width.minus(self.label))) {
+            out.push(format!("{}{}", " ".repeat(self.label), self.paint(Hue::Warning, &line)));
         }
     }
 

@@ -12,7 +12,7 @@ use crate::kit::{SAMPLE, SAMPLE_SECRET, jotbook};
 const FROM_TOKENS: [&str; 5] = ["header", "payload", "unprotected", "value", "disclosures"];
 
 /// Command lines that show every member between them. `SAMPLE` is the jwt.io token.
-const RUNS: [&str; 17] = [
+const RUNS: [&str; 18] = [
     "decode SAMPLE",
     "decode Bearer SAMPLE",
     "decode eyJhbGciOiJIUzI1NiIsInR5cCI...<more>",
@@ -25,6 +25,7 @@ const RUNS: [&str; 17] = [
     "verify SAMPLE -k no-such-file",
     "verify Bearer SAMPLE -k secret --now soon",
     "verify SAMPLE -k other",
+    "verify SAMPLE -k encoded",
     "verify eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0. -k secret",
     "encode sub=alice -k secret",
     "encode --profile access -k secret --now 2026-01-01 --jti=7",
@@ -44,6 +45,7 @@ fn outputs() -> Vec<Value> {
         let done = jotbook(words.chain(["--json"]))
             .file("secret", SAMPLE_SECRET)
             .file("other", "another secret")
+            .file("encoded", "eW91ci0yNTYtYml0LXNlY3JldA==")
             .file("flattened.json", flattened.to_string())
             .file("disclosing.txt", &disclosing)
             .done();

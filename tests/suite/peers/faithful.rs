@@ -112,6 +112,23 @@ fn header_members_that_nobody_knows_are_shown() {
     assert_eq!(verified(&token, &[]).code, Some(0));
 }
 
+/// The last character with bits that no encoder writes, and one character too many.
+#[test]
+fn when_a_part_is_not_quite_base64url_decode_says_so_in_text_as_in_json() {
+    let token = forged(r#"{"alg":"HS256"}"#, r#"{"sub":"a"}"#, b"x");
+    let (rest, signature) = token.rsplit_once('.').unwrap();
+    let stray = "sflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5d";
+    for signature in [stray, &format!("{signature}AA")] {
+        let token = format!("{rest}.{signature}");
+        let json = jotbook(["decode", "--json", &token]).done();
+        let text = jotbook(["decode", &token]).done();
+        assert_eq!(json.code, text.code);
+        for problem in json.json()["problems"].as_array().unwrap() {
+            assert!(text.out.contains("! "), "{problem} is told in JSON only: {}", text.out);
+        }
+    }
+}
+
 #[test]
 fn a_type_does_not_keep_the_token_from_standing_alone_on_standard_output() {
     for typ in ["at+jwt", "JWT", "dpop+jwt", "application/at+jwt"] {

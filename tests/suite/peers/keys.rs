@@ -69,6 +69,9 @@ fn the_algorithm_follows_from_the_key_and_a_conflict_is_an_error() {
         conflict(&["-k", &path(key), "--alg", "HS256"]);
     }
     conflict(&["-k", &path("pss384.spki.pem")]);
+    let done =
+        jotbook(["encode", "sub=a", "-k", "env:SECRET", "--alg", "RS256"]).env("SECRET", SECRET).done();
+    assert_eq!((done.code, done.out.as_str()), (Some(6), ""), "a secret does not sign RS256: {done:?}");
 }
 
 #[test]

@@ -87,6 +87,22 @@ fn a_token_with_crit_is_refused() {
     assert_eq!(verified(&inside, &[]).code, Some(0), "a claim of that name means nothing");
 }
 
+/// RFC 7797: a reader that knows it and one that does not see different payloads.
+#[test]
+fn a_token_with_b64_is_refused_with_crit_and_without() {
+    for (b64, crit) in [
+        ("true", ""),
+        ("false", ""),
+        ("\"x\"", ""),
+        ("false", r#","crit":["b64"]"#),
+        ("true", r#","crit":["b64"]"#),
+    ] {
+        let header = format!(r#"{{"alg":"HS256","b64":{b64}{crit}}}"#);
+        let done = verified(&forged(&header, "{}", SECRET.as_bytes()), &[]);
+        assert_eq!((done.code, &done.json()["genuine"]), (Some(1), &false.into()), "{header}: {done:?}");
+    }
+}
+
 #[test]
 fn a_token_with_crit_is_still_shown() {
     let token = forged(r#"{"alg":"HS256","crit":["x-odd"],"x-odd":1}"#, r#"{"sub":"a"}"#, SECRET.as_bytes());
