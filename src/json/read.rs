@@ -147,24 +147,7 @@ impl Reader<'_> {
     }
 
     fn object(&mut self, depth: usize) -> Kind {
-        let mut members = Vec::new();
-        self.at += 1;
-        self.space();
-        if !self.take(b'}') {
-            while let Some(member) = self.pair(depth) {
-                members.push(member);
-                self.space();
-                if self.error.is_some() || self.take(b'}') {
-                    break;
-                }
-                if !self.take(b',') {
-                    self.stop(ErrorKind::Expected("\",\" or \"}\""));
-                    break;
-                }
-                self.space();
-            }
-        }
-        Kind::Object(members)
+        Kind::Object(self.elements(b'}', "\",\" or \"}\"", |reader| reader.pair(depth)))
     }
 
     fn pair(&mut self, depth: usize) -> Option<Member> {
@@ -184,24 +167,35 @@ impl Reader<'_> {
     }
 
     fn array(&mut self, depth: usize) -> Kind {
-        let mut items = Vec::new();
+        Kind::Array(self.elements(b']', "\",\" or \"]\"", |reader| reader.value(depth)))
+    }
+
+    /// What stands between the brackets, separated by commas, up to the first mistake.
+    fn elements<T>(
+        &mut self,
+        close: u8,
+        expected: &'static str,
+        one: impl Fn(&mut Self) -> Option<T>,
+    ) -> Vec<T> {
+        let mut found = Vec::new();
         self.at += 1;
         self.space();
-        if !self.take(b']') {
-            while let Some(item) = self.value(depth) {
-                items.push(item);
-                self.space();
-                if self.error.is_some() || self.take(b']') {
-                    break;
-                }
-                if !self.take(b',') {
-                    self.stop(ErrorKind::Expected("\",\" or \"]\""));
-                    break;
-                }
-                self.space();
-            }
+        if self.take(close) {
+            return found;
         }
-        Kind::Array(items)
+        while let Some(element) = one(self) {
+            found.push(element);
+            self.space();
+            if self.error.is_some() || self.take(close) {
+                break;
+            }
+            if !self.take(b',') {
+                self.stop(ErrorKind::Expected(expected));
+                break;
+            }
+            self.space();
+        }
+        found
     }
 
     fn string(&mut self) -> Option<String> {
