@@ -98,7 +98,7 @@ fn prompted() -> Result<(Found, Vec<Remark>), Failure> {
 }
 
 fn remarks(found: &Found) -> Vec<Remark> {
-    Note::lines(&found.notes).into_iter().map(|text| Remark::note("input", text)).collect()
+    Note::told(&found.notes).into_iter().map(|(code, text)| Remark::note(code, text)).collect()
 }
 
 fn not_a_token(error: &NotAToken) -> Failure {

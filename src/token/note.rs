@@ -95,9 +95,10 @@ impl Note {
         }
     }
 
-    /// One line each, except that everything removed stands together: `removed "Bearer " and 2 line breaks`.
+    /// The code and one line each, except that everything removed stands together: `removed "Bearer " and 2 line
+    /// breaks`.
     #[must_use]
-    pub fn lines(notes: &[Self]) -> Vec<String> {
+    pub fn told(notes: &[Self]) -> Vec<(&'static str, String)> {
         let removed: Vec<String> = notes.iter().filter_map(Self::removed).map(ToString::to_string).collect();
         let mut told = false;
         let mut lines = Vec::new();
@@ -105,12 +106,18 @@ impl Note {
             let first = !told;
             told |= note.removed().is_some();
             match note {
-                Self::Removed(_) if first => lines.push(format!("removed {}", list(&removed))),
+                Self::Removed(_) if first => lines.push((note.code(), format!("removed {}", list(&removed)))),
                 Self::Removed(_) => {}
-                note => lines.push(note.to_string()),
+                note => lines.push((note.code(), note.to_string())),
             }
         }
         lines
+    }
+
+    /// The lines alone.
+    #[cfg(test)]
+    pub(crate) fn lines(notes: &[Self]) -> Vec<String> {
+        Self::told(notes).into_iter().map(|(_, line)| line).collect()
     }
 
     fn removed(&self) -> Option<&Removed> {
