@@ -24,6 +24,8 @@ mod peers;
 mod readme;
 #[path = "suite/secrecy.rs"]
 mod secrecy;
+#[path = "suite/strict.rs"]
+mod strict;
 #[path = "suite/terminal.rs"]
 mod terminal;
 #[path = "suite/tidy.rs"]

@@ -122,6 +122,20 @@ fn acceptable(found: &Found, policy: &Policy) -> Result<&'static Alg, Refusal> {
     let Some(header) = token.header() else {
         return Err(refusal(Exit::Malformed, "broken-header", "the header is not a JSON object"));
     };
+    if !token.header.is_whole_json() {
+        let why = "the header is not one whole JSON object: readers disagree on what it says";
+        return Err(refusal(Exit::Malformed, "broken-header", why));
+    }
+    if let Some(why) = token.irregular {
+        return Err(refusal(Exit::Malformed, "irregular", why));
+    }
+    if header.member("kid").is_some_and(|kid| kid.as_str().is_none()) {
+        return Err(refusal(
+            Exit::Malformed,
+            "broken-header",
+            "kid is not a string (RFC 7515 section 4.1.4)",
+        ));
+    }
     if !header.duplicates().is_empty() {
         let why = "the header names a member twice: readers disagree on which counts";
         return Err(refusal(Exit::Signature, "duplicate-member", why));
@@ -138,7 +152,7 @@ fn acceptable(found: &Found, policy: &Policy) -> Result<&'static Alg, Refusal> {
         return Err(refusal(Exit::Signature, "b64", why));
     }
     if found.altered {
-        let why = "altered: as it was given it is not base64url, and a strict reader refuses it";
+        let why = "altered: as it was given a strict reader refuses it (padding, another alphabet, or text glued to its end)";
         return Err(refusal(Exit::Signature, "altered", why));
     }
     for (part, name) in

@@ -4,8 +4,10 @@ pub mod decode;
 pub mod encode;
 pub mod verify;
 
+use std::convert::Infallible;
 use std::ffi::OsString;
 
+use crate::secret::Secret;
 use clap::{ArgMatches, Args, Command, FromArgMatches as _, ValueEnum};
 
 /// A subcommand: its name and how its arguments are declared.
@@ -125,9 +127,15 @@ pub struct KeyArgs {
         value_name = "TEXT",
         help_heading = "Key",
         conflicts_with = "key",
-        allow_hyphen_values = true
+        allow_hyphen_values = true,
+        value_parser = hidden
     )]
-    pub secret: Option<String>,
+    pub secret: Option<Secret>,
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the shape of a clap parser")]
+fn hidden(text: &str) -> Result<Secret, Infallible> {
+    Ok(Secret::from(text.to_owned()))
 }
 
 /// The whole command line as clap knows it: for help, completions and man pages.

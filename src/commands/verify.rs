@@ -39,9 +39,6 @@ pub enum Why {
     Asked(Effort),
 }
 
-/// What `verify` could check and nobody has asked for.
-const NEVER_CHECKED: &str = "revocation";
-
 impl Verdict<'_> {
     /// Whether the token is accepted.
     #[must_use]
@@ -58,7 +55,15 @@ impl Verdict<'_> {
     /// The ids of what was not checked.
     pub fn not_checked(&self) -> impl Iterator<Item = &str> {
         let unasked = self.checks.iter().filter(|check| check.outcome == Outcome::NotAsked);
-        unasked.map(|check| check.id.as_str()).chain(std::iter::once(NEVER_CHECKED))
+        let token = self.token;
+        let never = [
+            (true, "revocation"),
+            (!token.disclosures.is_empty(), "disclosures"),
+            (token.key_binding.is_some(), "key-binding"),
+            (token.more_signatures > 0, "more-signatures"),
+        ];
+        let never = never.into_iter().filter(|(is, _)| *is).map(|(_, what)| what);
+        unasked.map(|check| check.id.as_str()).chain(never)
     }
 
     /// The checks that failed, in order.
@@ -74,11 +79,15 @@ pub fn verify<'a>(found: &'a Found, sources: &'a [KeySource], policy: &Policy, w
     let Stamp { check: signature, code, headline, hint, key, mut remarks } =
         checks::stamp(found, sources, policy);
     let mut checks = vec![signature];
-    if key.is_some() && token.claims().is_none() {
+    if key.is_some() && (token.claims().is_none() || !token.payload.is_whole_json()) {
         checks.push(not_claims(token));
     }
     checks.extend(checks::all(token, policy));
     let (exit, code) = draw(&checks, code);
+    if !token.disclosures.is_empty() || token.key_binding.is_some() {
+        let text = "this is an SD-JWT: its disclosures and its key binding were not checked, only the token in front";
+        remarks.push(Remark::warning("sd-jwt", text));
+    }
     if let Some(claims) = token.claims() {
         remarks.extend(duplicates(claims));
         if claims.member("exp").is_none() && key.is_some() {
@@ -117,7 +126,12 @@ fn draw(checks: &[Check], signature_code: &'static str) -> (Exit, &'static str) 
 fn not_claims(token: &Token) -> Check {
     let why = match (&token.payload.json, &token.payload.json_error) {
         (_, Some(error)) => format!("the payload is not JSON: {error} (at byte {})", error.at + 1),
-        (Some(value), _) => format!("the payload is a JSON {}, not an object of claims", value.type_name()),
+        (Some(value), _) if value.members().is_none() => {
+            format!("the payload is a JSON {}, not an object of claims", value.type_name())
+        }
+        _ if token.payload.bytes.is_empty() => {
+            "the payload is empty: it is sent apart from the token".to_owned()
+        }
         _ => "the payload is not UTF-8 text".to_owned(),
     };
     let outcome = Outcome::Fail { want: None, got: None, why };

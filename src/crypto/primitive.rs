@@ -107,6 +107,9 @@ pub(super) enum Checker {
 impl Checker {
     /// From a secret, an EC point or an Ed25519 public key.
     pub(super) fn new(alg: &'static Alg, key: &[u8]) -> Result<Self, Error> {
+        if matches!(alg.scheme, Scheme::Edwards(_)) && has_small_order(key) {
+            return Err(Error::BrokenKey);
+        }
         let public: &'static dyn VerificationAlgorithm = match alg.scheme {
             Scheme::Hmac(hash) => return Ok(Self::Hmac(Box::new(hmac::Key::new(hmac_of(hash), key)))),
             Scheme::Ecdsa(curve) => ecdsa_of(curve).ok_or(Error::Unsupported(alg))?,
@@ -130,6 +133,34 @@ impl Checker {
             Self::Public(key) => key.verify_sig(message, signature).is_ok(),
         }
     }
+}
+
+/// Whether an Ed25519 public key is one of the points of order 1, 2, 4 or 8: with such a key signatures can be
+/// made that hold for many messages (RFC 8032 section 5.1.7 leaves them in, RFC 7748 section 7 warns).
+fn has_small_order(key: &[u8]) -> bool {
+    /// The y coordinates modulo the sign bit, in canonical and other encodings.
+    const POINTS: [[u8; 3]; 5] =
+        [[0x00, 0, 0], [0x01, 0, 0], [0xec, 0xff, 0x7f], [0xed, 0xff, 0x7f], [0xee, 0xff, 0x7f]];
+    const ORDER_8: [[u8; 32]; 2] = [
+        [
+            0x26, 0xe8, 0x95, 0x8f, 0xc2, 0xb2, 0x27, 0xb0, 0x45, 0xc3, 0xf4, 0x89, 0xf2, 0xef, 0x98, 0xf0,
+            0xd5, 0xdf, 0xac, 0x05, 0xd3, 0xc6, 0x33, 0x39, 0xb1, 0x38, 0x02, 0x88, 0x6d, 0x53, 0xfc, 0x05,
+        ],
+        [
+            0xc7, 0x17, 0x6a, 0x70, 0x3d, 0x4d, 0xd8, 0x4f, 0xba, 0x3c, 0x0b, 0x76, 0x0d, 0x10, 0x67, 0x0f,
+            0x2a, 0x20, 0x53, 0xfa, 0x2c, 0x39, 0xcc, 0xc6, 0x4e, 0xc7, 0xfd, 0x77, 0x92, 0xac, 0x03, 0x7a,
+        ],
+    ];
+    let Some((last, rest)) = key.split_last() else { return false };
+    let last = last & 0x7f;
+    let same = |point: &[u8; 32]| point[31] == last && point[..31] == *rest;
+    // The others are a first byte, thirty equal ones, and a last byte.
+    let spelled = POINTS.iter().map(|[first, middle, end]| {
+        let mut point = [*middle; 32];
+        (point[0], point[31]) = (*first, *end);
+        point
+    });
+    key.len() == 32 && (ORDER_8.iter().any(same) || spelled.into_iter().any(|point| same(&point)))
 }
 
 fn hmac_of(hash: Hash) -> hmac::Algorithm {

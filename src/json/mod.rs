@@ -119,9 +119,11 @@ impl Value {
         self.member(name)?.as_str()
     }
 
-    /// Replaces the member (the first of that name), or appends it.
+    /// Replaces the member (all of that name), or appends it.
     pub fn set(&mut self, name: &str, value: Value) {
         let Kind::Object(members) = &mut self.kind else { return };
+        let mut first = true;
+        members.retain(|member| member.name != name || std::mem::take(&mut first));
         match members.iter_mut().find(|member| member.name == name) {
             Some(member) => member.value = value,
             None => members.push(Member { name: name.to_owned(), name_span: Span::default(), value }),
@@ -156,10 +158,12 @@ impl Value {
             (Kind::Number(a), Kind::Number(b)) => a == b || plain_decimal(a) == plain_decimal(b),
             (Kind::Array(a), Kind::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same(b)),
             (Kind::Object(a), Kind::Object(b)) => {
-                a.len() == b.len()
-                    && a.iter().all(|member| {
-                        other.member(&member.name).is_some_and(|value| value.same(&member.value))
+                let within = |members: &[Member], object: &Value| {
+                    members.iter().all(|member| {
+                        object.member(&member.name).is_some_and(|value| value.same(&member.value))
                     })
+                };
+                a.len() == b.len() && within(a, other) && within(b, self)
             }
             (a, b) => a == b,
         }

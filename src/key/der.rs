@@ -11,8 +11,8 @@ use super::{Error, Form, Key, Material, ec, rsa};
 use crate::alg::Curve;
 use crate::secret::Secret;
 
-/// PBKDF2 rounds that take some ten seconds.
-const ROUND_LIMIT: u32 = 20_000_000;
+/// PBKDF2 rounds that take some seconds; OpenSSL makes 2,048, and advice goes up to 1.3 million.
+const ROUND_LIMIT: u32 = 5_000_000;
 
 /// scrypt memory in bytes.
 const SCRYPT_LIMIT: u64 = 1 << 30;

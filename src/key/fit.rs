@@ -3,6 +3,7 @@
 use super::misfit::{Misfit, Weakness};
 use super::{Key, Material, Padding, Rsa, read};
 use crate::alg::{Alg, Curve, Hash, Scheme};
+use crate::base64;
 
 /// RSA keys below this are refused (RFC 7518 section 3.3).
 const RSA_SMALLEST: usize = 2048;
@@ -205,8 +206,37 @@ fn fits_size(rsa: &Rsa) -> Result<(), Misfit> {
     Ok(())
 }
 
-/// What a secret looks like when it is the text of a key: whoever has the public key could sign with it.
+/// What a secret is when it is the text of a key, in one of the ways that such a text travels: whoever has the
+/// public key could sign with it.
 fn secret_is(bytes: &[u8]) -> Option<&'static str> {
+    let text = bytes.trim_ascii();
+    let narrow: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
+    let unwrapped = std::str::from_utf8(text).ok().into_iter().flat_map(|text| {
+        let base64 = base64::decode_lenient(text).ok().map(|lenient| lenient.bytes);
+        [base64, super::source::from_hex(text.as_bytes())].into_iter().flatten()
+    });
+    looks_like_a_key(bytes)
+        .or_else(|| (narrow.len() < bytes.len()).then(|| looks_like_a_key(&narrow)).flatten())
+        .or_else(|| unwrapped.into_iter().find_map(|inner| looks_like_a_key(&inner)))
+}
+
+fn looks_like_a_key(bytes: &[u8]) -> Option<&'static str> {
+    /// `rsaEncryption`, `id-ecPublicKey` and `id-Ed25519`, as they stand in DER (RFC 3279, RFC 8410).
+    const IDENTIFIERS: [&[u8]; 3] = [
+        &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01],
+        &[0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01],
+        &[0x06, 0x03, 0x2b, 0x65, 0x70],
+    ];
+    const WORDS: [&[u8]; 6] =
+        [b"-----BEGIN ", b"\"kty\"", b"ssh-rsa", b"ssh-ed25519", b"ecdsa-sha2-nistp", b"sk-ssh-"];
+    let has = |piece: &[u8]| bytes.windows(piece.len()).any(|window| window == piece);
+    if bytes.first() == Some(&0x30) && IDENTIFIERS.iter().any(|piece| has(piece)) {
+        return Some("a key in DER");
+    }
+    recognised(bytes).or_else(|| WORDS.iter().any(|piece| has(piece)).then_some("the text of a key"))
+}
+
+fn recognised(bytes: &[u8]) -> Option<&'static str> {
     use super::{Error, Form};
     match read::recognise(bytes, None)? {
         Ok(set) => match set.keys.first().map(|key| key.form) {

@@ -156,7 +156,13 @@ pub(super) fn base64(text: &str) -> Option<Secret> {
 
 /// The start of a label, for a message.
 fn shown(label: &str) -> String {
-    label.split(['\n', '\r']).next().unwrap_or_default().chars().take(40).collect()
+    let label: String = label.split(['\n', '\r']).next().unwrap_or_default().chars().take(40).collect();
+    let plain = label.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b' ' || byte.is_ascii_digit());
+    let known = ["KEY", "CERTIFICATE", "PARAMETERS", "REQUEST", "CRL", "MESSAGE"]
+        .iter()
+        .any(|end| label.ends_with(end));
+    // A damaged block may have the key itself in the place of its label.
+    if label.is_empty() || (plain && known) { label } else { "?".into() }
 }
 
 impl KeySet {

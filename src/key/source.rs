@@ -258,7 +258,7 @@ fn from_base64(bytes: &[u8]) -> Option<Vec<u8>> {
     base64::decode_lenient(std::str::from_utf8(text.expose()).ok()?).ok().map(|lenient| lenient.bytes)
 }
 
-fn from_hex(bytes: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn from_hex(bytes: &[u8]) -> Option<Vec<u8>> {
     let bytes = bytes.trim_ascii();
     let bytes = bytes.strip_prefix(b"0x").or_else(|| bytes.strip_prefix(b"0X")).unwrap_or(bytes);
     let kept = bytes.iter().filter(|byte| !byte.is_ascii_whitespace() && **byte != b':');

@@ -71,6 +71,16 @@ fn order(
                 );
                 return Err(failure);
             }
+            let parts = [found.token.header(), found.token.claims()];
+            if let Some(member) =
+                parts.into_iter().flatten().find_map(|part| part.duplicates().first().copied().cloned())
+            {
+                let message = format!(
+                    "--from: the token names {:?} twice: it is not clear which to start from",
+                    member.name
+                );
+                return Err(Failure::new(Exit::Malformed, "duplicate-member", message));
+            }
             Some(found.token)
         }
     };

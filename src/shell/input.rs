@@ -10,7 +10,7 @@ use jotbook::token::{self, Found, NotAToken, Note};
 use super::{prompt, world::World};
 
 /// More than this is no token and no key that anybody means.
-const LIMIT: u64 = 64 << 20;
+const LIMIT: u64 = 16 << 20;
 
 /// Standard input, which can be read only once.
 #[derive(Debug, Default)]

@@ -16,6 +16,9 @@ use super::world::World;
 /// The variable that names the key when no option does; same grammar.
 const VARIABLE: &str = "JOTBOOK_KEY";
 
+/// More entries of a set that could not be understood are counted, not named.
+const REJECTED_TOLD: usize = 5;
+
 /// Every key that was named, in order.
 pub(super) fn load(
     world: &World,
@@ -29,7 +32,8 @@ pub(super) fn load(
                 Failure::new(Exit::Key, "empty-key", "--secret is empty").hint("-s TEXT, or -k env:NAME")
             );
         }
-        return Ok(vec![one(world, stdin, &format!("text:{secret}"), remarks)?]);
+        let typed = KeyRef { decode: None, from: Source::Text(secret.clone()), kid: None };
+        return Ok(vec![loaded(world, stdin, &typed, "", remarks)?]);
     }
     if !args.key.is_empty() {
         return args.key.iter().map(|text| one(world, stdin, text, remarks)).collect();
@@ -84,15 +88,29 @@ fn one(
         let failure = Failure::new(Exit::Key, error.code(), error.to_string());
         with_hint(failure, error.hint())
     })?;
-    let label = label(&wanted, text);
+    loaded(world, stdin, &wanted, text, remarks)
+}
+
+fn loaded(
+    world: &World,
+    stdin: &mut Stdin,
+    wanted: &KeyRef,
+    text: &str,
+    remarks: &mut Vec<Remark>,
+) -> Result<KeySource, Failure> {
+    let label = label(wanted, text);
     if wanted.is_literal() {
         remarks.push(visible_in_argv());
     }
-    let bytes = bytes(&wanted, stdin)?;
-    let set = opened(world, &wanted, &label, bytes.expose())?;
-    for rejected in &set.rejected {
+    let bytes = bytes(wanted, stdin)?;
+    let set = opened(world, wanted, &label, bytes.expose())?;
+    for rejected in set.rejected.iter().take(REJECTED_TOLD) {
         let name = rejected.kid.as_ref().map_or_else(String::new, |kid| format!(" ({kid})"));
         let text = format!("entry {}{name} of {label} was left out: {}", rejected.index + 1, rejected.why);
+        remarks.push(Remark::note("key-left-out", text));
+    }
+    if set.rejected.len() > REJECTED_TOLD {
+        let text = format!("{} more entries of {label} were left out", set.rejected.len() - REJECTED_TOLD);
         remarks.push(Remark::note("key-left-out", text));
     }
     let origin = match wanted.from {
@@ -135,7 +153,9 @@ fn bytes(wanted: &KeyRef, stdin: &mut Stdin) -> Result<Secret, Failure> {
 fn file(path: &str) -> Result<Vec<u8>, Failure> {
     const ENDINGS: [&str; 12] =
         [".pem", ".key", ".pub", ".der", ".crt", ".cer", ".jwk", ".jwks", ".json", ".txt", ".p8", ".secret"];
-    let like_a_path = path.contains(['/', '\\']) || ENDINGS.iter().any(|ending| path.ends_with(ending));
+    let folder = std::path::Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty());
+    let like_a_path =
+        folder.is_some_and(std::path::Path::exists) || ENDINGS.iter().any(|ending| path.ends_with(ending));
     let named = if like_a_path { path } else { "of the name given" };
     input::file(path).map_err(|failure| {
         let missing = !std::path::Path::new(path).exists();
@@ -150,9 +170,12 @@ fn file(path: &str) -> Result<Vec<u8>, Failure> {
 }
 
 fn variable(name: &str) -> Result<Vec<u8>, Failure> {
+    // `env:$SECRET` puts the secret itself here: only what has the look of a variable's name is repeated.
+    let usual = name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');
     let missing = || {
-        Failure::new(Exit::Key, "key-variable", format!("the environment variable {name} is not set"))
-            .hint(format!("export {name}=... first, or name a file"))
+        let named = if usual { name } else { "of the name given" };
+        Failure::new(Exit::Key, "key-variable", format!("the environment variable {named} is not set"))
+            .hint("env: takes the name of a variable that is exported, without a $")
     };
     let value = env::var_os(name).filter(|value| !value.is_empty()).ok_or_else(missing)?;
     #[cfg(unix)]
@@ -168,7 +191,7 @@ fn opened(world: &World, wanted: &KeyRef, label: &str, bytes: &[u8]) -> Result<K
         Ok(set) => Ok(set),
         Err(Error::PassphraseNeeded) => {
             let passphrase = match env::var_os("JOTBOOK_PASSPHRASE") {
-                Some(value) => Secret::from(value.to_string_lossy().into_owned()),
+                Some(value) => Secret::new(value.into_encoded_bytes()),
                 None if world.in_terminal || world.out_terminal => {
                     prompt::secret(&format!("Passphrase of {label}"))?
                 }

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jotbook::report::{Exit, Failure};
 
@@ -19,9 +19,21 @@ pub(super) fn private(path: &str, contents: &[u8]) -> Result<(), Failure> {
     })
 }
 
+/// Where a link points to whose target is not there yet; any other path as it is.
+fn dangling(path: &Path) -> PathBuf {
+    match std::fs::read_link(path) {
+        Ok(target) => path.parent().unwrap_or(Path::new("")).join(target),
+        Err(_) => path.to_owned(),
+    }
+}
+
 fn write(path: &Path, contents: &[u8]) -> std::io::Result<()> {
     // Through a link to the file itself, so that the link stays one.
-    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let path = path.canonicalize().unwrap_or_else(|_| dangling(path));
+    // A pipe or a device is written to; putting a file in its place would be the end of it.
+    if std::fs::metadata(&path).is_ok_and(|found| !found.is_file()) {
+        return std::fs::OpenOptions::new().append(true).open(&path)?.write_all(contents);
+    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // A new temporary file has mode 0600.
     let mut sibling = tempfile::NamedTempFile::new_in(folder)?;

@@ -11,6 +11,7 @@ use jotbook::policy::{Expected, Place, Policy, WeakKeys};
 use jotbook::render::{self, json};
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::time;
+use jotbook::token::Note;
 
 use super::input::{self, Stdin};
 use super::world::World;
@@ -22,6 +23,17 @@ pub(super) fn run(world: &World, args: &Verify) -> Result<u8> {
     let mut remarks = Vec::new();
     // The token first: it is the usual reader of standard input.
     let (found, notes) = input::token(world, &mut stdin, &args.token)?;
+    if let Some(others) = found
+        .notes
+        .iter()
+        .find_map(|note| if let Note::Took { more, .. } = note { Some(*more) } else { None })
+        .filter(|more| *more > 0)
+    {
+        let message = format!("there are {} tokens in the input: which one is to be checked?", others + 1);
+        return Err(Failure::new(Exit::Malformed, "several-tokens", message)
+            .hint("give the one token alone")
+            .into());
+    }
     remarks.extend(notes);
     let sources = keys::load(world, &mut stdin, &args.key, &mut remarks)?;
     let effort = if args.deep { Effort::Deep } else { Effort::Usual };
@@ -45,8 +57,11 @@ fn policy(world: &World, args: &Verify) -> Result<Policy, Failure> {
     let usage = |code: &'static str, message: String| Failure::new(Exit::Usage, code, message);
     let duration = |text: &str| time::duration(text).map_err(|error| usage("duration", error.to_string()));
     let leeway = duration(&args.leeway)?;
-    if leeway.seconds < 0 {
-        return Err(usage("duration", "--leeway cannot be negative".into()));
+    let max_age = args.max_age.as_deref().map(duration).transpose()?;
+    for (name, span) in [("leeway", Some(leeway)), ("max-age", max_age)] {
+        if span.is_some_and(|span| span.seconds < 0) {
+            return Err(usage("duration", format!("--{name} cannot be negative")));
+        }
     }
     Ok(Policy {
         leeway,
@@ -56,7 +71,7 @@ fn policy(world: &World, args: &Verify) -> Result<Policy, Failure> {
         typ: args.typ.clone(),
         claims: args.claim.iter().map(|text| expected(text)).collect::<Result<_, _>>()?,
         required: args.require.iter().map(|text| place(text)).collect::<Result<_, _>>()?,
-        max_age: args.max_age.as_deref().map(duration).transpose()?,
+        max_age,
         algs: args.alg.iter().map(|name| alg(name)).collect::<Result<_, _>>()?,
         weak_keys: if args.allow_weak_key { WeakKeys::Allowed } else { WeakKeys::Refused },
         ..Policy::at(world.now)

@@ -67,7 +67,7 @@ impl World {
 
 fn clock() -> Instant {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Instant::at(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
+    Instant { seconds: i64::try_from(since.as_secs()).unwrap_or(i64::MAX), nanos: since.subsec_nanos() }
 }
 
 /// `--color` first, then <https://no-color.org>, then `CLICOLOR_FORCE`, then what the stream is.

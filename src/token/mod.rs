@@ -38,6 +38,8 @@ pub struct Token {
     pub key_binding: Option<String>,
     /// How many more signatures (of a sealed token: recipients) the general JSON serialization has.
     pub more_signatures: usize,
+    /// What keeps a JSON serialization from being one that every reader reads alike.
+    pub irregular: Option<&'static str>,
     /// What is missing at the end.
     pub end: End,
 }
@@ -105,6 +107,15 @@ pub struct Part {
     pub json: Option<json::Value>,
     /// Where the JSON breaks.
     pub json_error: Option<json::Error>,
+}
+
+impl Part {
+    /// Whether all of it is one JSON text in plain UTF-8, so that every reader reads the same.
+    #[must_use]
+    pub fn is_whole_json(&self) -> bool {
+        let all_text = self.text.as_deref().map(str::as_bytes) == Some(self.bytes.as_slice());
+        all_text && self.json.is_some() && self.json_error.is_none()
+    }
 }
 
 impl Token {

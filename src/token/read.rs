@@ -64,6 +64,7 @@ impl Token {
             disclosures: Vec::new(),
             key_binding: None,
             more_signatures: 0,
+            irregular: None,
             end: End::Whole,
         }
     }

@@ -43,6 +43,7 @@ impl Token {
         self.payload = if self.is_unencoded() { Part::plain(raw) } else { Part::read(raw) };
         self.signature = Part::opaque(signature.text("signature").unwrap_or_default());
         self.fill_disclosures();
+        self.irregular = irregular(value, signature, self.header.json.as_ref());
         self.end = self.ending(3, Cut::Unknown);
     }
 
@@ -70,6 +71,29 @@ impl Token {
         self.signature = Part::opaque(value.text("tag").unwrap_or_default());
         self.end = self.ending(5, Cut::Unknown);
     }
+}
+
+/// What RFC 7515 section 7.2.1 and 4.1.11 forbid, and what readers read differently.
+fn irregular(value: &Value, signature: &Value, protected: Option<&Value>) -> Option<&'static str> {
+    let twice = |value: &Value| !value.duplicates().is_empty();
+    let unprotected = signature.member("header");
+    let names = unprotected.and_then(Value::members).unwrap_or_default();
+    if twice(value) || unprotected.is_some_and(twice) {
+        return Some("the serialization names a member twice: readers disagree on which counts");
+    }
+    if value.member("signatures").is_some() && value.member("signature").is_some() {
+        return Some("the serialization has both signature and signatures");
+    }
+    if unprotected.is_some_and(|header| header.members().is_none()) {
+        return Some("the unprotected header is not an object");
+    }
+    if names.iter().any(|member| matches!(member.name.as_str(), "crit" | "b64")) {
+        return Some("crit and b64 may stand in the protected header only (RFC 7515 section 4.1.11)");
+    }
+    if names.iter().any(|member| protected.is_some_and(|header| header.member(&member.name).is_some())) {
+        return Some("a member stands in both headers (RFC 7515 section 7.2.1)");
+    }
+    None
 }
 
 /// The first object of a list member.

@@ -123,7 +123,10 @@ fn found(cleaned: &Cleaned<'_>, candidates: &Candidates, best: &Candidate) -> Fo
     notes.extend(best.cut.clone().map(|mark| Note::CutHere { mark }));
     let cut = if best.cut.is_some() { Cut::Marked } else { Cut::Unknown };
     let token = Token::read_compact(&best.text, cut);
-    Found { token, notes, altered: best.repairs.any() }
+    // Characters of a token that are glued to its end were part of it for whoever sent it.
+    let extra = notes.contains(&Note::Removed(Removed::ExtraParts));
+    let glued = cleaned.text[best.end..].starts_with(['+', '/', '=', '~']);
+    Found { token, notes, altered: best.repairs.any() || extra || glued }
 }
 
 /// Spaces in the token that are not the remains of a written-out line break.
@@ -147,7 +150,7 @@ fn serialized(text: &str) -> Option<Found> {
         None if behind || !only_space(&text[..start]) => vec![Note::Took { place: Place::Text, more: 0 }],
         None => Vec::new(),
     };
-    Some(Found { token, notes, altered: false })
+    Some(Found { token, notes, altered: behind })
 }
 
 fn only_space(text: &str) -> bool {
