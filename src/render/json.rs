@@ -64,6 +64,11 @@ fn finish(object: Object) -> String {
     format!("{}\n", json_safe(&object.end()))
 }
 
+/// An object of any shape, with the number of the input line that it answers as its first member.
+pub fn numbered(line: u64, object: &str, out: &mut String) {
+    let _ = write!(out, "{{\"line\":{line},{}", object.strip_prefix('{').unwrap_or(object));
+}
+
 /// `jotbook/error/1`
 #[must_use]
 pub fn failure(failure: &Failure) -> String {
