@@ -38,6 +38,7 @@ complete -c jotbook -n "__fish_jotbook_using_subcommand decode" -l color -d 'Whe
 always\t'Always'
 never\t'Never'"
 complete -c jotbook -n "__fish_jotbook_using_subcommand decode" -l now -d 'Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand decode" -l lines -d 'Take every line of the input for a token of its own, and print one JSON object for each, in order'
 complete -c jotbook -n "__fish_jotbook_using_subcommand decode" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'
 complete -c jotbook -n "__fish_jotbook_using_subcommand decode" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jotbook -n "__fish_jotbook_using_subcommand encode" -s k -l key -d 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`' -r
@@ -86,5 +87,6 @@ complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l deep -d 'Look
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l explain -d 'Say why a token is refused, with experiments on the keys given (this is the default)'
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l no-why -d 'Do not look for the reason of a refusal'
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -s q -l quiet -d 'Print nothing about the token, accepted or refused: the exit status tells'
+complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l lines -d 'Take every line of the input for a token of its own, and print one JSON object for each, in order; the exit status is 0 when all of them are accepted, otherwise the lowest of the others'
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -18,6 +18,7 @@ module completions {
   export extern "jotbook decode" [
     --part: string@"nu-complete jotbook decode part" # Print only this part, as received: its decoded bytes
     --claim: string           # Print only this claim: a string bare, anything else as JSON; NAME[INNER] looks inside
+    --lines                   # Take every line of the input for a token of its own, and print one JSON object for each, in order
     --tz: string              # The zone of dates: utc, local, or an offset such as +02:00
     --json                    # Print one JSON object instead of text, errors included (see jotbook-json(5))
     --color: string@"nu-complete jotbook decode color" # When to use colour
@@ -83,6 +84,7 @@ module completions {
     --explain                 # Say why a token is refused, with experiments on the keys given (this is the default)
     --no-why                  # Do not look for the reason of a refusal
     --quiet(-q)               # Print nothing about the token, accepted or refused: the exit status tells
+    --lines                   # Take every line of the input for a token of its own, and print one JSON object for each, in order; the exit status is 0 when all of them are accepted, otherwise the lowest of the others
     --json                    # Print one JSON object instead of text, errors included (see jotbook-json(5))
     --color: string@"nu-complete jotbook verify color" # When to use colour
     --now: string             # Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h

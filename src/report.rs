@@ -44,6 +44,16 @@ impl Exit {
         (Self::Bug, "a bug in jotbook"),
     ];
 
+    /// The code for two results together: a bug before all else, otherwise the lowest that is not 0.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Done, code) | (code, Self::Done) => code,
+            (Self::Bug, _) | (_, Self::Bug) => Self::Bug,
+            (one, two) => one.min(two),
+        }
+    }
+
     /// The number the process ends with.
     #[must_use]
     pub const fn code(self) -> u8 {
@@ -187,5 +197,13 @@ mod tests {
     fn every_exit_code_is_listed_in_order() {
         let codes: Vec<_> = Exit::ALL.iter().map(|(exit, _)| exit.code()).collect();
         assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 7, 8, 70]);
+    }
+
+    #[test]
+    fn of_several_results_the_lowest_code_counts_and_a_bug_before_all() {
+        let all = |codes: &[Exit]| codes.iter().fold(Exit::Done, |all, code| all.and(*code));
+        assert_eq!(all(&[]), Exit::Done);
+        assert_eq!(all(&[Exit::Time, Exit::Done, Exit::Malformed, Exit::Key]), Exit::Malformed);
+        assert_eq!(all(&[Exit::Signature, Exit::Bug, Exit::Malformed]), Exit::Bug);
     }
 }

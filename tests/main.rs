@@ -18,6 +18,8 @@ mod cases;
 mod generated;
 #[path = "suite/key_corpus.rs"]
 mod key_corpus;
+#[path = "suite/lines.rs"]
+mod lines;
 #[path = "suite/peers.rs"]
 mod peers;
 #[path = "suite/readme.rs"]

@@ -15,6 +15,7 @@ Examples:
   pbpaste | jotbook decode                     whatever the clipboard holds
   jotbook decode @token.txt --claim exp        one claim, bare
   jotbook decode @token.txt --part payload     the payload's bytes as received
+  jotbook decode @many.txt --lines             a JSON object for every line
 
 Exit status: 0 when all of it could be read, 3 when something is missing or broken (what is there is shown).
 Nothing is checked: use `jotbook verify` for that.";
@@ -31,6 +32,9 @@ pub struct Decode {
     /// Print only this claim: a string bare, anything else as JSON; NAME[INNER] looks inside
     #[arg(long, value_name = "NAME", conflicts_with = "json")]
     pub claim: Option<String>,
+    /// Take every line of the input for a token of its own, and print one JSON object for each, in order
+    #[arg(long, conflicts_with_all = ["part", "claim"], help_heading = "Output")]
+    pub lines: bool,
     /// The zone of dates: utc, local, or an offset such as +02:00
     #[arg(long, value_name = "ZONE", default_value = ZONE, allow_hyphen_values = true, help_heading = "Output")]
     pub tz: String,
@@ -61,6 +65,13 @@ impl Decode {
             word.to_str().filter(|word| *word == "-" || !word.starts_with('-')).map(str::to_owned)
         };
         let token = words.iter().map(word).collect::<Option<_>>()?;
-        Some(Self { token, part: None, claim: None, tz: ZONE.to_owned(), common: Common::default() })
+        Some(Self {
+            token,
+            part: None,
+            claim: None,
+            lines: false,
+            tz: ZONE.to_owned(),
+            common: Common::default(),
+        })
     }
 }

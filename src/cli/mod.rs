@@ -43,6 +43,17 @@ impl Invocation {
             Self::Verify(wanted) => &wanted.common,
         }
     }
+
+    /// Whether what goes wrong is told as JSON: `--lines` implies it, unless it prints nothing.
+    #[must_use]
+    pub fn wants_json(&self) -> bool {
+        let lines = match self {
+            Self::Decode(wanted) => wanted.lines,
+            Self::Encode(_) => false,
+            Self::Verify(wanted) => wanted.lines && !wanted.quiet,
+        };
+        lines || self.common().json
+    }
 }
 
 /// Every subcommand, in the order of the help.
@@ -166,7 +177,7 @@ pub fn parse(argv: &[OsString]) -> Result<Invocation, clap::Error> {
 /// Whether the command line asks for JSON; also when it cannot be understood otherwise.
 #[must_use]
 pub fn wants_json(argv: &[OsString]) -> bool {
-    argv.iter().skip(1).take_while(|word| *word != "--").any(|word| word == "--json")
+    argv.iter().skip(1).take_while(|word| *word != "--").any(|word| word == "--json" || word == "--lines")
 }
 
 impl Subcommand {

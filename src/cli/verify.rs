@@ -9,6 +9,7 @@ Examples:
   jotbook verify @token.txt -k public.pem
   jotbook verify -k env:JWT_SECRET --iss https://login.example --aud api < token.txt
   jotbook verify @token.txt -k jwks.json --require jti --claim role=admin --quiet && echo fine
+  jotbook verify @many.txt -k jwks.json --lines | jq 'select(.valid | not) | .line'
 
 The key decides which algorithms are acceptable, never the token. `alg: none` never verifies.
 
@@ -73,6 +74,10 @@ pub struct Verify {
     /// Print nothing about the token, accepted or refused: the exit status tells
     #[arg(short, long, conflicts_with = "json", help_heading = "Output")]
     pub quiet: bool,
+    /// Take every line of the input for a token of its own, and print one JSON object for each, in order; the
+    /// exit status is 0 when all of them are accepted, otherwise the lowest of the others
+    #[arg(long, help_heading = "Output")]
+    pub lines: bool,
     /// Options that every command has.
     #[command(flatten)]
     pub common: Common,

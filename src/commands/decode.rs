@@ -1,7 +1,9 @@
 //! `decode`: the parts of a token, as received, with a plain line each.
 
+use std::collections::HashSet;
+
 use crate::alg::Alg;
-use crate::json::{Kind, Value};
+use crate::json::{Kind, Member, Value};
 use crate::report::Exit;
 use crate::terms::{self, Flag, Place, Term};
 use crate::time::{Instant, NotADate, Zone, absolute, length, relative};
@@ -18,6 +20,8 @@ pub struct Row {
     pub meaning: Vec<String>,
     /// What is wrong with it.
     pub warning: Option<String>,
+    /// The point in time that it names, when it is a date.
+    pub date: Option<Instant>,
 }
 
 /// What can be told of the signature without a key.
@@ -40,23 +44,29 @@ pub enum Signature {
 pub fn rows(part: &Part, place: Place, now: Instant, zone: Zone, gap: Gap) -> Vec<Row> {
     let (Some(text), Some(value)) = (&part.text, &part.json) else { return Vec::new() };
     let Some(members) = value.members() else { return Vec::new() };
-    members
-        .iter()
-        .enumerate()
-        .map(|(index, member)| {
-            let twice = members[..index].iter().any(|earlier| earlier.name == member.name);
-            Row {
-                name: member.name.clone(),
-                value: spelled(text, &member.value, gap),
-                meaning: meaning(&member.name, &member.value, place, now, zone),
-                warning: if twice {
-                    Some("stands twice: readers disagree on which counts".to_owned())
-                } else {
-                    odd(&member.name, &member.value, place)
-                },
-            }
-        })
-        .collect()
+    let mut seen = HashSet::new();
+    let row = |member: &'_ Member, twice: bool| {
+        let (name, value) = (member.name.as_str(), &member.value);
+        let term = term(name, place);
+        let date = term.filter(|term| is_date(term)).and_then(|_| Instant::from_json(value).ok());
+        Row {
+            name: name.to_owned(),
+            value: spelled(text, value, gap),
+            meaning: match (term, date) {
+                _ if is_algorithm(name, place) => algorithm(value),
+                (Some(term), Some(time)) => dated(name, term, time, now, zone),
+                (Some(term), None) => vec![term.plain.to_owned()],
+                (None, _) => Vec::new(),
+            },
+            warning: if twice {
+                Some("stands twice: readers disagree on which counts".to_owned())
+            } else {
+                odd(name, value, place, term)
+            },
+            date,
+        }
+    };
+    members.iter().map(|member| row(member, !seen.insert(member.name.as_str()))).collect()
 }
 
 /// What is there in place of a checked signature.
@@ -158,29 +168,21 @@ fn separate(index: usize, gap: &str, out: &mut String) {
 }
 
 /// The dictionary's row for a name.
-#[must_use]
-pub fn term(name: &str, place: Place) -> Option<&'static Term> {
+fn term(name: &str, place: Place) -> Option<&'static Term> {
     if place == Place::Header { terms::header(name) } else { terms::claim(name) }
 }
 
-/// What a member means: for a date the date and how far off it is, otherwise the plain line.
-fn meaning(name: &str, value: &Value, place: Place, now: Instant, zone: Zone) -> Vec<String> {
-    if place == Place::Header && matches!(name, "alg" | "enc") {
-        return value
-            .as_str()
-            .and_then(Alg::find)
-            .map_or_else(Vec::new, |alg| vec![format!("{}: {}", alg.title, alg.plain)]);
-    }
-    let Some(term) = term(name, place) else { return Vec::new() };
-    let date = if is_date(term) { Instant::from_json(value).ok() } else { None };
-    match date {
-        Some(time) => dated(name, term, time, now, zone),
-        None => vec![term.plain.to_owned()],
-    }
+fn is_algorithm(name: &str, place: Place) -> bool {
+    place == Place::Header && matches!(name, "alg" | "enc")
+}
+
+fn algorithm(value: &Value) -> Vec<String> {
+    let alg = value.as_str().and_then(Alg::find);
+    alg.map_or_else(Vec::new, |alg| vec![format!("{}: {}", alg.title, alg.plain)])
 }
 
 /// Durations are flagged as time too; only a `NumericDate` is a point in time.
-pub(crate) fn is_date(term: &Term) -> bool {
+fn is_date(term: &Term) -> bool {
     term.flags.contains(&Flag::Time) && term.shape.contains("NumericDate")
 }
 
@@ -205,20 +207,21 @@ fn dated(name: &str, term: &Term, time: Instant, now: Instant, zone: Zone) -> Ve
 }
 
 /// What is wrong with a member, in a few words.
-fn odd(name: &str, value: &Value, place: Place) -> Option<String> {
+fn odd(name: &str, value: &Value, place: Place, term: Option<&Term>) -> Option<String> {
     if let Some(member) = value.duplicates().first() {
         return Some(format!("{} stands twice in it: readers disagree on which counts", member.name));
     }
-    if place == Place::Header && matches!(name, "alg" | "enc") && value.as_str().and_then(Alg::find).is_none()
-    {
+    if is_algorithm(name, place) && value.as_str().and_then(Alg::find).is_none() {
         let near = value.as_str().and_then(Alg::resembling).map(|alg| format!(": it is spelled {alg}"));
         return Some(format!("no algorithm that jotbook knows{}", near.unwrap_or_default()));
     }
-    odd_date(name, value, place)
+    odd_date(value, term?)
 }
 
-fn odd_date(name: &str, value: &Value, place: Place) -> Option<String> {
-    let term = term(name, place).filter(|term| is_date(term))?;
+fn odd_date(value: &Value, term: &Term) -> Option<String> {
+    if !is_date(term) {
+        return None;
+    }
     match Instant::from_json(value) {
         Err(why @ (NotADate::Type(_) | NotADate::NumberInQuotes)) if term.shape == "NumericDate" => {
             Some(format!("{why}: nobody can enforce it"))

@@ -14,38 +14,59 @@ use crate::time::{Instant, Zone, rfc3339};
 use crate::token::{End, Form, Part, PartName, Token};
 
 /// A JSON object in the making: members in order, each already JSON.
-struct Object(String);
+struct Object(Vec<u8>);
 
 impl Object {
     fn new() -> Self {
-        Self(String::new())
+        Self(Vec::with_capacity(256))
     }
 
     /// A value of our own.
-    fn with(self, name: &str, value: &(impl Serialize + ?Sized)) -> Self {
-        let json = serde_json::to_string(value).unwrap_or_else(|_| "null".into());
-        self.raw(name, &json)
+    fn with(mut self, name: &str, value: &(impl Serialize + ?Sized)) -> Self {
+        self.name(name);
+        // What is written here are numbers, words and lists of them: that does not fail.
+        let _ = serde_json::to_writer(&mut self.0, value);
+        self
     }
 
     /// JSON that exists already, in its own spelling.
     fn raw(mut self, name: &str, json: &str) -> Self {
-        let comma = if self.0.is_empty() { "" } else { "," };
-        let name = serde_json::to_string(name).unwrap_or_default();
-        let _ = write!(self.0, "{comma}{name}:{json}");
+        self.name(name);
+        self.0.extend_from_slice(json.as_bytes());
         self
     }
 
-    fn end(self) -> String {
-        format!("{{{}}}", self.0)
+    /// The name of the next member. Ours need no escapes.
+    fn name(&mut self, name: &str) {
+        self.0.push(if self.0.is_empty() { b'{' } else { b',' });
+        self.0.push(b'"');
+        self.0.extend_from_slice(name.as_bytes());
+        self.0.extend_from_slice(b"\":");
+    }
+
+    fn end(mut self) -> String {
+        self.0.push(b'}');
+        String::from_utf8(self.0).unwrap_or_default()
     }
 }
 
 fn array(items: impl IntoIterator<Item = String>) -> String {
-    format!("[{}]", items.into_iter().collect::<Vec<_>>().join(","))
+    let mut out = String::from("[");
+    for (index, item) in items.into_iter().enumerate() {
+        out.push_str(if index == 0 { "" } else { "," });
+        out.push_str(&item);
+    }
+    out.push(']');
+    out
 }
 
 fn finish(object: Object) -> String {
     format!("{}\n", json_safe(&object.end()))
+}
+
+/// An object of any shape, with the number of the input line that it answers as its first member.
+pub fn numbered(line: u64, object: &str, out: &mut String) {
+    let _ = write!(out, "{{\"line\":{line},{}", object.strip_prefix('{').unwrap_or(object));
 }
 
 /// `jotbook/error/1`
@@ -79,8 +100,8 @@ pub fn decode(token: &Token, notes: &[Remark], now: Instant, zone: Zone) -> Stri
         .with("cut_off_in", &cut_off(token.end))
         .raw("header", &json_of(&token.header))
         .raw("payload", &if token.form.is_sealed() { "null".into() } else { json_of(&token.payload) });
-    if let Some((text, _)) = &token.unprotected {
-        object = object.raw("unprotected", text);
+    if let Some((text, value)) = &token.unprotected {
+        object = object.raw("unprotected", &decode::spelled(text, value, Gap::None));
     }
     if !token.form.is_sealed() && json_of(&token.payload) == "null" {
         object = object.with("payload_text", &token.payload.text);
@@ -188,9 +209,7 @@ fn json_of(part: &Part) -> String {
 
 fn members(part: &Part, place: Place, now: Instant, zone: Zone) -> String {
     array(decode::rows(part, place, now, zone, Gap::None).into_iter().map(|row| {
-        let value = part.json.as_ref().and_then(|json| json.member(&row.name));
-        let dated = decode::term(&row.name, place).is_some_and(decode::is_date);
-        let time = value.filter(|_| dated).and_then(|value| Instant::from_json(value).ok()).and_then(rfc3339);
+        let time = row.date.and_then(rfc3339);
         let mut object = Object::new().with("name", &row.name).raw("value", &row.value);
         if let Some(time) = time {
             object = object.with("time", &time);

@@ -6,6 +6,9 @@ use std::fmt::Write as _;
 /// Whether a character must not reach a terminal as it is: controls (C0, DEL, C1), bidirectional overrides and
 /// isolates, zero-width and other invisible characters, line separators, tags.
 fn hides(c: char) -> bool {
+    if matches!(c, ' '..='~') {
+        return false;
+    }
     c.is_control()
         || matches!(
             c,
@@ -51,7 +54,8 @@ pub fn json_safe(json: &str) -> Cow<'_, str> {
 }
 
 fn escape(text: &str, spell: impl Fn(char, &mut String)) -> Cow<'_, str> {
-    if !text.chars().any(hides) {
+    let harmless = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if harmless || !text.chars().any(hides) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);

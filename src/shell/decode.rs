@@ -8,14 +8,19 @@ use jotbook::commands::decode;
 use jotbook::json::{Path, Value};
 use jotbook::render::{self, json, visible};
 use jotbook::report::{Exit, Failure, Remark};
+use jotbook::time::Zone;
 use jotbook::token::Token;
 
+use super::batch::{self, Output};
 use super::input::{self, Stdin};
 use super::world::{World, zone};
 use super::{product, tell_remarks};
 
 pub(super) fn run(world: &World, args: &Decode) -> Result<u8> {
     let zone = zone(&args.tz)?;
+    if args.lines {
+        return lines(world, args, zone);
+    }
     let (found, notes) = input::token(world, &mut Stdin::default(), &args.token)?;
     let token = &found.token;
     let exit = decode::exit(token);
@@ -34,6 +39,16 @@ pub(super) fn run(world: &World, args: &Decode) -> Result<u8> {
         let style = render::decode::Style { paint: world.out_paint, width: world.out_width, zone };
         product(render::decode::decode(token, world.now, style).as_bytes())?;
     }
+    Ok(exit.code())
+}
+
+fn lines(world: &World, args: &Decode, zone: Zone) -> Result<u8> {
+    let source = input::lines(world, &mut Stdin::default(), &args.token)?;
+    let now = world.now;
+    let exit = batch::run(source, Output::Lines, move |line| {
+        let (found, notes) = input::search(line)?;
+        Ok((decode::exit(&found.token), json::decode(&found.token, &notes, now, zone)))
+    })?;
     Ok(exit.code())
 }
 

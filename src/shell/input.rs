@@ -1,7 +1,7 @@
 //! Text from outside: arguments, files, standard input (once), the environment.
 
 use std::fs::File;
-use std::io::Read as _;
+use std::io::Read;
 use std::path::Path;
 
 use jotbook::report::{Exit, Failure, Remark};
@@ -21,16 +21,25 @@ pub(super) struct Stdin {
 impl Stdin {
     /// Reads all of it for this purpose.
     pub(super) fn read(&mut self, purpose: &'static str) -> Result<Vec<u8>, Failure> {
+        limited(self.open(purpose)?, "standard input")
+    }
+
+    /// Keeps it for this purpose, to be read bit by bit.
+    fn open(&mut self, purpose: &'static str) -> Result<std::io::Stdin, Failure> {
         if let Some(first) = self.used_for.replace(purpose) {
             let message = format!("standard input cannot be both the {first} and the {purpose}");
             return Err(Failure::new(Exit::Usage, "stdin-twice", message).hint("give one of them as a file"));
         }
-        limited(std::io::stdin().lock(), "standard input")
+        Ok(std::io::stdin())
     }
 }
 
 /// A file's bytes.
 pub(super) fn file(path: &str) -> Result<Vec<u8>, Failure> {
+    limited(open(path)?, path)
+}
+
+fn open(path: &str) -> Result<File, Failure> {
     let trouble = |error: std::io::Error| {
         let what = match error.kind() {
             std::io::ErrorKind::NotFound => format!("there is no file {path}"),
@@ -42,7 +51,7 @@ pub(super) fn file(path: &str) -> Result<Vec<u8>, Failure> {
     if Path::new(path).is_dir() {
         return Err(Failure::new(Exit::Io, "unreadable", format!("{path} is a folder")));
     }
-    limited(File::open(path).map_err(trouble)?, path)
+    File::open(path).map_err(trouble)
 }
 
 /// A file's text.
@@ -82,9 +91,33 @@ pub(super) fn token(
         }
         words => words.join(" ").into_bytes(),
     };
-    let found = token::find(&bytes).map_err(|error| not_a_token(&error))?;
-    let remarks = remarks(&found);
+    search(&bytes)
+}
+
+/// Searches a token, and tells what was taken off.
+pub(super) fn search(bytes: &[u8]) -> Result<(Found, Vec<Remark>), Failure> {
+    let found = token::find(bytes).map_err(|error| not_a_token(&error))?;
+    let remarks = Note::told(&found.notes).into_iter().map(|(code, text)| Remark::note(code, text)).collect();
     Ok((found, remarks))
+}
+
+/// Where `--lines` reads from.
+pub(super) fn lines(
+    world: &World,
+    stdin: &mut Stdin,
+    arguments: &[String],
+) -> Result<Box<dyn Read + Send>, Failure> {
+    let usage = || {
+        Failure::new(Exit::Usage, "lines-source", "--lines reads one token per line from a file or a pipe")
+            .hint("jotbook decode --lines @FILE, or ... | jotbook decode --lines")
+    };
+    match arguments {
+        [] if world.in_terminal => Err(usage()),
+        [] => Ok(Box::new(stdin.open("token")?)),
+        [dash] if dash == "-" => Ok(Box::new(stdin.open("token")?)),
+        [name] if name.starts_with('@') => Ok(Box::new(open(&name[1..])?)),
+        _ => Err(usage()),
+    }
 }
 
 /// A person at a terminal pastes a token, perhaps over several lines.
@@ -92,13 +125,7 @@ fn prompted() -> Result<(Found, Vec<Remark>), Failure> {
     let text = prompt::pasted(|text| {
         token::find(text.as_bytes()).is_ok_and(|found| found.token.end == token::End::Whole)
     })?;
-    let found = token::find(text.as_bytes()).map_err(|error| not_a_token(&error))?;
-    let remarks = remarks(&found);
-    Ok((found, remarks))
-}
-
-fn remarks(found: &Found) -> Vec<Remark> {
-    Note::told(&found.notes).into_iter().map(|(code, text)| Remark::note(code, text)).collect()
+    search(text.as_bytes())
 }
 
 fn not_a_token(error: &NotAToken) -> Failure {

@@ -1,5 +1,7 @@
 //! Every contact with the world: arguments, files, terminals, clock, randomness. The library computes.
 
+mod batch;
+mod bug;
 mod decode;
 mod encode;
 mod input;
@@ -23,31 +25,15 @@ use world::{Stream, World};
 /// Runs the program and returns its exit status.
 pub(crate) fn run() -> u8 {
     let argv: Vec<OsString> = std::env::args_os().collect();
-    let message = std::sync::Arc::new(std::sync::Mutex::new(String::new()));
-    let place = std::sync::Arc::clone(&message);
-    panic::set_hook(Box::new(move |info| {
-        // The place only: a panic's message might quote what it stumbled over.
-        let at = info.location().map_or_else(String::new, |at| format!("{}:{}", at.file(), at.line()));
-        if let Ok(mut place) = place.lock() {
-            *place = at;
-        }
-    }));
-    panic::catch_unwind(AssertUnwindSafe(|| start(&argv))).unwrap_or_else(|_| {
-        let at = message.lock().map(|at| at.clone()).unwrap_or_default();
-        let failure = Failure::new(
-            Exit::Bug,
-            "bug",
-            format!("this is a bug in jotbook {} ({at})", env!("CARGO_PKG_VERSION")),
-        )
-        .hint("please report it with the command line, the token and the key left out");
-        tell_failure(&World::plain(), cli::wants_json(&argv), &failure)
-    })
+    bug::watch();
+    panic::catch_unwind(AssertUnwindSafe(|| start(&argv)))
+        .unwrap_or_else(|_| tell_failure(&World::plain(), cli::wants_json(&argv), &bug::failure()))
 }
 
 fn start(argv: &[OsString]) -> u8 {
     match cli::parse(argv) {
         Ok(invocation) => {
-            let json = invocation.common().json;
+            let json = invocation.wants_json();
             match moment(invocation.common()) {
                 Ok(world) => {
                     act(&world, &invocation).unwrap_or_else(|error| tell_error(&world, json, &error))

@@ -13,12 +13,16 @@ use jotbook::report::{Exit, Failure, Remark};
 use jotbook::time;
 use jotbook::token::Note;
 
+use super::batch::{self, Output};
 use super::input::{self, Stdin};
 use super::world::World;
 use super::{keys, product, tell_remarks};
 
 pub(super) fn run(world: &World, args: &Verify) -> Result<u8> {
     let policy = policy(world, args)?;
+    if args.lines {
+        return lines(world, args, policy);
+    }
     let mut stdin = Stdin::default();
     let mut remarks = Vec::new();
     // The token first: it is the usual reader of standard input.
@@ -51,6 +55,31 @@ pub(super) fn run(world: &World, args: &Verify) -> Result<u8> {
         product(render::verify::verify(&verdict, world.out_paint, world.out_width).as_bytes())?;
     }
     Ok(verdict.exit.code())
+}
+
+/// What there is to say of the keys concerns all lines: it is said once, on standard error. The reasons of a
+/// refusal are looked for only when that is asked for: most streams have none or many.
+fn lines(world: &World, args: &Verify, policy: Policy) -> Result<u8> {
+    let quiet = args.quiet;
+    let mut stdin = Stdin::default();
+    let mut remarks = Vec::new();
+    let source = input::lines(world, &mut stdin, &args.token)?;
+    let sources = keys::load(world, &mut stdin, &args.key, &mut remarks)?;
+    if !quiet {
+        tell_remarks(world, &remarks);
+    }
+    let why = if args.deep && !quiet { Why::Asked(Effort::Deep) } else { Why::Unasked };
+    let output = if quiet { Output::Nothing } else { Output::Lines };
+    let exit = batch::run(source, output, move |line| {
+        let (found, notes) = input::search(line)?;
+        let verdict = verify::verify(&found, &sources, &policy, why);
+        if quiet {
+            return Ok((verdict.exit, String::new()));
+        }
+        let headline = render::verify::headline(&verdict);
+        Ok((verdict.exit, json::verify(&verdict, &notes, &headline)))
+    })?;
+    Ok(exit.code())
 }
 
 fn policy(world: &World, args: &Verify) -> Result<Policy, Failure> {

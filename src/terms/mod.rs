@@ -90,7 +90,8 @@ pub fn confirmation(name: &str) -> Option<&'static Term> {
 }
 
 fn find(place: Place, name: &str) -> Option<&'static Term> {
-    all().find(|term| term.place == place && term.name == name)
+    let mut groups = GROUPS.iter().filter(|group| group.first().is_some_and(|first| first.place == place));
+    groups.find_map(|group| group.binary_search_by(|term| term.name.cmp(name)).ok().map(|at| &group[at]))
 }
 
 static GROUPS: [&[Term]; 14] = [

@@ -88,6 +88,10 @@ impl std::fmt::Display for NotADate {
 
 /// An exact reading of a JSON number as seconds and nanoseconds; `None` beyond 64 bits of seconds.
 fn decimal(raw: &str) -> Option<Instant> {
+    // Nearly all dates: a whole number of seconds, of fewer digits than 64 bits can have.
+    if raw.len() < 19 && raw.bytes().all(|byte| byte.is_ascii_digit()) {
+        return raw.parse().ok().map(Instant::at);
+    }
     let (mantissa, exponent) = match raw.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
         None => (raw, 0),

@@ -19,7 +19,8 @@ use self::clean::{Cleaned, What};
 use self::scan::{Candidate, Candidates};
 use super::note::{Note, Place, Removed};
 use super::read::Cut;
-use super::{NotAToken, Token, serialization, wrong};
+use super::{Form, NotAToken, Token, serialization, wrong};
+use crate::base64;
 use crate::json::{self, Value};
 
 /// A base64 wrapping inside a base64 wrapping is opened, a third is not.
@@ -44,6 +45,26 @@ pub struct Found {
 /// # Errors
 /// What the input is instead.
 pub fn find(input: &[u8]) -> Result<Found, NotAToken> {
+    bare(input).map_or_else(|| search_everywhere(input), Ok)
+}
+
+/// An input that is a signed token and nothing else, where a search would find all of it and note nothing.
+fn bare(input: &[u8]) -> Option<Found> {
+    let text = std::str::from_utf8(input).ok().filter(|text| text.starts_with("eyJ"))?;
+    let (header, rest) = text.split_once('.')?;
+    let (payload, signature) = rest.split_once('.')?;
+    let whole = |part: &str| !part.is_empty() && part.bytes().all(base64::is_url_character);
+    if ![header, payload, signature].into_iter().all(whole) {
+        return None;
+    }
+    let token = Token::read_compact(text, Cut::Unknown);
+    let header = &token.header;
+    let strict = header.encoding.is_none() && header.json_error.is_none();
+    let signed = token.form == Form::Compact && token.header()?.member("alg").is_some();
+    (strict && signed && !token.is_unencoded()).then(|| Found { token, notes: Vec::new(), altered: false })
+}
+
+fn search_everywhere(input: &[u8]) -> Result<Found, NotAToken> {
     let (text, utf16) = clean::text_of(input);
     let instead = || wrong::classify(&text, std::str::from_utf8(input).is_ok() || utf16);
     let found = search(&text, WRAPPINGS).or_else(|| {

@@ -92,7 +92,58 @@ fn quotes_of_several_bytes_around_a_name_are_taken_whole() {
     assert_eq!(found.token.text, T);
 }
 
+/// Headers such as make a difference, and some that do not.
+const HEADERS: [&str; 14] = [
+    r#"{"alg":"HS256"}"#,
+    r#"{"alg":"HS256","typ":"JWT"}"#,
+    r#"{"alg":"none"}"#,
+    r#"{"alg":7}"#,
+    r#"{"alg":"dir","enc":"A128GCM"}"#,
+    r#"{"alg":"RSA-OAEP"}"#,
+    r#"{"enc":"A128GCM"}"#,
+    r#"{"alg":"HS256","b64":false,"crit":["b64"]}"#,
+    r#"{"typ":"JWT"}"#,
+    r#"{"alg":"HS256"#,
+    r#"{"alg":"HS256"}x"#,
+    r#"{"alg":"HS256",}"#,
+    r#"{ "alg":"HS256"}"#,
+    "{}",
+];
+
+fn same_with_and_without_a_search(input: &str) -> bool {
+    let Some(bare) = bare(input.as_bytes()) else { return false };
+    let found = search_everywhere(input.as_bytes()).unwrap_or_else(|wrong| panic!("{input}: {wrong}"));
+    assert_eq!(format!("{bare:?}"), format!("{found:?}"), "{input}");
+    true
+}
+
+#[test]
+fn a_bare_token_is_what_a_search_finds() {
+    assert!(same_with_and_without_a_search(T));
+    let around = ["", "{}", r#"{"alg":"HS256"}"#, "undefined", "\u{ff}"]
+        .map(|part| crate::base64::encode(part.as_bytes()));
+    let mut bare = 0;
+    for header in HEADERS.map(|header| crate::base64::encode(header.as_bytes())) {
+        for (second, third) in
+            around.iter().flat_map(|second| around.iter().map(move |third| (second, third)))
+        {
+            bare += usize::from(same_with_and_without_a_search(&format!("{header}.{second}.{third}")));
+            same_with_and_without_a_search(&format!("{header}.{second}"));
+            same_with_and_without_a_search(&format!("{header}.{second}.{third}.{second}"));
+        }
+    }
+    assert!(bare >= 4 * 16, "{bare}");
+}
+
 proptest! {
+    #[test]
+    fn a_bare_token_of_any_characters_is_what_a_search_finds(
+        header in 0..HEADERS.len(), cut in 0_usize..4,
+        rest in "[.]?[A-Za-z0-9_-]{0,40}[.]?[A-Za-z0-9_=~ -]{0,50}[.]?",
+    ) {
+        let header = crate::base64::encode(HEADERS[header].as_bytes());
+        same_with_and_without_a_search(&format!("{}{rest}", &header[..header.len() - cut]));
+    }
     #[test]
     fn any_bytes_are_taken_without_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
         let _ = find(&bytes);

@@ -107,6 +107,13 @@ fn of_json() -> String {
          Its member schema names the shape and the version. Within a version members may be added; none is \
          removed, renamed or given another type or meaning. Readers should pass over members that they do not know.",
         "The process ends with the number in the member exit. Nothing is written to standard error.",
+        "With --lines every line of the input is a token of its own, and there is one object for each, in the order \
+         of the lines; its first member, line, has the number. A line without a token has an object of the shape \
+         jotbook/error/1, an empty one with the code empty, one longer than 16 MiB with the code too-large. The \
+         process ends with 0 when every exit is 0 (also when there was no line at all), otherwise with the lowest \
+         of the others; 70 goes before all. An object without the member line tells what ended the whole run. What \
+         there is to say of a key is said once, on standard error. verify looks for the reasons of a refusal only \
+         with --deep.",
         "Parts of a token keep their own spelling: numbers are written as they stand in the token (1.10, 1e5, \
          12345678901234567890123), members in their order and as often as they stand there. Characters that a \
          terminal would act on are escaped as \\uXXXX.",

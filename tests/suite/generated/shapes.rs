@@ -27,6 +27,7 @@ const fn row(path: &'static str, kind: &'static str, meaning: &'static str) -> M
 }
 
 const SCHEMA: &str = "The name and version of this shape.";
+const LINE: &str = "With --lines: the number of the input line, from 1.";
 const EXIT: &str = "The exit code of the process; see EXIT STATUS.";
 const HEADER: &str = "The header in the spelling of the token; null when it is not whole JSON.";
 const PAYLOAD: &str =
@@ -43,6 +44,7 @@ pub(super) static SHAPES: &[Shape] = &[
         schema: "jotbook/decode/1",
         about: "What jotbook decode prints. Nothing in it has been checked.",
         members: &[
+            row("line", "number, optional", LINE),
             row("schema", "string", SCHEMA),
             row("exit", "number", EXIT),
             row("form", "string", "How the token is written: compact, flattened-json, general-json, jwe-compact, jwe-json or sd-jwt."),
@@ -84,6 +86,7 @@ pub(super) static SHAPES: &[Shape] = &[
         schema: "jotbook/verify/1",
         about: "What jotbook verify prints when it comes to a verdict, for or against the token.",
         members: &[
+            row("line", "number, optional", LINE),
             row("schema", "string", SCHEMA),
             row("exit", "number", EXIT),
             row("valid", "boolean", "The verdict: genuine, alive, and every check that was asked for held. True exactly when exit is 0."),
@@ -143,6 +146,7 @@ pub(super) static SHAPES: &[Shape] = &[
         schema: "jotbook/error/1",
         about: "What every command prints when it cannot do what was asked: the command line, the input or the key is at fault.",
         members: &[
+            row("line", "number, optional", LINE),
             row("schema", "string", SCHEMA),
             row("exit", "number", EXIT),
             row("code", "string", CODE),

@@ -12,7 +12,7 @@ use crate::kit::{SAMPLE, SAMPLE_SECRET, jotbook};
 const FROM_TOKENS: [&str; 5] = ["header", "payload", "unprotected", "value", "disclosures"];
 
 /// Command lines that show every member between them. `SAMPLE` is the jwt.io token.
-const RUNS: [&str; 18] = [
+const RUNS: [&str; 21] = [
     "decode SAMPLE",
     "decode Bearer SAMPLE",
     "decode eyJhbGciOiJIUzI1NiIsInR5cCI...<more>",
@@ -20,6 +20,9 @@ const RUNS: [&str; 18] = [
     "decode @disclosing.txt",
     "decode nothing",
     "decode --frobnicate",
+    "decode --lines @disclosing.txt",
+    "decode --lines @secret",
+    "verify --lines @disclosing.txt -k secret",
     "verify SAMPLE -k secret",
     "verify SAMPLE -k secret --aud api --require exp",
     "verify SAMPLE -k no-such-file",
