@@ -18,6 +18,8 @@ mod cases;
 mod generated;
 #[path = "suite/key_corpus.rs"]
 mod key_corpus;
+#[path = "suite/network.rs"]
+mod network;
 #[path = "suite/peers.rs"]
 mod peers;
 #[path = "suite/readme.rs"]

@@ -19,7 +19,8 @@ pub(super) fn private(path: &str, contents: &[u8]) -> Result<(), Failure> {
     })
 }
 
-fn write(path: &Path, contents: &[u8]) -> std::io::Result<()> {
+/// The same for a file whose trouble is the caller's to tell.
+pub(super) fn write(path: &Path, contents: &[u8]) -> std::io::Result<()> {
     // Through a link to the file itself, so that the link stays one.
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

@@ -13,17 +13,31 @@ use jotbook::report::{Exit, Failure, Remark};
 use jotbook::time;
 
 use super::input::{self, Stdin};
+use super::remote::Remote;
 use super::world::World;
 use super::{keys, product, tell_remarks};
 
+/// The refusals that may be due to an old copy of a key set.
+const NEWER_KEY_MAY_HELP: [&str; 3] = ["kid-unknown", "signature-mismatch", "key-misfit"];
+
 pub(super) fn run(world: &World, args: &Verify) -> Result<u8> {
     let policy = policy(world, args)?;
+    let mut remote = Remote::new(&args.fetch)?;
     let mut stdin = Stdin::default();
     let mut remarks = Vec::new();
     // The token first: it is the usual reader of standard input.
     let (found, notes) = input::token(world, &mut stdin, &args.token)?;
     remarks.extend(notes);
-    let sources = keys::load(world, &mut stdin, &args.key, &mut remarks)?;
+    let mut sources = match &args.issuer {
+        Some(issuer) => vec![remote.issuer(issuer, &mut remarks)?],
+        None => keys::load(world, &mut stdin, &args.key, Some(&mut remote), &mut remarks)?,
+    };
+    if remote.used_copies() {
+        let code = verify::verify(&found, &sources, &policy, Why::Unasked).code;
+        if NEWER_KEY_MAY_HELP.contains(&code) {
+            remote.fetch_unknown(found.token.kid(), &mut sources, &mut remarks);
+        }
+    }
     let effort = if args.deep { Effort::Deep } else { Effort::Usual };
     let why = if args.no_why || args.quiet { Why::Unasked } else { Why::Asked(effort) };
     let verdict = verify::verify(&found, &sources, &policy, why);
@@ -50,7 +64,7 @@ fn policy(world: &World, args: &Verify) -> Result<Policy, Failure> {
     }
     Ok(Policy {
         leeway,
-        issuers: args.iss.clone(),
+        issuers: args.iss.iter().chain(&args.issuer).cloned().collect(),
         audiences: args.aud.clone(),
         subject: args.sub.clone(),
         typ: args.typ.clone(),
