@@ -43,8 +43,8 @@ Register-ArgumentCompleter -Native -CommandName 'jotbook' -ScriptBlock {
             break
         }
         'jotbook;encode' {
-            [CompletionResult]::new('-k', '-k', [CompletionResultType]::ParameterName, 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`')
-            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`')
+            [CompletionResult]::new('-k', '-k', [CompletionResultType]::ParameterName, 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`')
             [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'A secret typed out, for trying things; other users of this machine can see it')
             [CompletionResult]::new('--secret', '--secret', [CompletionResultType]::ParameterName, 'A secret typed out, for trying things; other users of this machine can see it')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The algorithm; without it the key''s own')
@@ -73,10 +73,12 @@ Register-ArgumentCompleter -Native -CommandName 'jotbook' -ScriptBlock {
             break
         }
         'jotbook;verify' {
-            [CompletionResult]::new('-k', '-k', [CompletionResultType]::ParameterName, 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`')
-            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`')
+            [CompletionResult]::new('-k', '-k', [CompletionResultType]::ParameterName, 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`')
             [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'A secret typed out, for trying things; other users of this machine can see it')
             [CompletionResult]::new('--secret', '--secret', [CompletionResultType]::ParameterName, 'A secret typed out, for trying things; other users of this machine can see it')
+            [CompletionResult]::new('--issuer', '--issuer', [CompletionResultType]::ParameterName, 'Take the keys of this issuer, found at its well-known address, and insist that the token is from it')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long fetching keys may take in all: 5s, 1m')
             [CompletionResult]::new('--iss', '--iss', [CompletionResultType]::ParameterName, 'The issuer must be this; repeat it to accept several')
             [CompletionResult]::new('--aud', '--aud', [CompletionResultType]::ParameterName, 'This audience must be meant; repeat it to accept any of several')
             [CompletionResult]::new('--sub', '--sub', [CompletionResultType]::ParameterName, 'The subject must be this')
@@ -88,6 +90,8 @@ Register-ArgumentCompleter -Native -CommandName 'jotbook' -ScriptBlock {
             [CompletionResult]::new('--alg', '--alg', [CompletionResultType]::ParameterName, 'Only these algorithms, out of those that the key allows; repeat it or separate by commas')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--now', '--now', [CompletionResultType]::ParameterName, 'Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h')
+            [CompletionResult]::new('--offline', '--offline', [CompletionResultType]::ParameterName, 'Fetch nothing: take the copies of earlier runs, however old')
+            [CompletionResult]::new('--refresh', '--refresh', [CompletionResultType]::ParameterName, 'Fetch keys even when there is a copy that is fresh')
             [CompletionResult]::new('--allow-weak-key', '--allow-weak-key', [CompletionResultType]::ParameterName, 'Let RSA keys below 2048 bits check (RS256 and RS512 only)')
             [CompletionResult]::new('--deep', '--deep', [CompletionResultType]::ParameterName, 'Look a hundred times as hard for the reason of a refusal')
             [CompletionResult]::new('--explain', '--explain', [CompletionResultType]::ParameterName, 'Say why a token is refused, with experiments on the keys given (this is the default)')

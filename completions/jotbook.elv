@@ -38,8 +38,8 @@ set edit:completion:arg-completer[jotbook] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'jotbook;encode'= {
-            cand -k 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`'
-            cand --key 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`'
+            cand -k 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`'
+            cand --key 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`'
             cand -s 'A secret typed out, for trying things; other users of this machine can see it'
             cand --secret 'A secret typed out, for trying things; other users of this machine can see it'
             cand -a 'The algorithm; without it the key''s own'
@@ -67,10 +67,12 @@ set edit:completion:arg-completer[jotbook] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'jotbook;verify'= {
-            cand -k 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`'
-            cand --key 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`'
+            cand -k 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`'
+            cand --key 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`'
             cand -s 'A secret typed out, for trying things; other users of this machine can see it'
             cand --secret 'A secret typed out, for trying things; other users of this machine can see it'
+            cand --issuer 'Take the keys of this issuer, found at its well-known address, and insist that the token is from it'
+            cand --timeout 'How long fetching keys may take in all: 5s, 1m'
             cand --iss 'The issuer must be this; repeat it to accept several'
             cand --aud 'This audience must be meant; repeat it to accept any of several'
             cand --sub 'The subject must be this'
@@ -82,6 +84,8 @@ set edit:completion:arg-completer[jotbook] = {|@words|
             cand --alg 'Only these algorithms, out of those that the key allows; repeat it or separate by commas'
             cand --color 'When to use colour'
             cand --now 'Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h'
+            cand --offline 'Fetch nothing: take the copies of earlier runs, however old'
+            cand --refresh 'Fetch keys even when there is a copy that is fresh'
             cand --allow-weak-key 'Let RSA keys below 2048 bits check (RS256 and RS512 only)'
             cand --deep 'Look a hundred times as hard for the reason of a refusal'
             cand --explain 'Say why a token is refused, with experiments on the keys given (this is the default)'

@@ -41,7 +41,7 @@ complete -c jotbook -n "__fish_jotbook_using_subcommand decode" -l now -d 'Take 
 complete -c jotbook -n "__fish_jotbook_using_subcommand decode" -l lines -d 'Take every line of the input for a token of its own, and print one JSON object for each, in order'
 complete -c jotbook -n "__fish_jotbook_using_subcommand decode" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'
 complete -c jotbook -n "__fish_jotbook_using_subcommand decode" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c jotbook -n "__fish_jotbook_using_subcommand encode" -s k -l key -d 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand encode" -s k -l key -d 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand encode" -s s -l secret -d 'A secret typed out, for trying things; other users of this machine can see it' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand encode" -s a -l alg -d 'The algorithm; without it the key\'s own' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand encode" -l iss -d 'The issuer' -r
@@ -67,8 +67,10 @@ complete -c jotbook -n "__fish_jotbook_using_subcommand encode" -l now -d 'Take 
 complete -c jotbook -n "__fish_jotbook_using_subcommand encode" -l unsafe -d 'Allow --alg none: an unsigned token, for tests of those who must refuse it'
 complete -c jotbook -n "__fish_jotbook_using_subcommand encode" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'
 complete -c jotbook -n "__fish_jotbook_using_subcommand encode" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -s k -l key -d 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -s k -l key -d 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -s s -l secret -d 'A secret typed out, for trying things; other users of this machine can see it' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l issuer -d 'Take the keys of this issuer, found at its well-known address, and insist that the token is from it' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l timeout -d 'How long fetching keys may take in all: 5s, 1m' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l iss -d 'The issuer must be this; repeat it to accept several' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l aud -d 'This audience must be meant; repeat it to accept any of several' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l sub -d 'The subject must be this' -r
@@ -82,6 +84,8 @@ complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l color -d 'Whe
 always\t'Always'
 never\t'Never'"
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l now -d 'Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l offline -d 'Fetch nothing: take the copies of earlier runs, however old'
+complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l refresh -d 'Fetch keys even when there is a copy that is fresh'
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l allow-weak-key -d 'Let RSA keys below 2048 bits check (RS256 and RS512 only)'
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l deep -d 'Look a hundred times as hard for the reason of a refusal'
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l explain -d 'Say why a token is refused, with experiments on the keys given (this is the default)'

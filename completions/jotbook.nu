@@ -37,7 +37,7 @@ module completions {
 
   # Make a token with exactly the claims you name
   export extern "jotbook encode" [
-    --key(-k): string         # The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`
+    --key(-k): string         # The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`
     --secret(-s): string      # A secret typed out, for trying things; other users of this machine can see it
     --alg(-a): string         # The algorithm; without it the key's own
     --iss: string             # The issuer
@@ -68,8 +68,12 @@ module completions {
 
   # Check a token: is it genuine, alive and meant for me? If not, why not?
   export extern "jotbook verify" [
-    --key(-k): string         # The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`
+    --key(-k): string         # The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`
     --secret(-s): string      # A secret typed out, for trying things; other users of this machine can see it
+    --issuer: string          # Take the keys of this issuer, found at its well-known address, and insist that the token is from it
+    --timeout: string         # How long fetching keys may take in all: 5s, 1m
+    --offline                 # Fetch nothing: take the copies of earlier runs, however old
+    --refresh                 # Fetch keys even when there is a copy that is fresh
     --iss: string             # The issuer must be this; repeat it to accept several
     --aud: string             # This audience must be meant; repeat it to accept any of several
     --sub: string             # The subject must be this

@@ -21,6 +21,7 @@ pub mod key;
 // acts
 pub mod crypto;
 pub mod report;
+pub mod web;
 pub mod policy;
 pub mod checks;
 pub mod diagnosis;

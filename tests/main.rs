@@ -20,6 +20,10 @@ mod generated;
 mod key_corpus;
 #[path = "suite/lines.rs"]
 mod lines;
+#[path = "suite/network.rs"]
+mod network;
+#[path = "suite/oidc.rs"]
+mod oidc;
 #[path = "suite/peers.rs"]
 mod peers;
 #[path = "suite/readme.rs"]

@@ -127,8 +127,9 @@ pub enum ColorChoice {
 #[derive(Args, Clone, Debug, Default)]
 pub struct KeyArgs {
     /// The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt,
-    /// b64:env:NAME, hex:file:PATH, raw:PATH; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the
-    /// passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`
+    /// b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a
+    /// set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from
+    /// `JOTBOOK_PASSPHRASE`
     #[arg(short, long, value_name = "KEY", help_heading = "Key")]
     pub key: Vec<String>,
     /// A secret typed out, for trying things; other users of this machine can see it

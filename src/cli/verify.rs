@@ -8,13 +8,15 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   jotbook verify @token.txt -k public.pem
   jotbook verify -k env:JWT_SECRET --iss https://login.example --aud api < token.txt
+  jotbook verify @token.txt -k https://login.example/jwks.json --aud api
+  jotbook verify @token.txt --issuer https://login.example --aud api
   jotbook verify @token.txt -k jwks.json --require jti --claim role=admin --quiet && echo fine
   jotbook verify @many.txt -k jwks.json --lines | jq 'select(.valid | not) | .line'
 
 The key decides which algorithms are acceptable, never the token. `alg: none` never verifies.
 
 Exit status: 0 genuine, alive, and every check held · 1 signature, algorithm or crit · 3 not a token · \
-4 genuine but expired or not yet valid · 5 another check failed · 6 key trouble · 7 input/output";
+4 genuine but expired or not yet valid · 5 another check failed · 6 key trouble · 7 input/output or network";
 
 /// `jotbook verify`
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
@@ -26,6 +28,12 @@ pub struct Verify {
     /// Options that name the key.
     #[command(flatten)]
     pub key: KeyArgs,
+    /// Take the keys of this issuer, found at its well-known address, and insist that the token is from it
+    #[arg(long, value_name = "URL", help_heading = "Key", conflicts_with_all = ["key", "secret", "iss"])]
+    pub issuer: Option<String>,
+    /// Options of fetching.
+    #[command(flatten)]
+    pub fetch: FetchArgs,
     /// The issuer must be this; repeat it to accept several
     #[arg(long, value_name = "ISS", help_heading = "Checks")]
     pub iss: Vec<String>,
@@ -81,4 +89,24 @@ pub struct Verify {
     /// Options that every command has.
     #[command(flatten)]
     pub common: Common,
+}
+
+/// How keys are fetched.
+#[derive(Args, Clone, Debug)]
+pub struct FetchArgs {
+    /// How long fetching keys may take in all: 5s, 1m
+    #[arg(
+        long,
+        value_name = "DURATION",
+        default_value = "10s",
+        allow_hyphen_values = true,
+        help_heading = "Network"
+    )]
+    pub timeout: String,
+    /// Fetch nothing: take the copies of earlier runs, however old
+    #[arg(long, help_heading = "Network", conflicts_with = "refresh")]
+    pub offline: bool,
+    /// Fetch keys even when there is a copy that is fresh
+    #[arg(long, help_heading = "Network")]
+    pub refresh: bool,
 }

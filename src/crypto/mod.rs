@@ -91,6 +91,12 @@ pub fn check(alg: &'static Alg, key: &Key, message: &[u8], signature: &[u8]) -> 
         .map_err(|error| provider::error(alg, &error))
 }
 
+/// SHA-256 of these bytes.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> [u8; 32] {
+    primitive::sha256(bytes)
+}
+
 /// The twelve algorithms of `jsonwebtoken`.
 fn jsonwebtoken_name(alg: &Alg) -> Option<Algorithm> {
     alg.name.parse().ok()

@@ -8,12 +8,19 @@ use aws_lc_rs::signature::{
     self as lc, EcdsaKeyPair, EcdsaSigningAlgorithm, Ed25519KeyPair, KeyPair as _, ParsedPublicKey,
     RsaEncoding, RsaKeyPair, RsaParameters, RsaPublicKeyComponents, VerificationAlgorithm,
 };
-use aws_lc_rs::{hmac, rand};
+use aws_lc_rs::{digest, hmac, rand};
 
 use super::Error;
 use crate::alg::{Alg, Curve, Hash, Scheme};
 use crate::key::{Key, Material};
 use crate::secret::Secret;
+
+/// SHA-256 of these bytes.
+pub(super) fn sha256(bytes: &[u8]) -> [u8; 32] {
+    let mut out = [0; 32];
+    out.copy_from_slice(digest::digest(&digest::SHA256, bytes).as_ref());
+    out
+}
 
 /// The private bytes of a key that suits the algorithm.
 pub(super) fn signing_bytes(alg: &'static Alg, key: &Key) -> Result<Secret, Error> {

@@ -38,7 +38,7 @@ pub enum Error {
     Json(json::Error),
     /// JSON, but neither a key nor a set of keys.
     JsonNoKey {
-        /// `object` or `array`.
+        /// `object`, `array`, `string`, ...
         found: &'static str,
         /// Whether it has a `private_key` member in PEM, as a cloud provider's account file does.
         account: bool,
@@ -148,6 +148,8 @@ pub enum Error {
         /// The decoder.
         decoder: Decoder,
     },
+    /// A shared secret where anybody can fetch it.
+    PublishedSecret,
     /// No key of that name.
     NoSuchKid {
         /// The name asked for.
@@ -192,6 +194,7 @@ impl Error {
             Self::NotBase64Url { .. } => "jwk-member-encoding",
             Self::Length { .. } => "key-wrong-length",
             Self::Encoding { .. } => "key-encoding",
+            Self::PublishedSecret => "key-secret-published",
             Self::NoSuchKid { .. } => "key-kid-unknown",
         }
     }
@@ -281,6 +284,9 @@ impl fmt::Display for Error {
                 write!(f, "{name} has the wrong length for {curve}: {have} bytes instead of {want}")
             }
             Self::Encoding { decoder } => write!(f, "this is not {}", decoder.title()),
+            Self::PublishedSecret => {
+                f.write_str("a secret that anybody can fetch is no secret: whoever has it can sign with it")
+            }
             Self::NoSuchKid { kid, there } if there.is_empty() => {
                 write!(f, "no key has the kid {kid:?}: no key here has one")
             }

@@ -11,6 +11,7 @@ use jotbook::secret::Secret;
 
 use super::input::{self, Stdin};
 use super::prompt;
+use super::remote::Remote;
 use super::world::World;
 
 /// The variable that names the key when no option does; same grammar.
@@ -24,6 +25,7 @@ pub(super) fn load(
     world: &World,
     stdin: &mut Stdin,
     args: &KeyArgs,
+    mut remote: Option<&mut Remote>,
     remarks: &mut Vec<Remark>,
 ) -> Result<Vec<KeySource>, Failure> {
     if let Some(secret) = &args.secret {
@@ -33,19 +35,20 @@ pub(super) fn load(
             );
         }
         let typed = KeyRef { decode: None, from: Source::Text(secret.clone()), kid: None };
-        return Ok(vec![loaded(world, stdin, &typed, "", remarks)?]);
+        return Ok(vec![loaded(world, stdin, &typed, "", remote, remarks)?]);
     }
+    let mut one = |text: &str| one(world, stdin, text, remote.as_deref_mut(), remarks);
     if !args.key.is_empty() {
-        return args.key.iter().map(|text| one(world, stdin, text, remarks)).collect();
+        return args.key.iter().map(|text| one(text)).collect();
     }
     if let Some(text) = env::var_os(VARIABLE).filter(|text| !text.is_empty()) {
         let text = text
             .into_string()
             .map_err(|_| Failure::new(Exit::Key, "key-source", format!("{VARIABLE} is not UTF-8 text")))?;
-        return Ok(vec![one(world, stdin, &text, remarks)?]);
+        return Ok(vec![one(&text)?]);
     }
     if world.in_terminal {
-        return Ok(vec![one(world, stdin, "prompt", remarks)?]);
+        return Ok(vec![one("prompt")?]);
     }
     Err(Failure::new(Exit::Key, "no-key", "no key was named")
         .hint(format!("-k FILE, -k env:NAME, or the variable {VARIABLE} with either of them")))
@@ -60,7 +63,7 @@ pub(super) fn signer(
     remarks: &mut Vec<Remark>,
 ) -> Result<Key, Failure> {
     let mut keys: Vec<Key> =
-        load(world, stdin, args, remarks)?.into_iter().flat_map(|source| source.set.keys).collect();
+        load(world, stdin, args, None, remarks)?.into_iter().flat_map(|source| source.set.keys).collect();
     let fits = |key: &Key| match alg {
         Some(alg) => key.fits(alg, Purpose::Sign).is_ok(),
         None => key.default_alg().is_ok_and(|alg| key.fits(alg, Purpose::Sign).is_ok()),
@@ -82,13 +85,14 @@ fn one(
     world: &World,
     stdin: &mut Stdin,
     text: &str,
+    remote: Option<&mut Remote>,
     remarks: &mut Vec<Remark>,
 ) -> Result<KeySource, Failure> {
     let wanted = Source::parse(text).map_err(|error| {
         let failure = Failure::new(Exit::Key, error.code(), error.to_string());
         with_hint(failure, error.hint())
     })?;
-    loaded(world, stdin, &wanted, text, remarks)
+    loaded(world, stdin, &wanted, text, remote, remarks)
 }
 
 fn loaded(
@@ -96,14 +100,33 @@ fn loaded(
     stdin: &mut Stdin,
     wanted: &KeyRef,
     text: &str,
+    remote: Option<&mut Remote>,
     remarks: &mut Vec<Remark>,
 ) -> Result<KeySource, Failure> {
     let label = label(wanted, text);
     if wanted.is_literal() {
         remarks.push(visible_in_argv());
     }
+    if let (Source::Url(url), Some(remote)) = (&wanted.from, remote) {
+        let set = remote.keys(wanted, url, &label, remarks)?;
+        tell_left_out(&label, &set, remarks);
+        return Ok(KeySource { label, set, given: None });
+    }
     let bytes = bytes(wanted, stdin)?;
     let set = opened(world, wanted, &label, bytes.expose())?;
+    tell_left_out(&label, &set, remarks);
+    let origin = match wanted.from {
+        Source::File(_) => Origin::File,
+        Source::Env(_) => Origin::Environment,
+        Source::Stdin => Origin::Stdin,
+        Source::Prompt | Source::Text(_) => Origin::Typed,
+        Source::Url(_) => Origin::Network,
+    };
+    Ok(KeySource { label, set, given: Some(Given { bytes, decode: wanted.decode, origin }) })
+}
+
+/// The entries of a set that were not understood.
+pub(super) fn tell_left_out(label: &str, set: &KeySet, remarks: &mut Vec<Remark>) {
     for rejected in set.rejected.iter().take(REJECTED_TOLD) {
         let name = rejected.kid.as_ref().map_or_else(String::new, |kid| format!(" ({kid})"));
         let text = format!("entry {}{name} of {label} was left out: {}", rejected.index + 1, rejected.why);
@@ -113,14 +136,6 @@ fn loaded(
         let text = format!("{} more entries of {label} were left out", set.rejected.len() - REJECTED_TOLD);
         remarks.push(Remark::note("key-left-out", text));
     }
-    let origin = match wanted.from {
-        Source::File(_) => Origin::File,
-        Source::Env(_) => Origin::Environment,
-        Source::Stdin => Origin::Stdin,
-        Source::Prompt | Source::Text(_) => Origin::Typed,
-        Source::Url(_) => Origin::Network,
-    };
-    Ok(KeySource { label, set, given: Some(Given { bytes, decode: wanted.decode, origin }) })
 }
 
 /// What a key is called in messages; a literal is never repeated.
@@ -143,9 +158,9 @@ fn bytes(wanted: &KeyRef, stdin: &mut Stdin) -> Result<Secret, Failure> {
         Source::Url(url) => Err(Failure::new(
             Exit::Key,
             "key-url",
-            format!("{url} is not fetched: this version takes keys from this machine only"),
+            format!("{url} is not fetched: the key that signs is private, and stays on this machine"),
         )
-        .hint("fetch the key set with curl and name the file")),
+        .hint("name a file, env:NAME, - or prompt")),
     }
 }
 

@@ -1,12 +1,15 @@
-//! Every contact with the world: arguments, files, terminals, clock, randomness. The library computes.
+//! Every contact with the world: arguments, files, terminals, clock, randomness, network. The library computes.
 
 mod batch;
 mod bug;
+mod cache;
 mod decode;
 mod encode;
+mod fetch;
 mod input;
 mod keys;
 mod prompt;
+mod remote;
 mod store;
 mod verify;
 mod world;

@@ -27,7 +27,8 @@ fn dangling(path: &Path) -> PathBuf {
     }
 }
 
-fn write(path: &Path, contents: &[u8]) -> std::io::Result<()> {
+/// The same for a file whose trouble is the caller's to tell.
+pub(super) fn write(path: &Path, contents: &[u8]) -> std::io::Result<()> {
     // Through a link to the file itself, so that the link stays one.
     let path = path.canonicalize().unwrap_or_else(|_| dangling(path));
     // A pipe or a device is written to; putting a file in its place would be the end of it.

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use jotbook::alg::Alg;
 use jotbook::assign::{Assignment, Content};
+use jotbook::checks::KeySource;
 use jotbook::cli::verify::Verify;
 use jotbook::commands::verify::{self, Why};
 use jotbook::diagnosis::Effort;
@@ -11,35 +12,36 @@ use jotbook::policy::{Expected, Place, Policy, WeakKeys};
 use jotbook::render::{self, json};
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::time;
-use jotbook::token::Note;
+use jotbook::token::{Found, Note};
 
 use super::batch::{self, Output};
 use super::input::{self, Stdin};
+use super::remote::Remote;
 use super::world::World;
 use super::{keys, product, tell_remarks};
 
+/// The refusals that may be due to an old copy of a key set.
+const NEWER_KEY_MAY_HELP: [&str; 3] = ["kid-unknown", "signature-mismatch", "key-misfit"];
+
 pub(super) fn run(world: &World, args: &Verify) -> Result<u8> {
     let policy = policy(world, args)?;
+    let mut remote = Remote::new(&args.fetch)?;
     if args.lines {
-        return lines(world, args, policy);
+        return lines(world, args, policy, &mut remote);
     }
     let mut stdin = Stdin::default();
     let mut remarks = Vec::new();
     // The token first: it is the usual reader of standard input.
     let (found, notes) = input::token(world, &mut stdin, &args.token)?;
-    if let Some(others) = found
-        .notes
-        .iter()
-        .find_map(|note| if let Note::Took { more, .. } = note { Some(*more) } else { None })
-        .filter(|more| *more > 0)
-    {
-        let message = format!("there are {} tokens in the input: which one is to be checked?", others + 1);
-        return Err(Failure::new(Exit::Malformed, "several-tokens", message)
-            .hint("give the one token alone")
-            .into());
-    }
+    alone(&found)?;
     remarks.extend(notes);
-    let sources = keys::load(world, &mut stdin, &args.key, &mut remarks)?;
+    let mut sources = sources(world, &mut stdin, args, &mut remote, &mut remarks)?;
+    if remote.used_copies() {
+        let code = verify::verify(&found, &sources, &policy, Why::Unasked).code;
+        if NEWER_KEY_MAY_HELP.contains(&code) {
+            remote.fetch_unknown(found.token.kid(), &mut sources, &mut remarks);
+        }
+    }
     let effort = if args.deep { Effort::Deep } else { Effort::Usual };
     let why = if args.no_why || args.quiet { Why::Unasked } else { Why::Asked(effort) };
     let verdict = verify::verify(&found, &sources, &policy, why);
@@ -59,12 +61,12 @@ pub(super) fn run(world: &World, args: &Verify) -> Result<u8> {
 
 /// What there is to say of the keys concerns all lines: it is said once, on standard error. The reasons of a
 /// refusal are looked for only when that is asked for: most streams have none or many.
-fn lines(world: &World, args: &Verify, policy: Policy) -> Result<u8> {
+fn lines(world: &World, args: &Verify, policy: Policy, remote: &mut Remote) -> Result<u8> {
     let quiet = args.quiet;
     let mut stdin = Stdin::default();
     let mut remarks = Vec::new();
     let source = input::lines(world, &mut stdin, &args.token)?;
-    let sources = keys::load(world, &mut stdin, &args.key, &mut remarks)?;
+    let sources = sources(world, &mut stdin, args, remote, &mut remarks)?;
     if !quiet {
         tell_remarks(world, &remarks);
     }
@@ -72,6 +74,7 @@ fn lines(world: &World, args: &Verify, policy: Policy) -> Result<u8> {
     let output = if quiet { Output::Nothing } else { Output::Lines };
     let exit = batch::run(source, output, move |line| {
         let (found, notes) = input::search(line)?;
+        alone(&found)?;
         let verdict = verify::verify(&found, &sources, &policy, why);
         if quiet {
             return Ok((verdict.exit, String::new()));
@@ -80,6 +83,30 @@ fn lines(world: &World, args: &Verify, policy: Policy) -> Result<u8> {
         Ok((verdict.exit, json::verify(&verdict, &notes, &headline)))
     })?;
     Ok(exit.code())
+}
+
+fn sources(
+    world: &World,
+    stdin: &mut Stdin,
+    args: &Verify,
+    remote: &mut Remote,
+    remarks: &mut Vec<Remark>,
+) -> Result<Vec<KeySource>, Failure> {
+    match &args.issuer {
+        Some(issuer) => Ok(vec![remote.issuer(issuer, remarks)?]),
+        None => keys::load(world, stdin, &args.key, Some(remote), remarks),
+    }
+}
+
+/// Of several tokens nobody can tell which one a verdict would be about.
+fn alone(found: &Found) -> Result<(), Failure> {
+    let others = found.notes.iter().find_map(|note| match note {
+        Note::Took { more, .. } if *more > 0 => Some(*more),
+        _ => None,
+    });
+    let Some(others) = others else { return Ok(()) };
+    let message = format!("there are {} tokens in the input: which one is to be checked?", others + 1);
+    Err(Failure::new(Exit::Malformed, "several-tokens", message).hint("give the one token alone"))
 }
 
 fn policy(world: &World, args: &Verify) -> Result<Policy, Failure> {
@@ -94,7 +121,7 @@ fn policy(world: &World, args: &Verify) -> Result<Policy, Failure> {
     }
     Ok(Policy {
         leeway,
-        issuers: args.iss.clone(),
+        issuers: args.iss.iter().chain(&args.issuer).cloned().collect(),
         audiences: args.aud.clone(),
         subject: args.sub.clone(),
         typ: args.typ.clone(),

@@ -65,7 +65,8 @@ impl World {
     }
 }
 
-fn clock() -> Instant {
+/// The present second.
+pub(super) fn clock() -> Instant {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Instant { seconds: i64::try_from(since.as_secs()).unwrap_or(i64::MAX), nanos: since.subsec_nanos() }
 }

@@ -35,6 +35,10 @@ pub(crate) fn jotbook<S: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<It
     let folder = tempfile::tempdir().expect("a temporary folder");
     let mut command = Command::new(env!("CARGO_BIN_EXE_jotbook"));
     command.args(arguments).env_clear().env("HOME", folder.path()).current_dir(folder.path());
+    // Without it Windows has no sockets.
+    if let Some(root) = std::env::var_os("SystemRoot") {
+        command.env("SystemRoot", root);
+    }
     Run { command, stdin: Vec::new(), folder }
 }
 
@@ -87,6 +91,27 @@ impl Done {
     /// Standard output as JSON.
     pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+}
+
+/// Makes every copy of a fetched key set in this cache folder older by so many seconds.
+pub(crate) fn age_copies(cache: &Path, seconds: i64) {
+    for entry in std::fs::read_dir(cache.join("jotbook")).into_iter().flatten() {
+        let file = entry.expect("a copy").path();
+        let bytes = std::fs::read(&file).expect("a copy");
+        let at = bytes.windows(2).position(|pair| pair == b"\n\n").expect("a head");
+        let head = String::from_utf8_lossy(&bytes[..at]).into_owned();
+        let lines = head.lines().filter(|line| !line.starts_with("sha256 "));
+        let older = lines.map(|line| match line.split_once(' ') {
+            Some((name @ ("fetched" | "tried"), second)) => {
+                format!("{name} {}\n", second.parse::<i64>().expect("a second") - seconds)
+            }
+            _ => format!("{line}\n"),
+        });
+        let (head, body) = (older.collect::<String>(), &bytes[at + 2..]);
+        let digest = jotbook::crypto::sha256(&[head.as_bytes(), body].concat());
+        let head = format!("{head}sha256 {}\n\n", jotbook::base64::encode(&digest));
+        std::fs::write(file, [head.as_bytes(), body].concat()).expect("a copy is written");
     }
 }
 

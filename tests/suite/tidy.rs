@@ -50,6 +50,11 @@ fn no_forbidden_package_is_locked() {
 }
 
 #[test]
+fn no_forbidden_package_is_built() {
+    none(&deps::built(&deps::package_tree()));
+}
+
+#[test]
 fn serde_json_has_no_magic_objects() {
     none(&deps::features(&deps::serde_json_tree()));
 }

@@ -12,7 +12,7 @@ use super::shapes::{SHAPES, Shape};
 const MANUAL: &str = "jotbook manual";
 
 /// What the environment may say.
-const ENVIRONMENT: [(&str, &str); 5] = [
+const ENVIRONMENT: [(&str, &str); 8] = [
     ("JOTBOOK_KEY", "The key when -k is not given, in the same grammar: a file, env:NAME, and so on."),
     (
         "JOTBOOK_PASSPHRASE",
@@ -20,6 +20,18 @@ const ENVIRONMENT: [(&str, &str); 5] = [
     ),
     ("NO_COLOR", "Any value: no colour, unless --color says otherwise."),
     ("CLICOLOR_FORCE", "Any value but 0: colour in pipes too, unless NO_COLOR is set."),
+    (
+        "XDG_CACHE_HOME",
+        "Copies of fetched key sets are in its folder jotbook; without it in ~/.cache/jotbook.",
+    ),
+    (
+        "HTTPS_PROXY, ALL_PROXY, NO_PROXY",
+        "The HTTP proxy through which key sets are fetched, and the hosts that are reached without it. Never for this machine.",
+    ),
+    (
+        "SSL_CERT_FILE, SSL_CERT_DIR",
+        "On Linux: certificates of the authorities to trust, in place of those of the system.",
+    ),
     ("TZ", "The zone of --tz local, such as Europe/Paris."),
 ];
 

@@ -4,10 +4,11 @@ use super::code::{code, line, paths};
 use super::source::Source;
 
 const CRYPTO: &[&str] = &["src/crypto"];
+const FETCH: &[&str] = &["src/shell/fetch"];
 const PROGRAM: &[&str] = &["src/main", "src/shell"];
 
 /// A crate, as code names it, and the modules that may do so.
-const HOMES: [(&str, &[&str]); 9] = [
+const HOMES: [(&str, &[&str]); 11] = [
     ("anstream", PROGRAM),
     ("anyhow", PROGRAM),
     ("aws_lc_rs", CRYPTO),
@@ -15,8 +16,10 @@ const HOMES: [(&str, &[&str]); 9] = [
     ("colored", &["src/render/paint"]),
     ("jsonwebtoken", CRYPTO),
     ("rpassword", PROGRAM),
+    ("rustls", FETCH),
     ("signature", CRYPTO),
     ("tempfile", PROGRAM),
+    ("ureq", FETCH),
 ];
 
 /// Crates named outside their homes.
