@@ -186,7 +186,7 @@ _jotbook() {
             return 0
             ;;
         jotbook__subcmd__verify)
-            opts="-k -s -q -h --key --secret --iss --aud --sub --typ --claim --require --max-age --leeway --alg --allow-weak-key --deep --explain --no-why --quiet --lines --json --color --now --help"
+            opts="-k -s -q -h --key --secret --issuer --timeout --offline --refresh --iss --aud --sub --typ --claim --require --max-age --leeway --alg --allow-weak-key --deep --explain --no-why --quiet --lines --json --color --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -205,6 +205,14 @@ _jotbook() {
                     return 0
                     ;;
                 -s)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --issuer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
