@@ -74,7 +74,8 @@ pub fn verify<'a>(found: &'a Found, sources: &'a [KeySource], policy: &Policy, w
     let Stamp { check: signature, code, headline, hint, key, mut remarks } =
         checks::stamp(found, sources, policy);
     let mut checks = vec![signature];
-    if key.is_some() && token.claims().is_none() {
+    // What stands behind the place where the JSON breaks was never read, an exp perhaps.
+    if key.is_some() && (token.claims().is_none() || token.payload.json_error.is_some()) {
         checks.push(not_claims(token));
     }
     checks.extend(checks::all(token, policy));
