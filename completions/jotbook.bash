@@ -186,7 +186,7 @@ _jotbook() {
             return 0
             ;;
         jotbook__subcmd__verify)
-            opts="-k -s -q -h --key --secret --iss --aud --sub --typ --claim --require --max-age --leeway --alg --allow-weak-key --quiet --json --color --now --help"
+            opts="-k -s -q -h --key --secret --iss --aud --sub --typ --claim --require --max-age --leeway --alg --allow-weak-key --deep --explain --no-why --quiet --json --color --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

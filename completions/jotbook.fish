@@ -82,6 +82,9 @@ always\t'Always'
 never\t'Never'"
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l now -d 'Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l allow-weak-key -d 'Let RSA keys below 2048 bits check (RS256 and RS512 only)'
+complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l deep -d 'Look a hundred times as hard for the reason of a refusal'
+complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l explain -d 'Say why a token is refused, with experiments on the keys given (this is the default)'
+complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l no-why -d 'Do not look for the reason of a refusal'
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -s q -l quiet -d 'Print nothing about the token, accepted or refused: the exit status tells'
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -79,6 +79,9 @@ module completions {
     --leeway: string          # How far clocks may differ: 30s, 1m
     --alg: string             # Only these algorithms, out of those that the key allows; repeat it or separate by commas
     --allow-weak-key          # Let RSA keys below 2048 bits check (RS256 and RS512 only)
+    --deep                    # Look a hundred times as hard for the reason of a refusal
+    --explain                 # Say why a token is refused, with experiments on the keys given (this is the default)
+    --no-why                  # Do not look for the reason of a refusal
     --quiet(-q)               # Print nothing about the token, accepted or refused: the exit status tells
     --json                    # Print one JSON object instead of text, errors included (see jotbook-json(5))
     --color: string@"nu-complete jotbook verify color" # When to use colour

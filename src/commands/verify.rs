@@ -79,6 +79,9 @@ pub fn verify<'a>(found: &'a Found, sources: &'a [KeySource], policy: &Policy, w
         checks.push(not_claims(token));
     }
     checks.extend(checks::all(token, policy));
+    if let Some((source, key)) = key {
+        remarks.extend(diagnosis::of_key(key, &source.label, policy.now));
+    }
     let (exit, code) = draw(&checks, code);
     if let Some(claims) = token.claims() {
         remarks.extend(duplicates(claims));

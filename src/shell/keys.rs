@@ -5,6 +5,7 @@ use std::env;
 use jotbook::alg::Alg;
 use jotbook::checks::{Given, KeySource, Origin};
 use jotbook::cli::KeyArgs;
+use jotbook::diagnosis;
 use jotbook::key::{Error, Key, KeyRef, KeySet, Purpose, Source};
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::secret::Secret;
@@ -90,6 +91,7 @@ fn one(
     }
     let bytes = bytes(&wanted, stdin)?;
     let set = opened(world, &wanted, &label, bytes.expose())?;
+    remarks.extend(diagnosis::of_set(&set, &label));
     for rejected in &set.rejected {
         let name = rejected.kid.as_ref().map_or_else(String::new, |kid| format!(" ({kid})"));
         let text = format!("entry {}{name} of {label} was left out: {}", rejected.index + 1, rejected.why);
@@ -181,7 +183,8 @@ fn opened(world: &World, wanted: &KeyRef, label: &str, bytes: &[u8]) -> Result<K
 }
 
 fn unusable(label: &str, error: &Error) -> Failure {
-    let failure = Failure::new(Exit::Key, error.code(), format!("{label}: {error}"));
+    let failure = Failure::new(Exit::Key, error.code(), format!("{label}: {error}"))
+        .diagnosed(diagnosis::told(error.code()));
     with_hint(failure, error.hint())
 }
 

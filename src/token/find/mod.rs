@@ -35,6 +35,8 @@ pub struct Found {
     /// Whether a repair changed characters of the token itself instead of undoing what its way here did to it.
     /// As it was given, such a token is not valid.
     pub altered: bool,
+    /// Of an altered token its characters as they came, gaps closed: `+`, `/` and `=` are still in it.
+    pub received: Option<String>,
 }
 
 /// Searches a token in any input: a token alone, a header line, a curl command, JSON, a URL, a log, ...
@@ -123,7 +125,8 @@ fn found(cleaned: &Cleaned<'_>, candidates: &Candidates, best: &Candidate) -> Fo
     notes.extend(best.cut.clone().map(|mark| Note::CutHere { mark }));
     let cut = if best.cut.is_some() { Cut::Marked } else { Cut::Unknown };
     let token = Token::read_compact(&best.text, cut);
-    Found { token, notes, altered: best.repairs.any() }
+    let altered = best.repairs.any();
+    Found { token, notes, altered, received: altered.then(|| best.received.clone()) }
 }
 
 /// Spaces in the token that are not the remains of a written-out line break.
@@ -147,7 +150,7 @@ fn serialized(text: &str) -> Option<Found> {
         None if behind || !only_space(&text[..start]) => vec![Note::Took { place: Place::Text, more: 0 }],
         None => Vec::new(),
     };
-    Some(Found { token, notes, altered: false })
+    Some(Found { token, notes, altered: false, received: None })
 }
 
 fn only_space(text: &str) -> bool {
