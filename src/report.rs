@@ -72,13 +72,15 @@ pub struct Failure {
     pub message: String,
     /// Something to type or to do.
     pub hint: Option<String>,
+    /// What is known about such a failure.
+    pub diagnosis: Vec<Diagnosed>,
 }
 
 impl Failure {
     /// A failure without a hint.
     #[must_use]
     pub fn new(exit: Exit, code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, exit, message: message.into(), hint: None }
+        Self { code, exit, message: message.into(), hint: None, diagnosis: Vec::new() }
     }
 
     /// The same with a hint.
@@ -86,6 +88,12 @@ impl Failure {
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
+    }
+
+    /// The same with what is known about it, when something is.
+    #[must_use]
+    pub fn diagnosed(self, diagnosis: Option<Diagnosed>) -> Self {
+        Self { diagnosis: diagnosis.into_iter().collect(), ..self }
     }
 }
 

@@ -119,7 +119,7 @@ fn acceptable(found: &Found, policy: &Policy) -> Result<&'static Alg, Refusal> {
         return Err(refusal(Exit::Signature, "encrypted", why));
     }
     whole(token)?;
-    let Some(header) = token.header() else {
+    let Some(header) = token.header().filter(|_| token.header.json_error.is_none()) else {
         return Err(refusal(Exit::Malformed, "broken-header", "the header is not a JSON object"));
     };
     if !token.header.is_whole_json() {

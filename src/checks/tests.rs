@@ -152,3 +152,19 @@ fn a_required_claim_is_there_and_not_null() {
     assert!(fails(r#"{"jti":null}"#, "require:jti", &wants));
     assert!(fails("{}", "require:jti", &wants));
 }
+
+#[test]
+fn a_header_that_breaks_off_is_refused_even_where_its_alg_was_read() {
+    use crate::key::read;
+    let source = KeySource { label: "key".into(), set: read(&[7; 32], None).unwrap(), given: None };
+    let text = |header: &str| {
+        let part = |json: &str| crate::base64::encode(json.as_bytes());
+        format!("{}.{}.{}", part(header), part("{}"), crate::base64::encode(&[0; 32]))
+    };
+    for (header, code) in
+        [(r#"{"alg":"HS256",,}"#, "broken-header"), (r#"{"alg":"HS256"}"#, "signature-mismatch")]
+    {
+        let found = crate::token::find(text(header).as_bytes()).unwrap();
+        assert_eq!(stamp(&found, std::slice::from_ref(&source), &policy()).code, code, "{header}");
+    }
+}

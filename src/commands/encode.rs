@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::alg::{Alg, Scheme};
 use crate::base64;
 use crate::crypto;
+use crate::diagnosis;
 use crate::json::{Path, Repeated, Value};
 use crate::key::{Key, Purpose};
 use crate::report::{Exit, Failure, Remark};
@@ -138,7 +139,8 @@ pub fn encode_unsigned(order: &Order, alg: &'static Alg, now: Instant) -> Result
 /// The key decides; a wish that it cannot fulfil is an error.
 fn algorithm(key: &Key, wish: Option<&'static Alg>) -> Result<&'static Alg, Failure> {
     let misfit = |misfit: crate::key::Misfit| {
-        let failure = Failure::new(Exit::Key, "key-misfit", misfit.to_string());
+        let failure = Failure::new(Exit::Key, "key-misfit", misfit.to_string())
+            .diagnosed(diagnosis::of_misfit(key, wish, &misfit));
         match misfit.hint() {
             Some(hint) => failure.hint(hint),
             None => failure,

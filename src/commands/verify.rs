@@ -79,10 +79,14 @@ pub fn verify<'a>(found: &'a Found, sources: &'a [KeySource], policy: &Policy, w
     let Stamp { check: signature, code, headline, hint, key, mut remarks } =
         checks::stamp(found, sources, policy);
     let mut checks = vec![signature];
+    // What stands behind the place where the JSON breaks was never read, an exp perhaps.
     if key.is_some() && (token.claims().is_none() || !token.payload.is_whole_json()) {
         checks.push(not_claims(token));
     }
     checks.extend(checks::all(token, policy));
+    if let Some((source, key)) = key {
+        remarks.extend(diagnosis::of_key(key, &source.label, policy.now));
+    }
     let (exit, code) = draw(&checks, code);
     if !token.disclosures.is_empty() || token.key_binding.is_some() {
         let text = "this is an SD-JWT: its disclosures and its key binding were not checked, only the token in front";

@@ -7,6 +7,7 @@
 mod budget;
 mod case;
 mod claims;
+mod codes;
 mod input;
 mod keys;
 mod secret;
@@ -15,6 +16,8 @@ mod vendors;
 
 pub use budget::Effort;
 pub use case::Case;
+pub use codes::{of_code, of_misfit, told};
+pub use keys::{of_key, of_set};
 
 use crate::checks::KeySource;
 use crate::policy::Policy;

@@ -1,4 +1,4 @@
-//! X.509 certificates: a way to carry a public key. Nothing else in them is looked at.
+//! X.509 certificates: a way to carry a public key. Nothing else in them is checked.
 
 use ::der::referenced::OwnedToRef as _;
 use ::der::{Decode as _, Encode as _};
@@ -7,6 +7,7 @@ use x509_cert::serial_number::SerialNumber;
 use x509_cert::time::Time;
 
 use super::{Error, Form, Key, der};
+use crate::time::Instant;
 
 const WHAT: Error = Error::Der { what: "a certificate" };
 
@@ -21,6 +22,30 @@ impl Profile for Lenient {
 
     fn time_encoding(time: Time) -> ::der::Result<Time> {
         Ok(time)
+    }
+}
+
+/// From when to when a certificate says it is valid. Nothing is decided by that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Validity {
+    /// The first moment.
+    pub from: Instant,
+    /// The last one.
+    pub until: Instant,
+}
+
+impl Key {
+    /// The dates of the certificate that came with the key.
+    #[must_use]
+    pub fn validity(&self) -> Option<Validity> {
+        let certificate: CertificateInner<Lenient> =
+            CertificateInner::from_der(self.certificate.as_deref()?).ok()?;
+        let validity = certificate.tbs_certificate().validity();
+        let moment = |time: &Time| {
+            let seconds = i64::try_from(time.to_unix_duration().as_secs()).ok()?;
+            Some(Instant { seconds, nanos: 0 })
+        };
+        Some(Validity { from: moment(&validity.not_before)?, until: moment(&validity.not_after)? })
     }
 }
 

@@ -49,7 +49,7 @@ fn collect(
     if count > ENTRY_LIMIT {
         return Err(Error::TooMany { count, limit: ENTRY_LIMIT });
     }
-    let mut found = KeySet { keys: Vec::new(), rejected: Vec::new(), container };
+    let mut found = KeySet { keys: Vec::new(), rejected: Vec::new(), container, repairs: Vec::new() };
     for (index, (kid, entry)) in entries.enumerate() {
         match entry {
             Ok(key) => found.keys.push(key),

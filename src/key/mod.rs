@@ -20,6 +20,7 @@ mod tests;
 use crate::alg::{Curve, Hash};
 use crate::secret::Secret;
 
+pub use certificate::Validity;
 pub use choose::Candidate;
 pub use error::Error;
 pub use fit::Purpose;
@@ -170,6 +171,21 @@ pub struct KeySet {
     pub rejected: Vec<Rejected>,
     /// How the file holds them.
     pub container: Container,
+    /// What had to be mended in the text of the file, each once.
+    pub repairs: Vec<Repair>,
+}
+
+/// What was mended in the text of a key file. Other programs refuse such a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repair {
+    /// `\n` stood in it as two characters in place of line breaks.
+    WrittenBreaks,
+    /// The lines of a PEM block were run together into one.
+    Flattened,
+    /// Quotes stood around it.
+    Quotes,
+    /// The whole PEM text was encoded in base64 once more.
+    Wrapped,
 }
 
 /// How a file holds its keys.

@@ -4,7 +4,7 @@ use pem_rfc7468::Base64Decoder;
 
 use super::certificate::Certificate;
 use super::der::{self, Context, Found};
-use super::{Container, ENTRY_LIMIT, Error, Key, KeySet, Rejected, ssh};
+use super::{Container, ENTRY_LIMIT, Error, Key, KeySet, Rejected, Repair, ssh};
 use crate::secret::Secret;
 
 const BEGIN: &str = "-----BEGIN ";
@@ -12,6 +12,10 @@ const DASHES: &str = "-----";
 
 /// The longest label that is taken for one.
 const LABEL_LIMIT: usize = 64;
+
+/// The longest line of a PEM block (RFC 7468 section 2 has 64, RFC 1421 a few more); one with a longer one was
+/// run together.
+const LINE: usize = 80;
 
 /// Labels whose blocks hold a key. Which one it is, the contents tell: labels are often wrong.
 const KEYS: [&str; 10] = [
@@ -63,11 +67,22 @@ pub(super) fn read(text: &str, passphrase: Option<&Secret>) -> Result<KeySet, Er
         }
     }
     set.keys = distinct(set.keys);
+    set.repairs = repairs(text, &blocks);
     match set.rejected.first() {
         Some(first) if set.keys.is_empty() => Err(first.why.clone()),
         None if set.keys.is_empty() => Err(Error::PemLabel { label: "EC PARAMETERS".into() }),
         _ => Ok(set),
     }
+}
+
+/// What the reading overlooked.
+fn repairs(text: &str, blocks: &[Block<'_>]) -> Vec<Repair> {
+    let written = blocks.iter().any(|block| block.body.contains("\\n"));
+    let flat = blocks.iter().any(|block| !block.body.trim().contains('\n') && block.body.len() > LINE);
+    let quoted = text.trim_start().starts_with(['"', '\'']);
+    let all =
+        [(written, Repair::WrittenBreaks), (flat && !written, Repair::Flattened), (quoted, Repair::Quotes)];
+    all.into_iter().filter(|(is, _)| *is).map(|(_, repair)| repair).collect()
 }
 
 /// Private keys first, and each key once: of two the one that came first, with what the other one knows.

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::der::{self, Context};
-use super::{Container, Error, Form, Key, KeySet, Material, jwks, pem, ssh};
+use super::{Container, Error, Form, Key, KeySet, Material, Repair, jwks, pem, ssh};
 use crate::secret::Secret;
 use crate::{base64, json};
 
@@ -78,13 +78,13 @@ pub(super) fn recognise(bytes: &[u8], passphrase: Option<&Secret>) -> Option<Res
     if is_token(trimmed) {
         return Some(Err(Error::IsToken));
     }
-    bare(trimmed, context)
+    wrapped(trimmed, passphrase).or_else(|| bare(trimmed, context))
 }
 
 impl KeySet {
     /// Keys one after the other, nothing rejected.
     pub(super) fn plain(keys: Vec<Key>) -> Self {
-        Self { keys, rejected: Vec::new(), container: Container::Plain }
+        Self { keys, rejected: Vec::new(), container: Container::Plain, repairs: Vec::new() }
     }
 }
 
@@ -167,6 +167,17 @@ fn is_token(text: &str) -> bool {
     text.starts_with("eyJ")
         && matches!(dots, 2 | 4)
         && text.bytes().all(|byte| byte == b'.' || base64::is_url_character(byte))
+}
+
+/// A whole PEM text in base64, as some programs put it into a variable to keep its line breaks.
+fn wrapped(text: &str, passphrase: Option<&Secret>) -> Option<Result<KeySet, Error>> {
+    // How "-----BEGIN " begins in base64.
+    let inner = text.trim_matches(['"', '\'']).starts_with("LS0tLS1CRUdJTi").then(|| pem::base64(text))??;
+    let found = pem::read(std::str::from_utf8(inner.expose()).ok()?, passphrase);
+    Some(found.map(|mut set| {
+        set.repairs.push(Repair::Wrapped);
+        set
+    }))
 }
 
 /// The inside of a PEM block without its frame, as some programs keep public keys in their settings.

@@ -78,7 +78,8 @@ pub fn failure(failure: &Failure) -> String {
             .with("exit", &failure.exit.code())
             .with("code", failure.code)
             .with("message", &failure.message)
-            .with("hint", &failure.hint),
+            .with("hint", &failure.hint)
+            .raw("diagnosis", &array(failure.diagnosis.iter().map(diagnosed))),
     )
 }
 

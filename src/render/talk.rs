@@ -15,14 +15,16 @@ pub fn remark(remark: &Remark, paint: Paint, width: Width) -> String {
     }
 }
 
-/// `error: ...` and `hint: ...`.
+/// `error: ...` and `hint: ...`, the id of the diagnosis behind it.
 #[must_use]
 pub fn failure(failure: &Failure, paint: Paint, width: Width) -> String {
-    let mut text = line("error", Hue::Bad, &failure.message, paint, width);
-    if let Some(hint) = &failure.hint {
-        text.push_str(&line("hint", Hue::Strong, hint, paint, width));
-    }
-    text
+    let id: Vec<_> = failure.diagnosis.iter().map(|found| format!(" ({})", found.id)).collect();
+    let id = id.concat();
+    let Some(hint) = &failure.hint else {
+        return line("error", Hue::Bad, &format!("{}{id}", failure.message), paint, width);
+    };
+    let error = line("error", Hue::Bad, &failure.message, paint, width);
+    error + &line("hint", Hue::Strong, &format!("{hint}{id}"), paint, width)
 }
 
 fn line(word: &str, hue: Hue, text: &str, paint: Paint, width: Width) -> String {

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use jotbook::diagnosis;
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::token::{self, Found, NotAToken, Note};
 
@@ -129,5 +130,7 @@ fn prompted() -> Result<(Found, Vec<Remark>), Failure> {
 }
 
 fn not_a_token(error: &NotAToken) -> Failure {
-    Failure::new(Exit::Malformed, error.code(), error.to_string()).hint(error.hint())
+    Failure::new(Exit::Malformed, error.code(), error.to_string())
+        .hint(error.hint())
+        .diagnosed(diagnosis::told(error.code()))
 }

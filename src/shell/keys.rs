@@ -5,6 +5,7 @@ use std::env;
 use jotbook::alg::Alg;
 use jotbook::checks::{Given, KeySource, Origin};
 use jotbook::cli::KeyArgs;
+use jotbook::diagnosis;
 use jotbook::key::{Error, Key, KeyRef, KeySet, Purpose, Source};
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::secret::Secret;
@@ -114,6 +115,7 @@ fn loaded(
     }
     let bytes = bytes(wanted, stdin)?;
     let set = opened(world, wanted, &label, bytes.expose())?;
+    remarks.extend(diagnosis::of_set(&set, &label));
     tell_left_out(&label, &set, remarks);
     let origin = match wanted.from {
         Source::File(_) => Origin::File,
@@ -219,7 +221,8 @@ fn opened(world: &World, wanted: &KeyRef, label: &str, bytes: &[u8]) -> Result<K
 }
 
 fn unusable(label: &str, error: &Error) -> Failure {
-    let failure = Failure::new(Exit::Key, error.code(), format!("{label}: {error}"));
+    let failure = Failure::new(Exit::Key, error.code(), format!("{label}: {error}"))
+        .diagnosed(diagnosis::told(error.code()));
     with_hint(failure, error.hint())
 }
 

@@ -36,6 +36,8 @@ pub struct Found {
     /// Whether a repair changed characters of the token itself instead of undoing what its way here did to it.
     /// As it was given, such a token is not valid.
     pub altered: bool,
+    /// Of an altered token its characters as they came, gaps closed: `+`, `/` and `=` are still in it.
+    pub received: Option<String>,
 }
 
 /// Searches a token in any input: a token alone, a header line, a curl command, JSON, a URL, a log, ...
@@ -61,7 +63,12 @@ fn bare(input: &[u8]) -> Option<Found> {
     let header = &token.header;
     let strict = header.encoding.is_none() && header.json_error.is_none();
     let signed = token.form == Form::Compact && token.header()?.member("alg").is_some();
-    (strict && signed && !token.is_unencoded()).then(|| Found { token, notes: Vec::new(), altered: false })
+    (strict && signed && !token.is_unencoded()).then(|| Found {
+        token,
+        notes: Vec::new(),
+        altered: false,
+        received: None,
+    })
 }
 
 fn search_everywhere(input: &[u8]) -> Result<Found, NotAToken> {
@@ -147,7 +154,8 @@ fn found(cleaned: &Cleaned<'_>, candidates: &Candidates, best: &Candidate) -> Fo
     // Characters of a token that are glued to its end were part of it for whoever sent it.
     let extra = notes.contains(&Note::Removed(Removed::ExtraParts));
     let glued = cleaned.text[best.end..].starts_with(['+', '/', '=', '~']);
-    Found { token, notes, altered: best.repairs.any() || extra || glued }
+    let altered = best.repairs.any() || extra || glued;
+    Found { token, notes, altered, received: altered.then(|| best.received.clone()) }
 }
 
 /// Spaces in the token that are not the remains of a written-out line break.
@@ -171,7 +179,7 @@ fn serialized(text: &str) -> Option<Found> {
         None if behind || !only_space(&text[..start]) => vec![Note::Took { place: Place::Text, more: 0 }],
         None => Vec::new(),
     };
-    Some(Found { token, notes, altered: behind })
+    Some(Found { token, notes, altered: behind, received: None })
 }
 
 fn only_space(text: &str) -> bool {

@@ -14,6 +14,8 @@ pub(super) struct Candidate {
     pub(super) end: usize,
     /// Its characters, gaps closed and alphabet restored.
     pub(super) text: String,
+    /// The same with the alphabet and the padding that it came with.
+    pub(super) received: String,
     pub(super) breaks: usize,
     pub(super) spaces: usize,
     pub(super) quoting: usize,
@@ -199,6 +201,7 @@ impl Candidate {
         for piece in &part.pieces {
             let raw = &text[piece.start..piece.wide];
             let bare = raw.trim_end_matches('=');
+            self.received.push_str(raw);
             self.repairs.padding |= bare.len() < raw.len();
             if piece.wide > piece.end && bare.contains(['+', '/']) {
                 self.repairs.standard_alphabet = true;
@@ -222,6 +225,7 @@ impl Candidate {
     fn dot(&mut self, gap: Gap) {
         self.skip(gap);
         self.text.push('.');
+        self.received.push('.');
         self.end = gap.end + 1;
     }
 
@@ -244,6 +248,7 @@ impl Candidate {
             {
                 self.dot(gap);
                 self.text.push_str(&gatherer.text[self.end..end]);
+                self.received.push_str(&gatherer.text[self.end..end]);
                 self.parts = 2;
                 stop = Stop::Dot(Gap { end, ..Gap::default() });
                 continue;
@@ -295,6 +300,7 @@ impl Candidate {
         let signs = look.value.as_ref().and_then(|value| value.text("alg")).is_some();
         if parts == 2 && !signs && self.parts == 3 {
             self.text.push_str(&gatherer.text[from..end]);
+            self.received.push_str(&gatherer.text[from..end]);
             self.parts = 5;
         } else {
             self.extra = parts > 0;
@@ -320,6 +326,7 @@ impl Candidate {
             }
             self.skip(gap);
             self.text.push_str(&gatherer.text[gap.end..gap.end + run.len()]);
+            self.received.push_str(&gatherer.text[gap.end..gap.end + run.len()]);
             at = gap.end + run.len();
             self.end = at;
         }

@@ -12,13 +12,15 @@ use crate::kit::{SAMPLE, SAMPLE_SECRET, jotbook};
 const FROM_TOKENS: [&str; 5] = ["header", "payload", "unprotected", "value", "disclosures"];
 
 /// Command lines that show every member between them. `SAMPLE` is the jwt.io token.
-const RUNS: [&str; 21] = [
+const RUNS: [&str; 23] = [
     "decode SAMPLE",
     "decode Bearer SAMPLE",
     "decode eyJhbGciOiJIUzI1NiIsInR5cCI...<more>",
     "decode @flattened.json",
     "decode @disclosing.txt",
     "decode nothing",
+    "decode undefined",
+    "verify eyJhbGciOiJIUzI1NiIsInR5cCI...<more> -k secret",
     "decode --frobnicate",
     "decode --lines @disclosing.txt",
     "decode --lines @secret",
