@@ -16,6 +16,8 @@ mod attacks;
 mod cases;
 #[path = "suite/generated.rs"]
 mod generated;
+#[path = "suite/issuers.rs"]
+mod issuers;
 #[path = "suite/key_corpus.rs"]
 mod key_corpus;
 #[path = "suite/peers.rs"]
