@@ -12,6 +12,7 @@ pub mod time;
 pub mod base64;
 pub mod alg;
 pub mod terms;
+pub mod issuers;
 pub mod assign;
 
 // things

@@ -18,6 +18,8 @@ mod cases;
 mod diagnosis_keys;
 #[path = "suite/generated.rs"]
 mod generated;
+#[path = "suite/issuers.rs"]
+mod issuers;
 #[path = "suite/key_corpus.rs"]
 mod key_corpus;
 #[path = "suite/lines.rs"]
