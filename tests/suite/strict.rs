@@ -57,7 +57,7 @@ fn json_that_breaks_is_refused_however_genuine_it_is() {
 #[test]
 fn what_is_glued_to_a_token_makes_it_another_one() {
     let token = signed(br#"{"alg":"HS256"}"#, b"{}");
-    for glued in [".abcd", ".abcd.efgh", ".abcd.efgh.s.s", "+xyz", "/xyz", "~!!~"] {
+    for glued in [".abcd", ".abcd.efgh", ".abcd.efgh.s.s", "+xyz", "/xyz"] {
         assert_eq!(verify(&format!("{token}{glued}"), &[]).code, Some(1), "{glued}");
     }
     for around in ["\n", " ", ",", ")", "."] {
