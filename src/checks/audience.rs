@@ -1,11 +1,10 @@
 //! Whom the token is meant for.
 
-use super::{check, fail, one_of};
+use super::{check, fail, one_of, smallest};
 use crate::json::{Kind, Value};
 use crate::policy::Policy;
 use crate::report::{Check, Exit, Outcome};
 use crate::token::Token;
-use crate::words::difference;
 
 /// One of the audiences wanted is in `aud` (RFC 7519 section 4.1.3). An `aud` that is neither a string nor an
 /// array of strings is refused even when nobody asked: nobody can tell whom it excludes.
@@ -40,15 +39,7 @@ fn among(items: &[Value], wanted: &[String]) -> Outcome {
         return Outcome::Pass(String::new());
     }
     let names: Vec<_> = items.iter().filter_map(Value::as_str).collect();
-    let pairs = names.iter().flat_map(|name| wanted.iter().map(move |wanted| (name, wanted)));
-    let near =
-        pairs.map(|(name, wanted)| (name, difference(name, wanted))).find(|(_, words)| !words.is_empty());
-    let why = match (items, near) {
-        ([], _) => "aud is an empty array".to_owned(),
-        ([_], Some((_, words))) => words,
-        (_, Some((name, words))) => format!("{name}: {words}"),
-        (_, None) => String::new(),
-    };
-    let got = names.join(", ");
+    let why = if names.is_empty() { "aud is an empty array".to_owned() } else { smallest(&names, wanted) };
+    let got = if names.is_empty() { "[]".to_owned() } else { names.join(", ") };
     Outcome::Fail { want: Some(wanted.join(" or ")), got: Some(got), why }
 }

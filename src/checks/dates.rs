@@ -11,14 +11,17 @@ pub(super) fn expiry(token: &Token, policy: &Policy) -> Vec<Check> {
     let outcome = match date(token, "exp") {
         Date::Unread => Outcome::CannotTell("the claims cannot be read".into()),
         Date::Absent => Outcome::Pass("no exp: it never expires".into()),
-        Date::Broken(why) => fail(format!("exp is {why}: nobody can enforce it")),
+        Date::Broken(why, got) => broken(format!("exp is {why}: nobody can enforce it"), got),
         Date::At(exp) if exp > policy.now => {
             Outcome::Pass(format!("expires in {}", length(exp.since(policy.now))))
         }
         Date::At(exp) if exp.plus(policy.leeway) > policy.now => {
             Outcome::Pass(format!("expired {}, within the leeway", ago(policy.now, exp)))
         }
-        Date::At(exp) => fail(format!("expired {}{}", ago(policy.now, exp), leeway(policy))),
+        Date::At(exp) => {
+            let near = exp.plus(MINUTE) > policy.now;
+            unmet(policy, "after", exp, format!("expired {}{}", ago(policy.now, exp), pardon(policy, near)))
+        }
     };
     check("exp", "expiry", Exit::Time, outcome)
 }
@@ -27,10 +30,11 @@ pub(super) fn expiry(token: &Token, policy: &Policy) -> Vec<Check> {
 pub(super) fn not_before(token: &Token, policy: &Policy) -> Vec<Check> {
     let outcome = match date(token, "nbf") {
         Date::Unread | Date::Absent => return Vec::new(),
-        Date::Broken(why) => fail(format!("nbf is {why}: nobody can enforce it")),
+        Date::Broken(why, got) => broken(format!("nbf is {why}: nobody can enforce it"), got),
         Date::At(nbf) if nbf <= policy.now.plus(policy.leeway) => Outcome::Pass(String::new()),
         Date::At(nbf) => {
-            fail(format!("not valid for another {}{}", length(nbf.since(policy.now)), leeway(policy)))
+            let (span, near) = (length(nbf.since(policy.now)), nbf <= policy.now.plus(MINUTE));
+            unmet(policy, "not after", nbf, format!("not valid for another {span}{}", pardon(policy, near)))
         }
     };
     check("nbf", "valid from", Exit::Time, outcome)
@@ -40,11 +44,12 @@ pub(super) fn not_before(token: &Token, policy: &Policy) -> Vec<Check> {
 pub(super) fn issued_at(token: &Token, policy: &Policy) -> Vec<Check> {
     let outcome = match date(token, "iat") {
         Date::Unread | Date::Absent => return Vec::new(),
-        Date::Broken(why) => fail(format!("iat is {why}")),
+        Date::Broken(why, got) => broken(format!("iat is {why}"), got),
         Date::At(iat) if iat <= policy.now.plus(policy.leeway) => Outcome::Pass(String::new()),
         Date::At(iat) => {
-            let ahead = length(iat.since(policy.now));
-            fail(format!("issued {ahead} in the future{}: one of the clocks is wrong", leeway(policy)))
+            let (ahead, near) = (length(iat.since(policy.now)), iat <= policy.now.plus(MINUTE));
+            let why = format!("issued {ahead} in the future{}", pardon(policy, near));
+            unmet(policy, "not after", iat, why)
         }
     };
     check("iat", "issued", Exit::Time, outcome)
@@ -56,7 +61,7 @@ pub(super) fn max_age(token: &Token, policy: &Policy) -> Vec<Check> {
         (None, _) => Outcome::NotAsked,
         (Some(_), Date::Unread) => Outcome::CannotTell("the claims cannot be read".into()),
         (Some(_), Date::Absent) => fail("the token has no iat to count its age from"),
-        (Some(_), Date::Broken(why)) => fail(format!("iat is {why}: the age is unknown")),
+        (Some(_), Date::Broken(why, _)) => fail(format!("iat is {why}: the age is unknown")),
         (Some(allowed), Date::At(iat)) => {
             let age = policy.now.since(iat);
             if age.seconds <= allowed.seconds.saturating_add(policy.leeway.seconds) {
@@ -76,27 +81,43 @@ pub(super) fn max_age(token: &Token, policy: &Policy) -> Vec<Check> {
 enum Date {
     Unread,
     Absent,
-    Broken(String),
+    /// Why it is no date, and what stands there.
+    Broken(String, String),
     At(Instant),
 }
 
 fn date(token: &Token, name: &str) -> Date {
     let Some(claims) = token.claims() else { return Date::Unread };
-    match claims.member(name) {
-        None => Date::Absent,
-        Some(value) => Instant::from_json(value).map_or_else(|why| Date::Broken(why.to_string()), Date::At),
-    }
+    let Some(value) = claims.member(name) else { return Date::Absent };
+    Instant::from_json(value).map_or_else(|why| Date::Broken(why.to_string(), value.to_string()), Date::At)
 }
 
-/// `41 s ago (2025-06-30 12:00:00 UTC)`; at the very second: `just now`.
+/// What would be forgiven on the usual advice; nothing is forgiven unless the caller says so.
+const MINUTE: Duration = Duration::seconds(60);
+
+/// What the token says, what is wanted, and the smallest difference.
+fn unmet(policy: &Policy, side: &str, date: Instant, why: String) -> Outcome {
+    let want = format!("{side} {}, leeway {}", shown(policy.now), length(policy.leeway));
+    Outcome::Fail { want: Some(want), got: Some(shown(date)), why }
+}
+
+fn broken(why: String, got: String) -> Outcome {
+    Outcome::Fail { want: Some("a number of seconds since 1970".into()), got: Some(got), why }
+}
+
+fn shown(date: Instant) -> String {
+    absolute(date, Zone::UTC).unwrap_or_else(|| format!("{} s since 1970", date.seconds))
+}
+
+/// `41 s ago`; at the very second: `this very second`.
 fn ago(now: Instant, exp: Instant) -> String {
-    let date = absolute(exp, Zone::UTC).map(|date| format!(" ({date})")).unwrap_or_default();
     match now.since(exp) {
-        Duration { seconds: 0 } => format!("this very second{date}"),
-        span => format!("{} ago{date}", length(span)),
+        Duration { seconds: 0 } => "this very second".into(),
+        span => format!("{} ago", length(span)),
     }
 }
 
-fn leeway(policy: &Policy) -> String {
-    if policy.leeway.seconds == 0 { String::new() } else { format!(", leeway {}", length(policy.leeway)) }
+/// What a minute's leeway would have done, when that had been enough and less was allowed.
+fn pardon(policy: &Policy, near: bool) -> &'static str {
+    if near && policy.leeway < MINUTE { " (would pass with --leeway 60)" } else { "" }
 }

@@ -12,7 +12,7 @@ use crate::json::Value;
 use crate::policy::Policy;
 use crate::report::{Check, Exit, Outcome};
 use crate::token::Token;
-use crate::words::difference;
+use crate::words::{Difference, Nearest, nearest};
 
 /// Every check of the claims and the header, in the order they are told.
 type Rule = fn(&Token, &Policy) -> Vec<Check>;
@@ -57,14 +57,25 @@ fn one_of(found: Option<&Value>, wanted: &[String], name: &str) -> Outcome {
     };
     match value.as_str() {
         Some(text) if wanted.iter().any(|wanted| wanted == text) => Outcome::Pass(String::new()),
-        Some(text) => {
-            let why = wanted.iter().map(|wanted| difference(text, wanted)).find(|words| !words.is_empty());
-            Outcome::Fail { want, got: Some(text.to_owned()), why: why.unwrap_or_default() }
-        }
+        Some(text) => Outcome::Fail { want, got: Some(text.to_owned()), why: smallest(&[text], wanted) },
         None => {
             let why = format!("{name} is a {}, not a string", value.type_name());
             Outcome::Fail { want, got: Some(value.to_string()), why }
         }
+    }
+}
+
+/// The smallest difference between what the token says and what is wanted; of several, of which two.
+fn smallest(got: &[&str], wanted: &[String]) -> String {
+    let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
+    let Some(Nearest { got: found, want, difference }) = nearest(got, &wanted) else { return String::new() };
+    let Difference { words, .. } = difference;
+    match (got, &wanted[..]) {
+        _ if words.is_empty() => words,
+        ([_], [_]) => words,
+        ([_], _) => format!("nearest is {want}: {words}"),
+        (_, [_]) => format!("{found}: {words}"),
+        _ => format!("{found} and {want}: {words}"),
     }
 }
 

@@ -8,6 +8,7 @@ mod budget;
 mod case;
 mod claims;
 mod codes;
+pub mod elsewhere;
 mod input;
 mod keys;
 mod secret;

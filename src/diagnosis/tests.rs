@@ -1,5 +1,7 @@
 //! The table as a whole.
 
+pub(super) mod bench;
+
 use super::*;
 
 #[test]

@@ -1,9 +1,9 @@
 //! RSA keys: the containers of PKCS#1, and the numbers that other containers leave out.
 
-use ::der::asn1::{AnyRef, UintRef};
+use ::der::asn1::{AnyRef, BitStringRef, UintRef};
 use ::der::{Decode as _, Encode as _, Reader as _, SliceReader, TagMode, TagNumber};
-use pkcs1::{RsaPrivateKey, RsaPrivateKeyRef, RsaPublicKeyRef};
-use spki::AlgorithmIdentifierRef;
+use pkcs1::{RsaPrivateKey, RsaPrivateKeyRef, RsaPublicKey, RsaPublicKeyRef};
+use spki::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
 
 use super::{Error, Padding, Rsa};
 use crate::alg::Hash;
@@ -42,6 +42,18 @@ pub(super) struct Private<'a> {
     pub(super) dp: &'a [u8],
     pub(super) dq: &'a [u8],
     pub(super) qi: &'a [u8],
+}
+
+impl Rsa {
+    /// The public half as a DER `SubjectPublicKeyInfo` (RFC 5280 section 4.1, RFC 3279 section 2.3.1).
+    #[must_use]
+    pub fn public_der(&self) -> Option<Vec<u8>> {
+        let public_exponent = UintRef::new(&self.exponent).ok()?;
+        let inner =
+            RsaPublicKey { modulus: UintRef::new(&self.modulus).ok()?, public_exponent }.to_der().ok()?;
+        let subject_public_key = BitStringRef::from_bytes(&inner).ok()?;
+        SubjectPublicKeyInfoRef { algorithm: pkcs1::ALGORITHM_ID, subject_public_key }.to_der().ok()
+    }
 }
 
 /// Adds the private half, written as an `RSAPrivateKey`.

@@ -3,6 +3,7 @@
 use super::layout::{columns, fold, pad};
 use super::{Hue, Paint, Width, visible};
 use crate::commands::verify::Verdict;
+use crate::diagnosis::{self, Class};
 use crate::report::{Check, Diagnosed, Exit, Outcome};
 
 /// The whole verdict, a line break at its end.
@@ -82,7 +83,9 @@ impl Page {
 
     /// A reason: what happened, the id at its end, one thing to do below it.
     fn why(&self, out: &mut Vec<String>, found: &Diagnosed, first: bool) {
-        let start = match (first, found.certain) {
+        // A claim is wrong besides whatever else is wrong; a guess at a signature is one of several.
+        let claim = diagnosis::find(found.id).is_some_and(|row| row.class == Class::Claim);
+        let start = match (first, found.certain || claim) {
             (true, _) => "Why:",
             (false, true) => "And:",
             (false, false) => "Or: ",
@@ -132,22 +135,24 @@ impl Page {
             .max()
             .unwrap_or(0);
         for check in made {
-            let (mark, hue, mut text, more) = told(check);
-            if told_first.take().is_some_and(|first| first == text) {
-                text = "not checked".into();
+            let Told { mark, hue, mut lines } = told(check);
+            if let [Line::Words(text), ..] = &mut lines[..]
+                && told_first.take().is_some_and(|first| first == *text)
+            {
+                *text = "not checked".into();
             }
+            told_first = None;
             let label = visible(&check.label);
             let indent = 2 + labels + 2 + 1 + 2;
+            let room = self.width.minus(indent);
             let mut start = format!("  {}  {}  ", pad(&label, labels), self.paint.hue(hue, mark));
             if columns(&label) > labels {
                 out.push(format!("  {label}"));
                 start = format!("  {}  {}  ", " ".repeat(labels), self.paint.hue(hue, mark));
             }
-            for line in std::iter::once(&text).chain(&more).filter(|line| !line.is_empty()) {
-                for line in fold(&visible(line), self.width.minus(indent)) {
-                    out.push(format!("{start}{line}"));
-                    start = " ".repeat(indent);
-                }
+            for line in lines.iter().flat_map(|line| line.laid_out(room)) {
+                out.push(format!("{start}{line}"));
+                start = " ".repeat(indent);
             }
             if !start.trim().is_empty() {
                 out.push(start.trim_end().to_owned());
@@ -156,22 +161,110 @@ impl Page {
     }
 }
 
-/// The mark, its colour, the first line and what follows below it.
-fn told(check: &Check) -> (&'static str, Hue, String, Vec<String>) {
-    match &check.outcome {
-        Outcome::Pass(how) => ("✓", Hue::Good, how.clone(), Vec::new()),
-        Outcome::Fail { want: Some(want), got, why } => {
-            let got =
-                got.as_ref().map_or_else(|| "token: has none".to_owned(), |got| format!("token: {got}"));
-            let line = format!("{got}   wanted: {want}");
-            let why = if got == "token: has none" { String::new() } else { why.clone() };
-            ("✗", Hue::Bad, line, vec![why])
+/// What is said of one check.
+struct Told {
+    mark: &'static str,
+    hue: Hue,
+    lines: Vec<Line>,
+}
+
+/// One thing that is said.
+enum Line {
+    /// In words.
+    Words(String),
+    /// What the token says and what is wanted: side by side where they fit, one below the other where not.
+    Pair(String, String),
+}
+
+impl Line {
+    fn laid_out(&self, room: Width) -> Vec<String> {
+        match self {
+            Self::Words(text) if text.is_empty() => Vec::new(),
+            Self::Words(text) => fold(&visible(text), room),
+            Self::Pair(got, want) => {
+                let (got, want) = (visible(got), visible(want));
+                let beside = format!("token: {got}   wanted: {want}");
+                if room.fits(columns(&beside)) {
+                    return vec![beside];
+                }
+                [("token: ", got), ("wanted:", want)]
+                    .iter()
+                    .flat_map(|(name, text)| fold(&format!("{name} {text}"), room))
+                    .collect()
+            }
+        }
+    }
+}
+
+fn told(check: &Check) -> Told {
+    let (mark, hue, lines) = match &check.outcome {
+        Outcome::Pass(how) => ("✓", Hue::Good, vec![Line::Words(how.clone())]),
+        Outcome::Fail { want: Some(want), got: Some(got), why } => {
+            ("✗", Hue::Bad, vec![Line::Pair(got.clone(), want.clone()), Line::Words(why.clone())])
+        }
+        Outcome::Fail { want: Some(want), got: None, .. } => {
+            ("✗", Hue::Bad, vec![Line::Pair("has none".into(), want.clone())])
         }
         Outcome::Fail { got: Some(got), why, .. } => {
-            ("✗", Hue::Bad, why.clone(), vec![format!("token: {got}")])
+            ("✗", Hue::Bad, vec![Line::Words(why.clone()), Line::Words(format!("token: {got}"))])
         }
-        Outcome::Fail { why, .. } => ("✗", Hue::Bad, why.clone(), Vec::new()),
-        Outcome::CannotTell(why) => ("?", Hue::Warning, why.clone(), Vec::new()),
-        Outcome::NotAsked => ("-", Hue::Quiet, String::new(), Vec::new()),
+        Outcome::Fail { why, .. } => ("✗", Hue::Bad, vec![Line::Words(why.clone())]),
+        Outcome::CannotTell(why) => ("?", Hue::Warning, vec![Line::Words(why.clone())]),
+        Outcome::NotAsked => ("-", Hue::Quiet, Vec::new()),
+    };
+    Told { mark, hue, lines }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands::verify::{Why, verify as check};
+    use crate::diagnosis::Effort;
+    use crate::policy::Policy;
+    use crate::time::Instant;
+
+    /// The sample of jwt.io with its secret, asked for what it does not say.
+    const TOKEN: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c";
+
+    fn shown(policy: &Policy, columns: usize) -> Vec<String> {
+        let found = crate::token::find(TOKEN.as_bytes()).unwrap();
+        let set = crate::key::read(b"your-256-bit-secret", None).unwrap();
+        let sources = [crate::checks::KeySource { label: "secret".into(), set, given: None }];
+        let verdict = check(&found, &sources, policy, Why::Asked(Effort::Usual));
+        verify(&verdict, Paint::OFF, Width::Columns(columns)).lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn what_the_token_says_and_what_is_wanted_stand_below_each_other_where_they_must() {
+        let wants =
+            |sub: &str| Policy { subject: Some(sub.into()), ..Policy::at(Instant::at(1_516_239_022)) };
+        let lines = shown(&wants("1234567899"), 60);
+        assert!(
+            lines.contains(&"  subject    ✗  token: 1234567890   wanted: 1234567899".to_owned()),
+            "{lines:?}"
+        );
+        assert!(lines.contains(&"                1 letter differs".to_owned()), "{lines:?}");
+        let lines = shown(&wants("https://users.example/1234567890"), 60);
+        assert!(lines.contains(&"  subject    ✗  token:  1234567890".to_owned()), "{lines:?}");
+        assert!(
+            lines.contains(&"                wanted: https://users.example/1234567890".to_owned()),
+            "{lines:?}"
+        );
+    }
+
+    #[test]
+    fn a_date_shows_its_three_parts_in_sixty_columns() {
+        let lines = shown(&Policy::at(Instant::at(1_516_239_000)), 60);
+        let parts = [
+            "  issued     ✗  token:  2018-01-18 01:30:22 UTC",
+            "                wanted: not after 2018-01-18 01:30:00 UTC,",
+            "                leeway 0 s",
+            "                issued 22 s in the future (would pass with",
+            "                --leeway 60)",
+        ];
+        for part in parts {
+            assert!(lines.contains(&part.to_owned()), "{part}: {lines:#?}");
+        }
+        assert!(lines.iter().all(|line| columns(line) <= 60), "{lines:#?}");
     }
 }

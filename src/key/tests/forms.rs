@@ -213,3 +213,11 @@ fn other_kinds_of_keys_and_files_are_named() {
     );
     assert_eq!(set(fixture!("x25519.spki.pem")).keys.len(), 1);
 }
+
+#[test]
+fn an_rsa_public_key_is_written_as_it_was_read() {
+    let der = fixture!("rsa.spki.der");
+    let key = read(der, None).unwrap().keys.remove(0);
+    let Material::Rsa(rsa) = key.material else { panic!() };
+    assert_eq!(rsa.public_der().unwrap(), der);
+}

@@ -22,7 +22,7 @@ impl Source {
 
     /// Whether this file holds nothing but tests of the module it lies in.
     pub(super) fn is_tests(&self) -> bool {
-        self.path.ends_with("/tests.rs")
+        self.path.ends_with("/tests.rs") || self.path.contains("/tests/")
     }
 
     /// Whether `home` (`src/cli`) is this file's module or one around it.
