@@ -61,7 +61,7 @@ fn is_of_another_key(case: &Case<'_>, fingerprint: &str) -> bool {
     for (_, key) in case.public_keys() {
         let Material::Rsa(rsa) = &key.material else { continue };
         let Some(der) = rsa.public_der() else { continue };
-        if crypto::sha256(&der) == wanted {
+        if crypto::sha256(&der).as_slice() == wanted {
             return false;
         }
         known = true;

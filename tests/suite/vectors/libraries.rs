@@ -8,7 +8,7 @@ use crate::kit::jotbook;
 
 /// Tokens that are not genuine to us: how each ends, the codes of its refusal, and why that is right.
 const EXCEPTIONS: [(&str, &[&str], &str); 10] = [
-    ("dHT77SiZSk", &["broken-header"], "made to be refused: its kid is a number"),
+    ("ydT77SiZSk", &["broken-header"], "made to be refused: its kid is a number"),
     ("27jkDtv1nEwn65wMw==", &["altered"], "padding, which RFC 7515 section 2 leaves out"),
     ("2jYYIAYQz_qEyM3grx==", &["altered"], "padding, which RFC 7515 section 2 leaves out"),
     (
