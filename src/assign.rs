@@ -24,6 +24,9 @@ pub enum Content {
     File(String),
 }
 
+/// How much of a text that is no assignment is repeated: it may be a token.
+const SHOWN: usize = 20;
+
 /// Why a text is no assignment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Error {
@@ -45,6 +48,10 @@ impl fmt::Display for Error {
         match self {
             Self::NoEquals(text) if text.trim_start().starts_with('[') => {
                 f.write_str("claims are a JSON object {...}, not an array")
+            }
+            Self::NoEquals(text) if text.chars().count() > SHOWN => {
+                let start: String = text.chars().take(SHOWN).collect();
+                write!(f, "{start:?}... has no \"=\"")
             }
             Self::NoEquals(text) => write!(f, "{text:?} has no \"=\""),
             Self::Path(error) => error.fmt(f),

@@ -277,9 +277,11 @@ fn misfit_refusal(source: &KeySource, key: &Key, alg: &'static Alg, misfit: &Mis
     let confused = confused || matches!(misfit, Misfit::SecretIsAKey { .. });
     let why = format!("{}: {misfit}", source.label);
     if confused {
-        let why = format!(
-            "{why}; a public key is no secret, and using it as one is the algorithm confusion attack"
-        );
+        let why = if key.has_private() {
+            format!("{why}; the halves of a key pair are no shared secret")
+        } else {
+            format!("{why}; a public key is no secret, and using it as one is the algorithm confusion attack")
+        };
         return Refusal { hint: misfit.hint(), ..refusal(Exit::Signature, "alg-confusion", why) };
     }
     let hint = match misfit {

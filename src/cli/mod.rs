@@ -130,7 +130,7 @@ pub struct KeyArgs {
     /// b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a
     /// set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from
     /// `JOTBOOK_PASSPHRASE`
-    #[arg(short, long, value_name = "KEY", help_heading = "Key")]
+    #[arg(short, long, value_name = "KEY", allow_hyphen_values = true, help_heading = "Key")]
     pub key: Vec<String>,
     /// A secret typed out, for trying things; other users of this machine can see it
     #[arg(

@@ -209,6 +209,10 @@ fn header(
         }
     }
     apply(&mut header, &order.header)?;
+    if header.member("b64").is_some() {
+        let message = "the header has b64 (RFC 7797), and the payload is written in base64url all the same";
+        return Err(Failure::new(Exit::Usage, "b64", message).hint("leave b64 out"));
+    }
     if header.text("alg") != Some(alg.name) {
         let message = format!("--header sets alg, but the key decides it: {alg}");
         return Err(
@@ -223,12 +227,23 @@ fn apply(object: &mut Value, steps: &[Step]) -> Result<(), Failure> {
     for step in steps {
         match step {
             Step::Put { path, value } => {
-                let again = !path.appends() && !named.insert(path.clone());
-                let repeated = if again { Repeated::Joins } else { Repeated::Replaces };
+                // `a[]` names the array `a`: whatever was named there before is one of its elements.
+                let list = path.list();
+                let again = !named.insert(list.clone().unwrap_or_else(|| path.clone()));
+                let (path, repeated) = match list {
+                    Some(list) if again => (list, Repeated::Joins),
+                    _ if again => (path.clone(), Repeated::Joins),
+                    _ => (path.clone(), Repeated::Replaces),
+                };
                 path.put(object, value.clone(), repeated)
                     .map_err(|error| Failure::new(Exit::Usage, "claim-path", error.to_string()))?;
             }
-            Step::Set { name, value } => object.set(name, value.clone()),
+            Step::Set { name, value } => {
+                if !named.insert(Path::name(name)) {
+                    return Err(Failure::new(Exit::Usage, "named-twice", format!("{name} is named twice")));
+                }
+                object.set(name, value.clone());
+            }
             Step::Merge(value) => {
                 for member in value.members().unwrap_or_default() {
                     object.set(&member.name, member.value.clone());
@@ -287,5 +302,42 @@ fn expiry_remark(payload: &Value, now: Instant) -> Option<Remark> {
             ))
         }
         Ok(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::parse;
+
+    fn claims(from: &str, steps: &[(&str, &str)]) -> Result<String, Failure> {
+        let mut object = parse(from).unwrap();
+        let put = |(path, value): &(&str, &str)| Step::Put {
+            path: Path::parse(path).unwrap(),
+            value: parse(value).unwrap(),
+        };
+        apply(&mut object, &steps.iter().map(put).collect::<Vec<_>>())?;
+        Ok(object.to_string())
+    }
+
+    #[test]
+    fn a_name_given_again_makes_an_array_and_loses_nothing() {
+        assert_eq!(claims("{}", &[("a", "1"), ("a", "2")]).unwrap(), r#"{"a":[1,2]}"#);
+        assert_eq!(claims("{}", &[("a[]", "1"), ("a[]", "2"), ("a", "3")]).unwrap(), r#"{"a":[1,2,3]}"#);
+        assert_eq!(claims("{}", &[("a", "1"), ("a[]", "2")]).unwrap(), r#"{"a":[1,2]}"#);
+    }
+
+    #[test]
+    fn what_the_token_to_start_from_has_is_replaced_or_added_to() {
+        assert_eq!(claims(r#"{"a":1}"#, &[("a", "2")]).unwrap(), r#"{"a":2}"#);
+        assert_eq!(claims(r#"{"a":[1]}"#, &[("a[]", "2")]).unwrap(), r#"{"a":[1,2]}"#);
+    }
+
+    #[test]
+    fn an_option_and_a_claim_of_the_same_name_are_a_mistake() {
+        let mut object = Value::object();
+        let put = Step::Put { path: Path::name("sub"), value: "a".into() };
+        let set = Step::Set { name: "sub", value: "b".into() };
+        assert_eq!(apply(&mut object, &[put, set]).unwrap_err().code, "named-twice");
     }
 }

@@ -143,7 +143,11 @@ fn not_claims(token: &Token) -> Check {
 }
 
 fn duplicates(claims: &crate::json::Value) -> Option<Remark> {
-    let names: Vec<_> = claims.duplicates().iter().map(|member| member.name.as_str()).collect();
+    const NAMED: usize = 5;
+    let mut names: Vec<_> = claims.duplicates().iter().map(|member| member.name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.truncate(NAMED);
     if names.is_empty() {
         return None;
     }

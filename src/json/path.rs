@@ -117,10 +117,13 @@ impl Path {
         }
     }
 
-    /// Whether it ends behind the last element of an array.
+    /// The path of the array, when this one ends behind its last element.
     #[must_use]
-    pub fn appends(&self) -> bool {
-        self.segments.contains(&Segment::Append)
+    pub fn list(&self) -> Option<Self> {
+        match self.segments.split_last() {
+            Some((Segment::Append, rest)) => Some(Self { segments: rest.to_vec() }),
+            _ => None,
+        }
     }
 
     /// The value at this place.
@@ -132,7 +135,7 @@ impl Path {
         for segment in &self.segments {
             let Segment::Name(name) = segment else { return Err(PathError::Append) };
             let inner = match &value.kind {
-                Kind::Array(items) => name.parse::<usize>().ok().and_then(|index| items.get(index)),
+                Kind::Array(items) => index(name).and_then(|index| items.get(index)),
                 _ => value.member(name),
             };
             let Some(inner) = inner else { return Ok(None) };
@@ -182,6 +185,11 @@ pub enum Repeated {
     Joins,
 }
 
+/// The place in an array that a name means: digits as they are usually written.
+fn index(name: &str) -> Option<usize> {
+    name.parse().ok().filter(|index: &usize| index.to_string() == name)
+}
+
 /// One step inwards; a member or element that is not there is made as `null`.
 fn step<'a>(place: &'a mut Value, segment: &Segment, outer: &str) -> Result<&'a mut Value, PathError> {
     let found = place.type_name();
@@ -200,7 +208,7 @@ fn step<'a>(place: &'a mut Value, segment: &Segment, outer: &str) -> Result<&'a 
             items.last_mut().ok_or_else(refuse)
         }
         (Kind::Array(items), Segment::Name(name)) => {
-            let index = name.parse::<usize>().ok().filter(|index| *index < items.len());
+            let index = index(name).filter(|index| *index < items.len());
             index.and_then(|index| items.get_mut(index)).ok_or_else(refuse)
         }
         _ => Err(refuse()),

@@ -126,7 +126,7 @@ impl Reader<'_> {
             Some(b'[') if depth < DEPTH_LIMIT => Some(self.array(depth + 1)),
             Some(b'{' | b'[') => self.fail(ErrorKind::Depth),
             Some(b'"') => self.string().map(Kind::String),
-            Some(b'-' | b'0'..=b'9') => self.number(),
+            Some(b'-' | b'0'..=b'9') => self.number(depth > 0),
             Some(b't') => self.word("true", Kind::Bool(true)),
             Some(b'f') => self.word("false", Kind::Bool(false)),
             Some(b'n') => self.word("null", Kind::Null),
@@ -264,7 +264,7 @@ impl Reader<'_> {
         u32::from_str_radix(digits, 16).ok()
     }
 
-    fn number(&mut self) -> Option<Kind> {
+    fn number(&mut self, inside: bool) -> Option<Kind> {
         let start = self.at;
         self.take(b'-');
         if self.take(b'0') {
@@ -280,6 +280,10 @@ impl Reader<'_> {
         if self.take(b'e') || self.take(b'E') {
             let _ = self.take(b'+') || self.take(b'-');
             self.digits()?;
+        }
+        if inside && self.at == self.text.len() {
+            // More digits may have been cut off.
+            return self.fail(ErrorKind::End);
         }
         Some(Kind::Number(self.text[start..self.at].to_owned()))
     }

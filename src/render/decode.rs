@@ -207,6 +207,7 @@ fn bare(part: &Part) -> String {
         _ if part.raw.is_empty() => "missing".into(),
         (Some(text), Some(value)) if value.members().is_none() => visible(text).into_owned(),
         (Some(text), None) if starts_like_json(part) => visible(text).into_owned(),
+        (Some(text), Some(_)) if part.json_error.is_some() => visible(text).into_owned(),
         (Some(_), Some(_)) => "{}".into(),
         (Some(text), _) if text.is_empty() => "empty".into(),
         (Some(text), _) => format!("text, not JSON: {}", visible(text)),

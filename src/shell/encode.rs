@@ -41,15 +41,16 @@ pub(super) fn run(world: &World, args: &Encode) -> Result<u8> {
 }
 
 fn deliver(world: &World, args: &Encode, made: &Made, remarks: &[Remark]) -> Result<(), Failure> {
-    if let Some(file) = &args.output {
+    let file = args.output.as_ref().filter(|file| *file != "-");
+    if let Some(file) = file {
         store::private(file, format!("{}\n", made.token).as_bytes())?;
     }
     if args.common.json {
-        return product(shapes::encode(made, args.output.as_deref(), remarks).as_bytes());
+        return product(shapes::encode(made, file.map(String::as_str), remarks).as_bytes());
     }
     tell_remarks(world, remarks);
     tell_remarks(world, &made.remarks);
-    if args.output.is_some() { Ok(()) } else { product(format!("{}\n", made.token).as_bytes()) }
+    if file.is_some() { Ok(()) } else { product(format!("{}\n", made.token).as_bytes()) }
 }
 
 fn order(
@@ -63,7 +64,8 @@ fn order(
         Some(text) => {
             let (found, notes) = input::token(world, stdin, std::slice::from_ref(text))?;
             remarks.extend(notes);
-            if found.token.claims().is_none() {
+            let whole = found.token.header.is_whole_json() && found.token.payload.is_whole_json();
+            if found.token.claims().is_none() || !whole {
                 let failure = Failure::new(
                     Exit::Malformed,
                     "no-claims",

@@ -7,7 +7,10 @@ use jotbook::secret::Secret;
 
 /// Asks for a secret without echo.
 pub(super) fn secret(question: &str) -> Result<Secret, Failure> {
-    let answer = rpassword::prompt_password(format!("{question}: ")).map_err(|_| {
+    let answer = rpassword::prompt_password(format!("{question}: ")).map_err(|error| {
+        if error.kind() == std::io::ErrorKind::UnexpectedEof {
+            return Failure::new(Exit::Key, "empty-key", "nothing was typed");
+        }
         Failure::new(Exit::Key, "no-terminal", format!("there is no terminal to ask for: {question}"))
             .hint("-k FILE, -k env:NAME or -k - for standard input")
     })?;

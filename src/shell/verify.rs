@@ -128,7 +128,7 @@ fn policy(world: &World, args: &Verify) -> Result<Policy, Failure> {
         claims: args.claim.iter().map(|text| expected(text)).collect::<Result<_, _>>()?,
         required: args.require.iter().map(|text| place(text)).collect::<Result<_, _>>()?,
         max_age,
-        algs: args.alg.iter().map(|name| alg(name)).collect::<Result<_, _>>()?,
+        algs: args.alg.iter().map(|name| alg(name.trim())).collect::<Result<_, _>>()?,
         weak_keys: if args.allow_weak_key { WeakKeys::Allowed } else { WeakKeys::Refused },
         ..Policy::at(world.now)
     })
