@@ -13,6 +13,15 @@ pub fn count(number: usize, one: &str) -> String {
     format!("{number} {one}{plural}")
 }
 
+/// Bytes in hexadecimal, lower case.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
 /// `a`, `a and b`, `a, b and c`.
 #[must_use]
 pub fn list<T: AsRef<str>>(items: &[T]) -> String {
@@ -66,6 +75,7 @@ mod tests {
         assert_eq!(list::<&str>(&[]), "");
         assert_eq!(count(1, "byte"), "1 byte");
         assert_eq!(count(0, "byte"), "0 bytes");
+        assert_eq!(hex(&[0, 0x9f, 0xff]), "009fff");
     }
 
     #[test]

@@ -14,6 +14,8 @@ mod kit;
 mod attacks;
 #[path = "suite/cases.rs"]
 mod cases;
+#[path = "suite/diagnosis.rs"]
+mod diagnosis;
 #[path = "suite/diagnosis_claims.rs"]
 mod diagnosis_claims;
 #[path = "suite/diagnosis_keys.rs"]

@@ -6,6 +6,7 @@ mod dates;
 mod identity;
 mod signature;
 
+pub(crate) use signature::in_words;
 pub use signature::{Given, KeySource, Origin, Stamp, stamp};
 
 use crate::json::Value;

@@ -37,7 +37,7 @@ pub(super) static ROWS: &[Diagnosis] = &[
     Diagnosis {
         id: "NM41",
         class: Class::Input,
-        tier: Tier::Seen,
+        tier: Tier::Ending,
         title: "cut off",
         looks_like: "wrong number of segments; signature too short; JSON ends early",
         explanation: "The token ends too early. A column of a database, a header, a cookie, a URL, a log or the line \

@@ -73,7 +73,7 @@ pub enum Tier {
     Keys,
     /// The claims.
     Claims,
-    /// When nothing fits: what was tried.
+    /// When nothing fits: what was tried, and what else may be the matter.
     Ending,
 }
 
@@ -121,8 +121,23 @@ impl Finding {
 }
 
 /// The rows, family by family.
-static FAMILIES: &[&[Diagnosis]] =
-    &[input::ROWS, secret::ROWS, signature::ROWS, keys::ROWS, claims::ROWS, vendors::ROWS];
+static FAMILIES: &[&[Diagnosis]] = &[
+    input::ROWS,
+    secret::coded::ROWS,
+    secret::around::ROWS,
+    secret::env::ROWS,
+    secret::letters::ROWS,
+    secret::public::ROWS,
+    signature::digest::ROWS,
+    signature::ecdsa::ROWS,
+    signature::input::ROWS,
+    signature::wrapped::ROWS,
+    signature::samples::ROWS,
+    signature::other::ROWS,
+    keys::ROWS,
+    claims::ROWS,
+    vendors::ROWS,
+];
 
 /// Every diagnosis.
 pub fn all() -> impl Iterator<Item = &'static Diagnosis> {
@@ -145,9 +160,27 @@ pub fn diagnose(
     code: &'static str,
     effort: Effort,
 ) -> Vec<Diagnosed> {
+    run(&mut Case::new(found, sources, policy, checks, code, effort))
+}
+
+/// How many HMACs and how many checks with public keys [`diagnose`] takes.
+#[must_use]
+pub fn cost(
+    found: &Found,
+    sources: &[KeySource],
+    policy: &Policy,
+    checks: &[Check],
+    code: &'static str,
+    effort: Effort,
+) -> (u32, u32) {
+    let mut case = Case::new(found, sources, policy, checks, code, effort);
+    run(&mut case);
+    case.tried()
+}
+
+fn run(case: &mut Case<'_>) -> Vec<Diagnosed> {
     const TIERS: [Tier; 6] =
         [Tier::Seen, Tier::Text, Tier::Structure, Tier::Keys, Tier::Claims, Tier::Ending];
-    let mut case = Case::new(found, sources, policy, checks, code, effort);
     let mut out = Vec::new();
     for tier in TIERS {
         let experiment = matches!(tier, Tier::Text | Tier::Structure | Tier::Keys | Tier::Ending);
@@ -155,7 +188,7 @@ pub fn diagnose(
             continue;
         }
         for diagnosis in all().filter(|diagnosis| diagnosis.tier == tier) {
-            let findings = (diagnosis.look)(&mut case);
+            let findings = (diagnosis.look)(case);
             case.fitting |=
                 experiment && findings.iter().any(|finding| finding.confidence == Confidence::Fits);
             out.extend(findings.into_iter().map(|finding| diagnosis.diagnosed(finding)));

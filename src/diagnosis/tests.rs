@@ -1,6 +1,7 @@
 //! The table as a whole.
 
 pub(super) mod bench;
+pub(super) mod broken;
 
 use super::*;
 
