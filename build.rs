@@ -32,7 +32,7 @@ fn link_unwinder() {
     }
 }
 
-/// Relative relocations take a bit each instead of 24 bytes (DT_RELR, which glibc reads since 2.36 and musl
+/// Relative relocations take a bit each instead of 24 bytes (`DT_RELR`, which glibc reads since 2.36 and musl
 /// since 1.2.4). The program is for the machine it is built on, so that the library there decides.
 fn pack_relocations() {
     println!("cargo:rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");

@@ -83,6 +83,13 @@ impl Failure {
         Self { code, exit, message: message.into(), hint: None, diagnosis: Vec::new() }
     }
 
+    /// The same without its diagnosis.
+    #[must_use]
+    pub fn unexplained(mut self) -> Self {
+        self.diagnosis.clear();
+        self
+    }
+
     /// The same with a hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {

@@ -13,6 +13,8 @@ pub enum Effort {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Budget {
     macs: u32,
+    /// How many bytes may go through them.
+    bytes: u64,
     checks: u32,
     /// HMACs that were computed.
     pub(super) macs_tried: u32,
@@ -23,13 +25,25 @@ pub(super) struct Budget {
 impl Budget {
     pub(super) fn new(effort: Effort) -> Self {
         let times = if effort == Effort::Deep { 100 } else { 1 };
-        Self { macs: 10_000 * times, checks: 200 * times, macs_tried: 0, checks_tried: 0 }
+        Self {
+            macs: 10_000 * times,
+            bytes: u64::from(times) << 26,
+            checks: 200 * times,
+            macs_tried: 0,
+            checks_tried: 0,
+        }
     }
 
-    /// Takes one HMAC, when there is one left.
-    pub(super) fn mac(&mut self) -> bool {
-        let left = self.macs > self.macs_tried;
+    /// Whether an HMAC is left.
+    pub(super) fn has_mac(&self) -> bool {
+        self.macs > self.macs_tried && self.bytes > 0
+    }
+
+    /// Takes one HMAC over a message so long, when there is one left.
+    pub(super) fn mac(&mut self, len: usize) -> bool {
+        let left = self.has_mac();
         self.macs_tried += u32::from(left);
+        self.bytes = self.bytes.saturating_sub(len as u64);
         left
     }
 

@@ -148,16 +148,21 @@ impl<'a> Case<'a> {
         // HMAC fills a key that is shorter than a block up with zeros: so many of them are the same key.
         let zeros =
             if secret.len() <= 64 { secret.iter().rev().take_while(|byte| **byte == 0).count() } else { 0 };
-        if !self.tried.insert(secret[..secret.len() - zeros].to_vec()) {
+        if !self.budget.has_mac() || !self.tried.insert(secret[..secret.len() - zeros].to_vec()) {
             return false;
         }
         let message = self.token.signing_input();
         self.mac_fits(alg, secret, message.as_bytes(), &self.token.signature.bytes)
     }
 
+    /// Whether nothing is left to be tried with secrets.
+    pub(super) fn macs_spent(&self) -> bool {
+        !self.budget.has_mac()
+    }
+
     /// Whether this secret made this signature over this message. Counted; false when the budget is spent.
     pub fn mac_fits(&mut self, alg: &'static Alg, secret: &[u8], message: &[u8], signature: &[u8]) -> bool {
-        if !matches!(alg.scheme, Scheme::Hmac(_)) || !self.budget.mac() {
+        if !matches!(alg.scheme, Scheme::Hmac(_)) || !self.budget.mac(message.len()) {
             return false;
         }
         let key = Key::new(Material::Oct(Secret::new(secret.to_vec())), Form::Raw);

@@ -46,7 +46,7 @@ fn lines(world: &World, args: &Decode, zone: Zone) -> Result<u8> {
     let source = input::lines(world, &mut Stdin::default(), &args.token)?;
     let now = world.now;
     let exit = batch::run(source, Output::Lines, move |line| {
-        let (found, notes) = input::search(line)?;
+        let (found, notes) = input::search(line).map_err(Failure::unexplained)?;
         Ok((decode::exit(&found.token), json::decode(&found.token, &notes, now, zone)))
     })?;
     Ok(exit.code())

@@ -146,7 +146,8 @@ fn label(wanted: &KeyRef, text: &str) -> String {
         Source::Text(_) => "a literal secret".into(),
         Source::Stdin => "standard input".into(),
         Source::Prompt => "the secret typed".into(),
-        Source::File(_) | Source::Env(_) | Source::Url(_) => text.to_owned(),
+        Source::Url(_) => super::remote::shown(text),
+        Source::File(_) | Source::Env(_) => text.to_owned(),
     }
 }
 

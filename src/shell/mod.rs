@@ -38,9 +38,8 @@ fn start(argv: &[OsString]) -> u8 {
         Ok(invocation) => {
             let json = invocation.wants_json();
             match moment(invocation.common()) {
-                Ok(world) => {
-                    act(&world, &invocation).unwrap_or_else(|error| tell_error(&world, json, &error))
-                }
+                Ok(world) => act(&world, &invocation)
+                    .unwrap_or_else(|error| tell_error(&world, json, &unexplained(&invocation, error))),
                 Err(failure) => tell_failure(&World::plain(), json, &failure),
             }
         }
@@ -88,6 +87,14 @@ fn usage(argv: &[OsString], error: &clap::Error) -> u8 {
         say(Stream::Err, &format!("{}\n", lines.join("\n")));
     }
     Exit::Usage.code()
+}
+
+/// Without the diagnosis of an error, when nobody wants to know why.
+fn unexplained(invocation: &Invocation, error: anyhow::Error) -> anyhow::Error {
+    match (invocation, error.downcast_ref::<Failure>()) {
+        (Invocation::Verify(wanted), Some(failure)) if wanted.no_why => failure.clone().unexplained().into(),
+        _ => error,
+    }
 }
 
 /// Any error that came all the way up: our own failures as they are, others as input/output trouble.

@@ -311,8 +311,19 @@ fn failure(url: &Url, trouble: &Trouble) -> Failure {
 }
 
 fn told(address: &str, trouble: &Trouble) -> Failure {
-    let failure = Failure::new(trouble.exit(), trouble.code(), format!("{address}: {trouble}"));
+    let failure = Failure::new(trouble.exit(), trouble.code(), format!("{}: {trouble}", shown(address)));
     Failure { hint: trouble.hint(), ..failure }
+}
+
+/// An address without what may be secret in it: a user name and password, and the values of its query.
+pub(super) fn shown(address: &str) -> String {
+    let (address, query) = address.split_once('?').map_or((address, ""), |(address, _)| (address, "?..."));
+    let hidden = address.split_once("://").and_then(|(scheme, rest)| {
+        let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        let (_, host) = authority.rsplit_once('@')?;
+        Some(format!("{scheme}://...@{host}{path}"))
+    });
+    format!("{}{query}", hidden.as_deref().unwrap_or(address))
 }
 
 /// A URL that a person typed.

@@ -73,7 +73,7 @@ fn lines(world: &World, args: &Verify, policy: Policy, remote: &mut Remote) -> R
     let why = if args.deep && !quiet { Why::Asked(Effort::Deep) } else { Why::Unasked };
     let output = if quiet { Output::Nothing } else { Output::Lines };
     let exit = batch::run(source, output, move |line| {
-        let (found, notes) = input::search(line)?;
+        let (found, notes) = input::search(line).map_err(Failure::unexplained)?;
         alone(&found)?;
         let verdict = verify::verify(&found, &sources, &policy, why);
         if quiet {

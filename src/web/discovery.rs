@@ -45,6 +45,10 @@ pub fn key_set(issuer: &str, document: &Value) -> Result<Url, Trouble> {
     if document.members().is_none() {
         return Err(Trouble::NotMetadata);
     }
+    // Readers disagree on which of two counts.
+    if document.duplicates().iter().any(|member| matches!(member.name.as_str(), "issuer" | "jwks_uri")) {
+        return Err(Trouble::NotMetadata);
+    }
     match document.text("issuer") {
         Some(found) if found == issuer => {}
         Some(found) => {

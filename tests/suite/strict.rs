@@ -187,3 +187,25 @@ fn many_members_take_no_more_than_their_share() {
     let done = jotbook(["decode", "-", "--json"]).stdin(token).done();
     assert_eq!(done.json()["claims"].as_array().map(Vec::len), Some(40_000));
 }
+
+#[test]
+fn what_may_be_secret_in_an_address_is_not_repeated() {
+    for arguments in [
+        ["--issuer", "http://user:Passw0rd@127.0.0.1:1/"],
+        ["-k", "http://user:Passw0rd@127.0.0.1:1/jwks"],
+        ["-k", "http://127.0.0.1:1/jwks?api_key=Passw0rd"],
+    ] {
+        for json in [&[][..], &["--json"]] {
+            let done = jotbook([&["verify", SAMPLE], &arguments[..], json].concat()).done();
+            assert_ne!(done.code, Some(0), "{done:?}");
+            assert!(!done.out.contains("Passw0rd") && !done.err.contains("Passw0rd"), "{done:?}");
+        }
+    }
+}
+
+#[test]
+fn without_why_an_error_has_no_diagnosis_either() {
+    let done = |why: &[&str]| jotbook([&["verify", "null", "-s", "x", "--json"], why].concat()).done().json();
+    assert_eq!(done(&["--no-why"])["diagnosis"], serde_json::json!([]));
+    assert_ne!(done(&[])["diagnosis"], serde_json::json!([]));
+}

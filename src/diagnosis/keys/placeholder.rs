@@ -102,7 +102,9 @@ fn is_fingerprint(text: &str) -> bool {
         let rest = rest.trim_end_matches('=');
         return rest.len() == 43 && rest.bytes().all(base64);
     }
-    let pairs: Vec<&str> = text.strip_prefix("MD5:").unwrap_or(text).split(':').collect();
+    // Without the name of the hash the same pairs of digits may be a secret.
+    let Some(rest) = text.strip_prefix("MD5:") else { return false };
+    let pairs: Vec<&str> = rest.split(':').collect();
     let is_pair = |pair: &&str| pair.len() == 2 && pair.bytes().all(|byte| byte.is_ascii_hexdigit());
     matches!(pairs.len(), 16 | 20 | 32) && pairs.iter().all(is_pair)
 }
@@ -116,7 +118,7 @@ mod tests {
         for (text, wanted) in [
             ("SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", Some(Kind::Fingerprint)),
             ("2048 SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU me (RSA)", Some(Kind::Fingerprint)),
-            ("43:51:43:a1:b5:fc:8b:b7:0a:3a:a9:b1:0f:66:73:a8", Some(Kind::Fingerprint)),
+            ("MD5:43:51:43:a1:b5:fc:8b:b7:0a:3a:a9:b1:0f:66:73:a8", Some(Kind::Fingerprint)),
             ("${JWT_SECRET}", Some(Kind::Variable)),
             ("<your secret>", Some(Kind::Variable)),
             ("Client Secret", Some(Kind::Word)),
