@@ -7,7 +7,7 @@ use crate::key::{Candidate, Decoder, Key, KeySet, Material, Misfit};
 use crate::policy::{Policy, WeakKeys};
 use crate::report::{Check, Exit, Outcome, Remark};
 use crate::secret::Secret;
-use crate::token::{End, Found, PartName, Token};
+use crate::token::{End, Found, Token};
 use crate::words::{count, list};
 
 /// Keys and the words by which the person named them.
@@ -178,12 +178,7 @@ fn whole(token: &Token) -> Result<(), Refusal> {
             ("signature-missing", "the token has no signature: nothing shows who wrote it".to_owned())
         }
         End::CutOff(part) => {
-            let part = match part {
-                PartName::Header => "header",
-                PartName::Payload => "payload",
-                PartName::Signature => "signature",
-            };
-            ("cut-off", format!("the token is cut off in the middle of its {part}"))
+            ("cut-off", format!("the token is cut off in the middle of its {}", part.word()))
         }
     };
     let mut refusal = refusal(Exit::Malformed, code, why);

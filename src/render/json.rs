@@ -11,7 +11,7 @@ use crate::commands::verify::Verdict;
 use crate::report::{Check, Diagnosed, Exit, Failure, Level, Outcome, Remark};
 use crate::terms::Place;
 use crate::time::{Instant, Zone, rfc3339};
-use crate::token::{End, Form, Part, PartName, Token};
+use crate::token::{End, Form, Part, Token};
 
 /// A JSON object in the making: members in order, each already JSON.
 struct Object(Vec<u8>);
@@ -275,8 +275,6 @@ fn cut_off(end: End) -> Option<&'static str> {
     match end {
         End::Whole => None,
         End::SignatureMissing => Some("before-signature"),
-        End::CutOff(PartName::Header) => Some("header"),
-        End::CutOff(PartName::Payload) => Some("payload"),
-        End::CutOff(PartName::Signature) => Some("signature"),
+        End::CutOff(part) => Some(part.word()),
     }
 }

@@ -1,7 +1,5 @@
 //! Runs `decode`.
 
-use std::io::Write as _;
-
 use anyhow::Result;
 use jotbook::cli::decode::{Decode, PartChoice};
 use jotbook::commands::decode;
@@ -10,6 +8,7 @@ use jotbook::render::{self, json, visible};
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::time::Zone;
 use jotbook::token::Token;
+use jotbook::words::hex;
 
 use super::batch::{self, Output};
 use super::input::{self, Stdin};
@@ -65,11 +64,7 @@ fn print_part(world: &World, token: &Token, part: PartChoice) -> Result<(), Fail
     if let Some(text) = &part.text {
         product(format!("{}\n", visible(text)).as_bytes())
     } else {
-        let hex: Vec<u8> = part.bytes.iter().fold(Vec::new(), |mut out, byte| {
-            let _ = write!(out, "{byte:02x}");
-            out
-        });
-        product(&[hex.as_slice(), b"\n"].concat())
+        product(format!("{}\n", hex(&part.bytes)).as_bytes())
     }
 }
 

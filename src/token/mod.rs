@@ -92,6 +92,18 @@ pub enum PartName {
     Signature,
 }
 
+impl PartName {
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Header => "header",
+            Self::Payload => "payload",
+            Self::Signature => "signature",
+        }
+    }
+}
+
 /// One part of a token.
 #[derive(Clone, Debug, Default)]
 pub struct Part {

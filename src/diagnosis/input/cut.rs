@@ -2,7 +2,7 @@
 
 use super::sent::chunk;
 use crate::diagnosis::{Case, Finding};
-use crate::token::{End, Note, PartName, Removed};
+use crate::token::{End, Note, Removed};
 use crate::words::{count, list};
 
 /// Where tokens are cut: the number of characters, how many fewer it may be, since a scheme word or the name of
@@ -26,11 +26,7 @@ pub(super) fn cut_off(case: &mut Case<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let length = case.token.text.chars().count();
-    let part = match part {
-        PartName::Header => "header",
-        PartName::Payload => "payload",
-        PartName::Signature => "signature",
-    };
+    let part = part.word();
     let mark = case.found.notes.iter().find_map(|note| match note {
         Note::CutHere { mark } => Some(mark),
         _ => None,
