@@ -18,6 +18,7 @@ pub mod assign;
 // things
 pub mod token;
 pub mod key;
+pub mod kind;
 
 // acts
 pub mod crypto;
@@ -26,6 +27,7 @@ pub mod web;
 pub mod policy;
 pub mod checks;
 pub mod diagnosis;
+pub mod rules;
 pub mod commands;
 pub mod render;
 pub mod cli;

@@ -1,0 +1,187 @@
+//! Tokens by which a rule shows where it fires and where it is silent. They are made when they are run.
+
+use super::{Asked, Hit, Rule, Subject};
+use crate::alg::{Alg, Curve, Scheme};
+use crate::base64;
+use crate::checks::KeySource;
+use crate::crypto;
+use crate::key::{self, Form, Key, Material};
+use crate::secret::Secret;
+use crate::time::Instant;
+use crate::token::{self, Token};
+
+/// The moment at which examples are looked at: 2025-06-30 12:00:00 UTC.
+pub const EXAMPLE_NOW: Instant = Instant::at(1_751_284_800);
+
+/// The header of an example that is about claims.
+const HEADER: &str = r#"{"alg":"ES256","typ":"JWT","kid":"2025-a"}"#;
+
+/// A token, and what is given besides.
+#[derive(Debug)]
+pub struct Example {
+    input: Input,
+    key: &'static str,
+    wish: fn(&mut Asked),
+    others: &'static [&'static str],
+}
+
+#[derive(Debug)]
+enum Input {
+    /// Header and payload as JSON, with a signature.
+    Parts { header: &'static str, payload: &'static str, signature: Signature },
+    /// The input as it is.
+    Raw(&'static str),
+}
+
+#[derive(Debug)]
+enum Signature {
+    /// Bytes that are as many as the algorithm makes.
+    Plausible,
+    /// This text.
+    Text(&'static str),
+    /// The HMAC with this secret.
+    By(&'static str),
+}
+
+fn no_wish(_: &mut Asked) {}
+
+impl Example {
+    const fn of(input: Input) -> Self {
+        Self { input, key: "", wish: no_wish, others: &[] }
+    }
+
+    /// These claims behind an ordinary ES256 header.
+    #[must_use]
+    pub const fn claims(payload: &'static str) -> Self {
+        Self::token(HEADER, payload)
+    }
+
+    /// This header, with a payload of one claim.
+    #[must_use]
+    pub const fn header(header: &'static str) -> Self {
+        Self::token(header, r#"{"sub":"1"}"#)
+    }
+
+    /// This header and these claims.
+    #[must_use]
+    pub const fn token(header: &'static str, payload: &'static str) -> Self {
+        Self::of(Input::Parts { header, payload, signature: Signature::Plausible })
+    }
+
+    /// The input as it is.
+    #[must_use]
+    pub const fn raw(input: &'static str) -> Self {
+        Self::of(Input::Raw(input))
+    }
+
+    /// The same, signed with this secret; the header must name an HMAC.
+    #[must_use]
+    pub const fn signed(header: &'static str, payload: &'static str, secret: &'static str) -> Self {
+        Self::of(Input::Parts { header, payload, signature: Signature::By(secret) })
+    }
+
+    /// The same with this base64url text for a signature.
+    #[must_use]
+    pub const fn ending(header: &'static str, payload: &'static str, signature: &'static str) -> Self {
+        Self::of(Input::Parts { header, payload, signature: Signature::Text(signature) })
+    }
+
+    /// The same with this key file given.
+    #[must_use]
+    pub const fn key(mut self, key: &'static str) -> Self {
+        self.key = key;
+        self
+    }
+
+    /// The same with something asked.
+    #[must_use]
+    pub const fn asked(mut self, wish: fn(&mut Asked)) -> Self {
+        self.wish = wish;
+        self
+    }
+
+    /// The same beside other tokens.
+    #[must_use]
+    pub const fn beside(mut self, others: &'static [&'static str]) -> Self {
+        self.others = others;
+        self
+    }
+
+    /// The input, as somebody would paste it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match &self.input {
+            Input::Raw(input) => (*input).to_owned(),
+            Input::Parts { header, payload, signature } => {
+                let message =
+                    format!("{}.{}", base64::encode(header.as_bytes()), base64::encode(payload.as_bytes()));
+                let alg = crate::json::parse(header).ok().and_then(|header| Alg::find(header.text("alg")?));
+                let signature = signature.text(alg, &message);
+                format!("{message}.{signature}")
+            }
+        }
+    }
+
+    /// The key file that is given with it; empty when there is none.
+    #[must_use]
+    pub const fn key_text(&self) -> &'static str {
+        self.key
+    }
+
+    /// Header and payload, when it is made of them.
+    #[must_use]
+    pub const fn parts(&self) -> Option<(&'static str, &'static str)> {
+        match self.input {
+            Input::Parts { header, payload, .. } => Some((header, payload)),
+            Input::Raw(_) => None,
+        }
+    }
+
+    /// What the rule says to it; `None` when there is no token in it, or no key in the key file.
+    #[must_use]
+    pub fn run(&self, rule: &Rule) -> Option<Vec<Hit>> {
+        self.run_on(&self.text(), rule)
+    }
+
+    /// What the rule says to another token in its place.
+    #[must_use]
+    pub fn run_on(&self, text: &str, rule: &Rule) -> Option<Vec<Hit>> {
+        let found = token::find(text.as_bytes()).ok()?;
+        let mut asked = Asked::at(EXAMPLE_NOW);
+        (self.wish)(&mut asked);
+        let mut sources = Vec::new();
+        if !self.key.is_empty() {
+            let set = key::read(self.key.as_bytes(), None).ok()?;
+            sources.push(KeySource { label: "example key".into(), set, given: None });
+        }
+        let others: Vec<Token> = self.others.iter().map(|text| Token::read(text)).collect();
+        let subject = Subject::new(&found, &sources, &asked, &others);
+        Some(if rule.needs.met(&subject) { (rule.check)(&subject) } else { Vec::new() })
+    }
+}
+
+impl Signature {
+    fn text(&self, alg: Option<&'static Alg>, message: &str) -> String {
+        match self {
+            Self::Text(text) => (*text).to_owned(),
+            Self::Plausible => base64::encode(&vec![0x5a; length(alg)]),
+            Self::By(secret) => {
+                let key = Key::new(Material::Oct(Secret::from((*secret).to_owned())), Form::Raw);
+                let made = alg.and_then(|alg| crypto::sign(alg, &key, message.as_bytes()).ok());
+                base64::encode(&made.unwrap_or_default())
+            }
+        }
+    }
+}
+
+/// So many bytes has a signature (RFC 7518 section 3, RFC 8032), with an RSA key of 2048 bits.
+fn length(alg: Option<&'static Alg>) -> usize {
+    match alg.map(|alg| alg.scheme) {
+        Some(Scheme::Hmac(hash)) => hash.len(),
+        Some(Scheme::RsaPkcs1(_) | Scheme::RsaPss(_)) => 256,
+        Some(Scheme::Ecdsa(curve)) => 2 * curve.size(),
+        Some(Scheme::Edwards(curves)) => curves.first().map_or(64, |curve: &Curve| 2 * curve.size()),
+        Some(Scheme::Unsigned) => 0,
+        _ => 32,
+    }
+}
