@@ -29,6 +29,7 @@ complete -c jotbook -n "__fish_jotbook_needs_command" -s V -l version -d 'Print 
 complete -c jotbook -n "__fish_jotbook_needs_command" -f -a "decode" -d 'Read the parts of a token; no key needed, nothing is checked'
 complete -c jotbook -n "__fish_jotbook_needs_command" -f -a "encode" -d 'Make a token with exactly the claims you name'
 complete -c jotbook -n "__fish_jotbook_needs_command" -f -a "verify" -d 'Check a token: is it genuine, alive and meant for me? If not, why not?'
+complete -c jotbook -n "__fish_jotbook_needs_command" -f -a "inspect" -d 'What kind of token is it, who made it, what is wrong with it; find tokens in files'
 complete -c jotbook -n "__fish_jotbook_using_subcommand decode" -l part -d 'Print only this part, as received: its decoded bytes' -r -f -a "header\t'The first part'
 payload\t'The second part'
 signature\t'The third part, binary'"
@@ -94,3 +95,75 @@ complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -s q -l quiet -d
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l lines -d 'Take every line of the input for a token of its own, and print one JSON object for each, in order; the exit status is 0 when all of them are accepted, otherwise the lowest of the others'
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -s k -l key -d 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -s s -l secret -d 'A secret typed out, for trying things; other users of this machine can see it' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l timeout -d 'How long fetching keys may take in all: 5s, 1m' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l profile -d 'What it should satisfy' -r -f -a "oauth\t'An access token as RFC 9068 and RFC 9700 want it'
+oidc\t'An ID token (OpenID Connect Core)'
+fapi2\t'An access token under FAPI 2.0'
+spiffe\t'A SPIFFE JWT-SVID'
+k8s\t'A token of a Kubernetes service account'"
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l expect-kind -d 'The kind it should be' -r -f -a "access\t'access token'
+id\t'ID token'
+refresh\t'refresh token'
+session\t'session token'
+client-assertion\t'client assertion'
+request-object\t'request object'
+authorization-response\t'authorization response'
+dpop\t'DPoP proof'
+logout\t'logout token'
+security-event\t'security event token'
+introspection\t'introspection response'
+workload\t'workload identity token'
+svid\t'SPIFFE JWT-SVID'
+proxy\t'proxy assertion'
+client-sdk\t'client SDK token'
+registry\t'registry token'
+api-key\t'API key in the form of a token'
+credential\t'verifiable credential'
+key-binding\t'key binding token'
+status-list\t'status list'
+federation\t'federation statement'
+passport\t'PASSporT'
+credential-proof\t'credential proof'
+sealed\t'encrypted token'
+signed\t'signed data'
+unknown\t'token of unknown kind'"
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l iss -d 'Its issuer should be this; repeat it to accept several' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l aud -d 'This audience should be meant; repeat it to accept any of several' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l typ -d 'The header\'s typ should be this' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l require -d 'This claim should be there, whatever it says' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l max-age -d 'It should have been issued (iat), and its person signed in (auth_time), no longer ago than this: 15m, 2d' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l alg -d 'Only these algorithms; repeat it or separate by commas' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l acr -d 'One of these acr values: how surely the person was recognised' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l amr -d 'One of these amr methods (RFC 8176), such as mfa or hwk' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l access-token -d 'The access token that goes with a DPoP proof: itself or @FILE' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l revocations -d 'A stop-payment list: one JSON object per line with jti and iss, sub, sid or kid, and issued_before' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l fail-on -d 'End with exit status 8 when there is a finding of this severity or worse' -r -f -a "info\t'Good to know'
+low\t'Better otherwise'
+medium\t'Worth a ticket'
+high\t'Worth today'
+critical\t'Worth everything else lying still'"
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l rule -d 'Switch a rule off or give it another severity: JB404=off, JB504=info; repeat it' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l guess -d 'Try the secrets that tutorials and frameworks ship, or those of a file, one per line. For tokens of your own' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l diff -d 'Compare with this token: itself or @FILE' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l baseline -d 'Leave out the tokens that this file names' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l write-baseline -d 'Write the tokens that were found to such a file: fingerprints, no tokens' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l tz -d 'The zone of dates: utc, local, or an offset such as +02:00' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set; anywhere when `CLICOLOR_FORCE` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l now -d 'Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l offline -d 'Fetch nothing: take the copies of earlier runs, however old'
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l refresh -d 'Fetch keys even when there is a copy that is fresh'
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l bound -d 'It should be bound to a key (cnf)'
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l for-api -d 'It is to be sent to an API'
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l show-secret -d 'Print the secret that was guessed'
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l redact -d 'Print the token with its signature and personal values masked, and nothing else'
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l scan -d 'Look for tokens in what is named: files, folders, - for standard input'
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l hidden -d 'Look into hidden files and folders, and those that .gitignore names'
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l binary -d 'Look into binary files'
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l show-tokens -d 'Print tokens whole instead of masked'
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l sarif -d 'Print a SARIF 2.1.0 log, as code scanners do'
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -96,6 +96,64 @@ module completions {
     ...token: string          # The token: itself, @FILE, or - for standard input
   ]
 
+  def "nu-complete jotbook inspect profile" [] {
+    [ "oauth" "oidc" "fapi2" "spiffe" "k8s" ]
+  }
+
+  def "nu-complete jotbook inspect expect_kind" [] {
+    [ "access" "id" "refresh" "session" "client-assertion" "request-object" "authorization-response" "dpop" "logout" "security-event" "introspection" "workload" "svid" "proxy" "client-sdk" "registry" "api-key" "credential" "key-binding" "status-list" "federation" "passport" "credential-proof" "sealed" "signed" "unknown" ]
+  }
+
+  def "nu-complete jotbook inspect fail_on" [] {
+    [ "info" "low" "medium" "high" "critical" ]
+  }
+
+  def "nu-complete jotbook inspect color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # What kind of token is it, who made it, what is wrong with it; find tokens in files
+  export extern "jotbook inspect" [
+    --key(-k): string         # The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`
+    --secret(-s): string      # A secret typed out, for trying things; other users of this machine can see it
+    --timeout: string         # How long fetching keys may take in all: 5s, 1m
+    --offline                 # Fetch nothing: take the copies of earlier runs, however old
+    --refresh                 # Fetch keys even when there is a copy that is fresh
+    --profile: string@"nu-complete jotbook inspect profile" # What it should satisfy
+    --expect-kind: string@"nu-complete jotbook inspect expect_kind" # The kind it should be
+    --iss: string             # Its issuer should be this; repeat it to accept several
+    --aud: string             # This audience should be meant; repeat it to accept any of several
+    --typ: string             # The header's typ should be this
+    --require: string         # This claim should be there, whatever it says
+    --max-age: string         # It should have been issued (iat), and its person signed in (auth_time), no longer ago than this: 15m, 2d
+    --alg: string             # Only these algorithms; repeat it or separate by commas
+    --acr: string             # One of these acr values: how surely the person was recognised
+    --amr: string             # One of these amr methods (RFC 8176), such as mfa or hwk
+    --bound                   # It should be bound to a key (cnf)
+    --for-api                 # It is to be sent to an API
+    --access-token: string    # The access token that goes with a DPoP proof: itself or @FILE
+    --revocations: string     # A stop-payment list: one JSON object per line with jti and iss, sub, sid or kid, and issued_before
+    --fail-on: string@"nu-complete jotbook inspect fail_on" # End with exit status 8 when there is a finding of this severity or worse
+    --rule: string            # Switch a rule off or give it another severity: JB404=off, JB504=info; repeat it
+    --guess: string           # Try the secrets that tutorials and frameworks ship, or those of a file, one per line. For tokens of your own
+    --show-secret             # Print the secret that was guessed
+    --redact                  # Print the token with its signature and personal values masked, and nothing else
+    --diff: string            # Compare with this token: itself or @FILE
+    --scan                    # Look for tokens in what is named: files, folders, - for standard input
+    --hidden                  # Look into hidden files and folders, and those that .gitignore names
+    --binary                  # Look into binary files
+    --show-tokens             # Print tokens whole instead of masked
+    --baseline: string        # Leave out the tokens that this file names
+    --write-baseline: string  # Write the tokens that were found to such a file: fingerprints, no tokens
+    --sarif                   # Print a SARIF 2.1.0 log, as code scanners do
+    --tz: string              # The zone of dates: utc, local, or an offset such as +02:00
+    --json                    # Print one JSON object instead of text, errors included (see jotbook-json(5))
+    --color: string@"nu-complete jotbook inspect color" # When to use colour
+    --now: string             # Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h
+    --help(-h)                # Print help (see more with '--help')
+    ...token: string          # The token: itself, @FILE, or - for standard input; or files and folders to look for tokens in
+  ]
+
 }
 
 export use completions *

@@ -1,9 +1,11 @@
 //! The arguments of `inspect`.
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use super::verify::FetchArgs;
 use super::{Common, KeyArgs};
+use crate::kind::{self, Kind};
 use crate::rules::Severity;
 
 pub(super) const EXAMPLES: &str = "\
@@ -37,9 +39,9 @@ pub struct Inspect {
     /// What it should satisfy
     #[arg(long, value_name = "NAME", help_heading = "Wishes")]
     pub profile: Option<ProfileChoice>,
-    /// The kind it should be: access, id, refresh, ... (`--expect-kind help` lists them)
-    #[arg(long, value_name = "KIND", help_heading = "Wishes")]
-    pub expect_kind: Option<String>,
+    /// The kind it should be
+    #[arg(long, value_name = "KIND", value_parser = kinds(), help_heading = "Wishes")]
+    pub expect_kind: Option<Kind>,
     /// Its issuer should be this; repeat it to accept several
     #[arg(long, value_name = "ISS", help_heading = "Wishes")]
     pub iss: Vec<String>,
@@ -127,6 +129,12 @@ pub struct Inspect {
     /// Options that every command has.
     #[command(flatten)]
     pub common: Common,
+}
+
+/// The kinds, by their ids.
+fn kinds() -> impl TypedValueParser<Value = Kind> {
+    let ids = kind::TABLE.iter().map(|row| PossibleValue::new(row.id).help(row.name));
+    PossibleValuesParser::new(ids).map(|id| Kind::find(&id).unwrap_or(Kind::Unknown))
 }
 
 /// What a token should satisfy.

@@ -32,6 +32,8 @@ pub enum Invocation {
     Encode(encode::Encode),
     /// `jotbook verify`
     Verify(verify::Verify),
+    /// `jotbook inspect`
+    Inspect(Box<inspect::Inspect>),
 }
 
 impl Invocation {
@@ -42,6 +44,7 @@ impl Invocation {
             Self::Decode(wanted) => &wanted.common,
             Self::Encode(wanted) => &wanted.common,
             Self::Verify(wanted) => &wanted.common,
+            Self::Inspect(wanted) => &wanted.common,
         }
     }
 
@@ -50,7 +53,7 @@ impl Invocation {
     pub fn wants_json(&self) -> bool {
         let lines = match self {
             Self::Decode(wanted) => wanted.lines,
-            Self::Encode(_) => false,
+            Self::Encode(_) | Self::Inspect(_) => false,
             Self::Verify(wanted) => wanted.lines && !wanted.quiet,
         };
         lines || self.common().json
@@ -82,6 +85,15 @@ pub static SUBCOMMANDS: &[Subcommand] = &[
         examples: verify::EXAMPLES,
         declare: verify::Verify::augment_args,
         read: |matches| verify::Verify::from_arg_matches(matches).map(Invocation::Verify),
+    },
+    Subcommand {
+        name: "inspect",
+        about: "What kind of token is it, who made it, what is wrong with it; find tokens in files",
+        examples: inspect::EXAMPLES,
+        declare: inspect::Inspect::augment_args,
+        read: |matches| {
+            inspect::Inspect::from_arg_matches(matches).map(|wanted| Invocation::Inspect(Box::new(wanted)))
+        },
     },
 ];
 

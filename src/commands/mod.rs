@@ -2,4 +2,5 @@
 
 pub mod decode;
 pub mod encode;
+pub mod inspect;
 pub mod verify;

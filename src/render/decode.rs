@@ -1,6 +1,6 @@
 //! What `decode` shows people.
 
-use super::layout::{columns, fold, pad};
+use super::layout::{bare_word, columns, fold, pad};
 use super::{Hue, Paint, Width, visible};
 use crate::commands::decode::{Gap, Row, Signature, rows, signature, starts_like_json};
 use crate::terms::Place;
@@ -191,14 +191,6 @@ impl Page {
 
 fn heading_is_header(hue: Hue) -> bool {
     matches!(hue, Hue::Header | Hue::Warning)
-}
-
-/// A header value such as `"HS256"` without its quotes, where nobody could take it for anything but a word.
-fn bare_word(value: &str) -> &str {
-    let Some(word) = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else { return value };
-    let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-._/".contains(&byte));
-    let letter = word.starts_with(|c: char| c.is_ascii_alphabetic());
-    if plain && letter && !matches!(word, "true" | "false" | "null") { word } else { value }
 }
 
 /// A part that is no JSON object.

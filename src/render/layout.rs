@@ -36,9 +36,37 @@ pub(super) fn columns(text: &str) -> usize {
     text.width()
 }
 
+/// A header value such as `"HS256"` without its quotes, where nobody could take it for anything but a word.
+pub(super) fn bare_word(value: &str) -> &str {
+    let Some(word) = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else { return value };
+    let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-._/".contains(&byte));
+    let letter = word.starts_with(|c: char| c.is_ascii_alphabetic());
+    if plain && letter && !matches!(word, "true" | "false" | "null") { word } else { value }
+}
+
 /// The text filled up with spaces to so many columns.
 pub(super) fn pad(text: &str, to: usize) -> String {
     format!("{text}{}", " ".repeat(to.saturating_sub(columns(text))))
+}
+
+/// The text with its middle left out, when it takes more columns than this: `abcdefg..xyz`.
+pub(super) fn shortened(text: &str, limit: usize) -> String {
+    const GAP: &str = "..";
+    if columns(text) <= limit {
+        return text.to_owned();
+    }
+    let room = limit.saturating_sub(GAP.len());
+    let head = &text[..cut(text, room.div_ceil(3) * 2)];
+    let mut taken = columns(head);
+    let mut tail = text.len();
+    for (at, c) in text.char_indices().rev() {
+        taken += c.width().unwrap_or(0);
+        if taken > room || at < head.len() {
+            break;
+        }
+        tail = at;
+    }
+    format!("{head}{GAP}{}", &text[tail..])
 }
 
 /// The text in lines that fit: broken at the last space in the second half of a line, else anywhere.
@@ -89,6 +117,19 @@ mod tests {
         assert_eq!(fold("a b c", Width::Unlimited), ["a b c"]);
         for line in fold(&"日本語 ".repeat(20), Width::Columns(9)) {
             assert!(columns(&line) <= 9, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_shortened_text_keeps_both_ends_and_never_passes_the_limit() {
+        assert_eq!(shortened("short", 8), "short");
+        assert_eq!(shortened("abcdefghijklmnop", 10), "abcdef..op");
+        for limit in 3..20 {
+            for text in
+                ["日本語日本語日本語日本語", "abcdefghijklmnopqrstuvwxyz", "e\u{301}e\u{301}e\u{301}e\u{301}"]
+            {
+                assert!(columns(&shortened(text, limit)) <= limit.max(4), "{text} {limit}");
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! Reports made into text: for people, and as JSON. The exit code is none of its business.
 
 pub mod decode;
+pub mod inspect;
 pub mod json;
 mod layout;
 mod paint;

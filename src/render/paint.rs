@@ -28,6 +28,12 @@ pub enum Hue {
     Warning,
     /// What matters most in its line.
     Strong,
+    /// It says what the holder may do.
+    Power,
+    /// It is a moment or a duration.
+    Time,
+    /// Nothing in particular.
+    Plain,
 }
 
 impl Paint {
@@ -53,6 +59,9 @@ impl Paint {
             Hue::Bad => text.red().bold(),
             Hue::Warning => text.yellow(),
             Hue::Strong => text.bold(),
+            Hue::Power => text.red(),
+            Hue::Time => text.blue(),
+            Hue::Plain => text.normal(),
         }
         .to_string()
     }

@@ -95,6 +95,15 @@ pub(super) fn token(
     search(&bytes)
 }
 
+/// The token that an option names: itself, or `@FILE`.
+pub(super) fn named_token(text: &str) -> Result<Found, Failure> {
+    let found = match text.strip_prefix('@') {
+        Some(path) => search(&file(path)?),
+        None => search(text.as_bytes()),
+    };
+    Ok(found?.0)
+}
+
 /// Searches a token, and tells what was taken off.
 pub(super) fn search(bytes: &[u8]) -> Result<(Found, Vec<Remark>), Failure> {
     let found = token::find(bytes).map_err(|error| not_a_token(&error))?;

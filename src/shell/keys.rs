@@ -21,6 +21,12 @@ const VARIABLE: &str = "JOTBOOK_KEY";
 /// More entries of a set that could not be understood are counted, not named.
 const REJECTED_TOLD: usize = 5;
 
+/// Whether a key is named anywhere.
+pub(super) fn named(args: &KeyArgs) -> bool {
+    let variable = || env::var_os(VARIABLE).is_some_and(|text| !text.is_empty());
+    args.secret.is_some() || !args.key.is_empty() || variable()
+}
+
 /// Every key that was named, in order.
 pub(super) fn load(
     world: &World,

@@ -7,6 +7,7 @@ mod decode;
 mod encode;
 mod fetch;
 mod input;
+mod inspect;
 mod keys;
 mod prompt;
 mod remote;
@@ -52,6 +53,7 @@ fn act(world: &World, invocation: &Invocation) -> anyhow::Result<u8> {
         Invocation::Decode(wanted) => decode::run(world, wanted),
         Invocation::Encode(wanted) => encode::run(world, wanted),
         Invocation::Verify(wanted) => verify::run(world, wanted),
+        Invocation::Inspect(wanted) => inspect::run(world, wanted),
     }
 }
 

@@ -144,7 +144,8 @@ fn expected(text: &str) -> Result<Expected, Failure> {
     Ok(Expected { place: Place { label, path }, value })
 }
 
-fn place(text: &str) -> Result<Place, Failure> {
+/// A claim that the person named.
+pub(super) fn place(text: &str) -> Result<Place, Failure> {
     let path =
         Path::parse(text).map_err(|error| Failure::new(Exit::Usage, "claim-path", error.to_string()))?;
     Ok(Place { label: text.to_owned(), path })

@@ -1,6 +1,8 @@
-//! Files that are made from the code and committed: completions and man pages. `BLESS=1` writes them again.
+//! Files that are made from the code and committed: completions, man pages, docs. `BLESS=1` writes them again.
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on ends with a panic")]
 
+#[path = "generated/docs.rs"]
+mod docs;
 #[path = "generated/man.rs"]
 mod man;
 #[path = "generated/shapes.rs"]
@@ -33,6 +35,11 @@ fn completions_are_fresh() {
 #[test]
 fn man_pages_are_fresh() {
     fresh("man", &man::pages());
+}
+
+#[test]
+fn the_pages_of_docs_are_fresh() {
+    fresh("docs", &docs::pages());
 }
 
 fn completion(shell: impl Generator) -> (String, String) {

@@ -12,7 +12,7 @@ use crate::kit::{SAMPLE, SAMPLE_SECRET, jotbook};
 const FROM_TOKENS: [&str; 5] = ["header", "payload", "unprotected", "value", "disclosures"];
 
 /// Command lines that show every member between them. `SAMPLE` is the jwt.io token.
-const RUNS: [&str; 23] = [
+const RUNS: [&str; 25] = [
     "decode SAMPLE",
     "decode Bearer SAMPLE",
     "decode eyJhbGciOiJIUzI1NiIsInR5cCI...<more>",
@@ -36,7 +36,12 @@ const RUNS: [&str; 23] = [
     "encode --profile access -k secret --now 2026-01-01 --jti=7",
     "encode sub=alice -k secret -o token.txt",
     "encode sub",
+    "inspect SAMPLE",
+    "inspect @google.txt --secret s --now 2026-01-01",
 ];
+
+/// An ID token by its claims, signed with the secret `s`, alive for two hours around the beginning of 2026.
+const GOOGLE: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpc3MiOiJodHRwczovL2FjY291bnRzLmdvb2dsZS5jb20iLCJzdWIiOiIxIiwiYXVkIjoiYXBwIiwiaWF0IjoxNzY3MjIyMDAwLCJuYmYiOjE3NjcyMjIwMDAsImV4cCI6MTc2NzIyOTIwMCwibm9uY2UiOiJuIn0.0-fGidA1DMyaG3ZicHtseMcKQacWOAi56sBLmpxSBA0";
 
 fn outputs() -> Vec<Value> {
     // The disclosure is ["salt","name","Alice"].
@@ -53,6 +58,7 @@ fn outputs() -> Vec<Value> {
             .file("encoded", "eW91ci0yNTYtYml0LXNlY3JldA==")
             .file("flattened.json", flattened.to_string())
             .file("disclosing.txt", &disclosing)
+            .file("google.txt", GOOGLE)
             .done();
         let json = done.json();
         assert_eq!(json["exit"].as_i64().and_then(|code| i32::try_from(code).ok()), done.code, "{line}");

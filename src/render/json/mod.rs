@@ -1,17 +1,21 @@
 //! The JSON shapes: versioned, our own members through `serde_json`, parts of tokens in their own spelling.
 
+mod inspect;
+
 use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::json_safe;
 use crate::commands::decode::{self, Gap, Signature};
 use crate::commands::encode::Made;
 use crate::commands::verify::Verdict;
+use crate::render::json_safe;
 use crate::report::{Check, Diagnosed, Exit, Failure, Level, Outcome, Remark};
 use crate::terms::Place;
 use crate::time::{Instant, Zone, rfc3339};
 use crate::token::{End, Form, Part, Token};
+
+pub use inspect::inspect;
 
 /// A JSON object in the making: members in order, each already JSON.
 struct Object(Vec<u8>);

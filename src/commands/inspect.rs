@@ -1,0 +1,267 @@
+//! `inspect`: what a token is, who made it, how long it lives, how large it is, and what is wrong with it.
+
+use crate::checks::KeySource;
+use crate::report::Exit;
+use crate::rules::{self, Asked, Judgement, Needs, Setting, Severity, Subject};
+use crate::time::{Duration, Instant};
+use crate::token::{Found, Token};
+
+/// Everything that can be told of one token.
+#[derive(Debug)]
+pub struct Inspection<'a> {
+    /// The token and what was asked about it.
+    pub subject: Subject<'a>,
+    /// What the rules found.
+    pub judgement: Judgement,
+    /// When it lives.
+    pub life: Life,
+    /// How large it is.
+    pub size: Size,
+}
+
+/// When a token lives, as far as its dates can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Life {
+    /// When it begins: `iat`, or `nbf` without it.
+    pub begins: Option<Instant>,
+    /// Before this it is not valid.
+    pub valid_from: Option<Instant>,
+    /// From here on it is not valid any more.
+    pub ends: Option<Instant>,
+    /// What that makes of it now.
+    pub state: State,
+}
+
+/// What the dates of a token make of it at a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Its time has come and has not gone.
+    Alive,
+    /// Its time has not come yet.
+    Early,
+    /// Its time has gone.
+    Lapsed,
+    /// It never lapses.
+    Endless,
+    /// The dates cannot be read.
+    Unclear,
+}
+
+impl State {
+    /// The word for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Alive => "alive",
+            Self::Early => "not-yet-valid",
+            Self::Lapsed => "lapsed",
+            Self::Endless => "no-expiry",
+            Self::Unclear => "unclear",
+        }
+    }
+}
+
+impl Life {
+    /// Reads the dates of a token.
+    #[must_use]
+    pub fn of(token: &Token, now: Instant) -> Self {
+        let claims = if token.form.is_sealed() { None } else { token.claims() };
+        let date = |name: &str| Instant::from_json(claims?.member(name)?).ok();
+        let (issued, valid_from, ends) = (date("iat"), date("nbf"), date("exp"));
+        let endless = claims.is_some_and(|claims| claims.member("exp").is_none());
+        let state = match ends {
+            Some(end) if end <= now => State::Lapsed,
+            _ if valid_from.is_some_and(|from| from > now) => State::Early,
+            Some(_) => State::Alive,
+            None if endless => State::Endless,
+            None => State::Unclear,
+        };
+        Self { begins: issued.or(valid_from), valid_from, ends, state }
+    }
+
+    /// How long it lives from beginning to end.
+    #[must_use]
+    pub fn span(&self) -> Option<Duration> {
+        Some(self.ends?.since(self.begins?)).filter(|span| span.seconds > 0)
+    }
+}
+
+/// How large a token is, against what browsers and servers take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Its characters.
+    pub token: usize,
+}
+
+impl Size {
+    /// A browser keeps so many bytes of a cookie, name and attributes included (RFC 6265 section 6.1).
+    pub const COOKIE: usize = 4096;
+    /// Name and attributes of an ordinary cookie.
+    pub const COOKIE_FRAME: usize = 64;
+    /// The usual limit of front ends for one header line.
+    pub const HEADER: usize = 8192;
+    /// `Authorization: Bearer `
+    pub const HEADER_FRAME: usize = 22;
+
+    /// The bytes of a cookie that carries it.
+    #[must_use]
+    pub const fn in_cookie(self) -> usize {
+        self.token + Self::COOKIE_FRAME
+    }
+
+    /// The bytes of a header line that carries it.
+    #[must_use]
+    pub const fn in_header(self) -> usize {
+        self.token + Self::HEADER_FRAME
+    }
+}
+
+/// Looks at a token from all sides.
+#[must_use]
+pub fn inspect<'a>(
+    found: &'a Found,
+    sources: &'a [KeySource],
+    asked: &'a Asked,
+    others: &'a [Token],
+    settings: &[Setting],
+) -> Inspection<'a> {
+    let subject = Subject::new(found, sources, asked, others);
+    let judgement = rules::judge(&subject, settings);
+    Inspection {
+        life: Life::of(&found.token, asked.policy.now),
+        size: Size { token: found.token.text.len() },
+        subject,
+        judgement,
+    }
+}
+
+impl Judgement {
+    /// [`Exit::Findings`] when there is a finding at least so bad.
+    #[must_use]
+    pub fn exit(&self, fail_on: Option<Severity>) -> Exit {
+        let bad = |limit| self.findings.iter().any(|finding| finding.severity >= limit);
+        if fail_on.is_some_and(bad) { Exit::Findings } else { Exit::Done }
+    }
+
+    /// How many findings there are of each severity, the worst first; none of those that are absent.
+    pub fn counts(&self) -> impl Iterator<Item = (Severity, usize)> {
+        let count = |severity| self.findings.iter().filter(|finding| finding.severity == severity).count();
+        Severity::ALL
+            .into_iter()
+            .rev()
+            .map(move |severity| (severity, count(severity)))
+            .filter(|(_, n)| *n > 0)
+    }
+
+    /// What would decide the rules that could not be decided, with how many each would.
+    #[must_use]
+    pub fn missing(&self) -> Vec<(String, usize)> {
+        let mut missing: Vec<(String, usize)> = Vec::new();
+        for rule in &self.undecided {
+            let need = match rule.needs {
+                Needs::Token => continue,
+                needs => needs.to_string(),
+            };
+            match missing.iter_mut().find(|(name, _)| *name == need) {
+                Some((_, count)) => *count += 1,
+                None => missing.push((need, 1)),
+            }
+        }
+        missing.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        missing
+    }
+}
+
+/// Why a `--rule` cannot be understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingError {
+    /// It has no `=`.
+    NoSetting(String),
+    /// There is no rule of this name; with near ones.
+    UnknownRule(String, Vec<&'static str>),
+    /// Neither `off` nor a severity.
+    UnknownSeverity(String),
+}
+
+impl Setting {
+    /// Reads `JB404=off`, `no-audience=info`.
+    ///
+    /// # Errors
+    /// What cannot be understood.
+    pub fn parse(text: &str) -> Result<Self, SettingError> {
+        let (name, value) = text.split_once('=').ok_or_else(|| SettingError::NoSetting(text.to_owned()))?;
+        let rule = rules::find(name.trim()).ok_or_else(|| {
+            let names = rules::all().flat_map(|rule| [rule.id, rule.slug]);
+            SettingError::UnknownRule(name.to_owned(), crate::words::near(name, names))
+        })?;
+        let value = value.trim();
+        let severity = Severity::ALL.into_iter().find(|severity| value.eq_ignore_ascii_case(severity.word()));
+        if severity.is_none() && !value.eq_ignore_ascii_case("off") {
+            return Err(SettingError::UnknownSeverity(value.to_owned()));
+        }
+        Ok(Self { rule, severity })
+    }
+}
+
+impl std::fmt::Display for SettingError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NoSetting(text) => write!(f, "--rule {text}: a rule and what becomes of it, joined by ="),
+            Self::UnknownRule(name, _) => write!(f, "there is no rule {name}"),
+            Self::UnknownSeverity(text) => write!(f, "{text:?} is neither off nor a severity"),
+        }
+    }
+}
+
+impl SettingError {
+    /// Something to type.
+    #[must_use]
+    pub fn hint(&self) -> String {
+        match self {
+            Self::UnknownRule(_, near) if !near.is_empty() => format!("did you mean {}?", near.join(" or ")),
+            Self::UnknownRule(..) => "jotbook inspect shows the id of every finding, such as JB301".into(),
+            Self::NoSetting(_) => "--rule JB404=off, or --rule JB504=info".into(),
+            Self::UnknownSeverity(_) => "off, info, low, medium, high or critical".into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::EXAMPLE_NOW;
+    use crate::token;
+
+    fn life(claims: &str) -> Life {
+        let payload = crate::base64::encode(claims.as_bytes());
+        let text = format!("eyJhbGciOiJIUzI1NiJ9.{payload}.c2ln");
+        Life::of(&token::find(text.as_bytes()).unwrap().token, EXAMPLE_NOW)
+    }
+
+    #[test]
+    fn the_state_follows_the_dates_to_the_second() {
+        let now = EXAMPLE_NOW.seconds;
+        for (claims, state) in [
+            (format!(r#"{{"exp":{now}}}"#), State::Lapsed),
+            (format!(r#"{{"exp":{}}}"#, now + 1), State::Alive),
+            (format!(r#"{{"exp":{},"nbf":{now}}}"#, now + 1), State::Alive),
+            (format!(r#"{{"exp":{},"nbf":{}}}"#, now + 9, now + 1), State::Early),
+            (r#"{"sub":"1"}"#.to_owned(), State::Endless),
+            (r#"{"exp":"tomorrow"}"#.to_owned(), State::Unclear),
+        ] {
+            assert_eq!(life(&claims).state, state, "{claims}");
+        }
+        assert_eq!(life(r#"{"iat":100,"exp":160}"#).span(), Some(Duration::seconds(60)));
+        assert_eq!(life(r#"{"iat":160,"exp":160}"#).span(), None);
+    }
+
+    #[test]
+    fn a_rule_is_set_by_id_or_slug_and_a_mistyped_one_is_met_with_near_ones() {
+        assert_eq!(Setting::parse("jb101=off").unwrap().severity, None);
+        let set = Setting::parse("alg-none=Low").unwrap();
+        assert_eq!((set.rule.id, set.severity), ("JB101", Some(Severity::Low)));
+        assert_eq!(Setting::parse("alg-nonne=off").unwrap_err().hint(), "did you mean alg-none?");
+        assert!(matches!(Setting::parse("JB101"), Err(SettingError::NoSetting(_))));
+        assert!(matches!(Setting::parse("JB101=loud"), Err(SettingError::UnknownSeverity(_))));
+    }
+}

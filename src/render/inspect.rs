@@ -1,0 +1,332 @@
+//! What `inspect` shows people of one token.
+
+use super::layout::{bare_word, columns, fold, pad, shortened};
+use super::{Hue, Paint, Width, visible};
+use crate::commands::decode::{Gap, Row, rows};
+use crate::commands::inspect::{Inspection, Life, Size, State};
+use crate::issuers::{By, Match, Sure};
+use crate::rules::{Finding, Severity};
+use crate::terms::{self, Flag, Place};
+use crate::time::{Zone, absolute, length, relative};
+use crate::token::{Part, Token};
+use crate::words::{count, list};
+
+/// Below this many columns the headings stand on lines of their own.
+const ROOMY: usize = 60;
+/// Longer values are cut in the middle: `decode` has them whole.
+const VALUE_LIMIT: usize = 28;
+/// Longer names do not push the values of the others aside.
+const NAME_LIMIT: usize = 18;
+/// The columns of the bar.
+const BAR: usize = 40;
+
+/// How to show an inspection.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// Colour or none.
+    pub paint: Paint,
+    /// The columns there are.
+    pub width: Width,
+    /// The zone of the dates.
+    pub zone: Zone,
+}
+
+/// All of it, a line break at its end.
+#[must_use]
+pub fn inspect(inspection: &Inspection<'_>, style: Style) -> String {
+    let label = if style.width.fits(ROOMY) { 10 } else { 2 };
+    let mut page = Page { style, label, out: Vec::new() };
+    page.origin(inspection);
+    page.members(inspection);
+    page.life(inspection);
+    page.size(inspection.size);
+    page.findings(inspection);
+    page.out.push(String::new());
+    page.out.join("\n")
+}
+
+struct Page {
+    style: Style,
+    /// Columns that the headings take.
+    label: usize,
+    out: Vec<String>,
+}
+
+impl Page {
+    fn paint(&self, hue: Hue, text: &str) -> String {
+        self.style.paint.hue(hue, text)
+    }
+
+    fn room(&self) -> Width {
+        self.style.width.minus(self.label)
+    }
+
+    /// A heading and lines beside it, or below it where there is no room.
+    fn block(&mut self, heading: &str, lines: &[String]) {
+        let mut heading = Some(heading);
+        for line in lines {
+            let start = match heading.take() {
+                Some(text) if columns(text) < self.label => self.paint(Hue::Strong, &pad(text, self.label)),
+                Some(text) => {
+                    let painted = self.paint(Hue::Strong, text);
+                    self.out.push(painted);
+                    " ".repeat(self.label)
+                }
+                None => " ".repeat(self.label),
+            };
+            self.out.push(format!("{start}{line}").trim_end().to_owned());
+        }
+    }
+
+    fn folded(&self, text: &str, hue: Hue) -> Vec<String> {
+        fold(text, self.room()).iter().map(|line| self.paint(hue, line)).collect()
+    }
+
+    /// What it is and who made it.
+    fn origin(&mut self, inspection: &Inspection<'_>) {
+        let reading = &inspection.subject.reading;
+        let row = reading.kind.row();
+        let mut kind = self.folded(&format!("{}: {}", row.name, row.plain), Hue::Strong);
+        kind.extend(self.folded(&format!("because {}", visible(&reading.why)), Hue::Quiet));
+        self.block("KIND", &kind);
+        let issuer = match reading.issuer() {
+            Some(fit) => self.issuer(fit),
+            None => self.folded(unrecognised(inspection), Hue::Quiet),
+        };
+        self.block("ISSUER", &issuer);
+    }
+
+    fn issuer(&self, fit: &Match) -> Vec<String> {
+        let (how, proof) = match fit.by {
+            By::Name => ("", "recognised, not proven"),
+            By::Shape => ("looks like ", "by its shape only, not proven"),
+        };
+        let issuer = fit.issuer;
+        let mut lines = self.folded(&format!("{how}{}: {}", issuer.name, issuer.kind), Hue::Strong);
+        let because = format!("because {} ({proof})", list(&fit.evidence()));
+        lines.extend(self.folded(&visible(&because), Hue::Quiet));
+        let sure = if issuer.sure == Sure::Careful { " (as far as known)" } else { "" };
+        lines.extend(self.folded(&format!("lives {}{sure}", issuer.life), Hue::Quiet));
+        lines
+    }
+
+    /// Every header member and every claim, a line each.
+    fn members(&mut self, inspection: &Inspection<'_>) {
+        let token = inspection.subject.token;
+        let now = inspection.subject.now();
+        let read = |part: &Part, place| rows(part, place, now, self.style.zone, Gap::Blank);
+        let header = read(&token.header, Place::Header);
+        let claims = if token.form.is_sealed() { Vec::new() } else { read(&token.payload, Place::Claim) };
+        let names = header.iter().chain(&claims).map(|row| columns(&visible(&row.name)));
+        let limit = if self.label == 2 { 10 } else { NAME_LIMIT };
+        let names = names.filter(|len| *len <= limit).max().unwrap_or(3);
+        let width =
+            |rows: &[Row], place| rows.iter().map(|row| columns(&value(row, place))).max().unwrap_or(0);
+        let values = width(&header, Place::Header).max(width(&claims, Place::Claim));
+        for (heading, rows, place) in [("HEADER", header, Place::Header), ("CLAIMS", claims, Place::Claim)] {
+            let lines: Vec<_> = rows.iter().flat_map(|row| self.member(row, place, names, values)).collect();
+            self.block(heading, &lines);
+        }
+        if token.form.is_sealed() {
+            self.block("CLAIMS", &["sealed: only whoever has the key can read them".into()]);
+        } else if token.claims().is_none() {
+            let what = no_claims(token);
+            self.block("CLAIMS", &[what]);
+        }
+    }
+
+    /// One member: its name, its value, what it means.
+    fn member(&self, row: &Row, place: Place, names: usize, values: usize) -> Vec<String> {
+        let term = if place == Place::Header { terms::header(&row.name) } else { terms::claim(&row.name) };
+        let hue = term.map_or(Hue::Quiet, |term| hue(term.flags));
+        let (name, value) = (visible(&row.name), value(row, place));
+        let meaning = match (row.meaning.is_empty(), place) {
+            (false, _) => row.meaning.join(" · "),
+            (true, Place::Header) => "not in the dictionary".into(),
+            (true, _) => "not in the dictionary; private to this issuer".into(),
+        };
+        let warning = row.warning.as_ref().map(|warning| format!("! {warning}"));
+        let room = self.room();
+        let taken = names + 1 + values + 2;
+        let beside = room.fits(taken + 24);
+        let mut lines = Vec::new();
+        if beside && columns(&name) <= names {
+            let start = format!("{} {}  ", self.paint(hue, &pad(&name, names)), pad(&value, values));
+            let mut start = Some(start);
+            for line in fold(&meaning, room.minus(taken)) {
+                let start = start.take().unwrap_or_else(|| " ".repeat(taken));
+                lines.push(format!("{start}{}", self.paint(Hue::Quiet, &line)));
+            }
+        } else {
+            let text = format!("{name} {value}");
+            let mut first = true;
+            for line in fold(&text, room) {
+                lines.push(match line.strip_prefix(name.as_ref()).filter(|_| first) {
+                    Some(rest) => format!("{}{rest}", self.paint(hue, &name)),
+                    None => line,
+                });
+                first = false;
+            }
+            let meaning = fold(&meaning, room.minus(2));
+            lines.extend(meaning.iter().map(|line| format!("  {}", self.paint(Hue::Quiet, line))));
+        }
+        let warning = warning.iter().flat_map(|text| fold(text, room.minus(2)));
+        lines.extend(warning.map(|line| format!("  {}", self.paint(Hue::Warning, &line))));
+        lines
+    }
+
+    /// When it lives: in words, and drawn.
+    fn life(&mut self, inspection: &Inspection<'_>) {
+        let life = inspection.life;
+        if inspection.subject.token.form.is_sealed() || inspection.subject.claims.is_none() {
+            return;
+        }
+        let now = inspection.subject.now();
+        let date = |time| absolute(time, self.style.zone).unwrap_or_else(|| "beyond the calendar".into());
+        let mut lines = Vec::new();
+        let hue = if life.state == State::Alive { Hue::Good } else { Hue::Warning };
+        lines.extend(self.folded(&in_words(&life, now), hue));
+        if let (Some(begins), Some(ends)) = (life.begins, life.ends) {
+            lines.push(self.paint(Hue::Quiet, &bar(&life, now)));
+            let dates = format!("{} to {} · now {}", date(begins), date(ends), date(now));
+            lines.extend(self.folded(&dates, Hue::Quiet));
+        }
+        self.block("LIFE", &lines);
+    }
+
+    fn size(&mut self, size: Size) {
+        let share = |used: usize, limit: usize| format!("{} % of", used * 100 / limit);
+        let text = format!(
+            "{} · {} a cookie ({}), {} a usual header line ({})",
+            count(size.token, "byte"),
+            share(size.in_cookie(), Size::COOKIE),
+            Size::COOKIE,
+            share(size.in_header(), Size::HEADER),
+            Size::HEADER
+        );
+        let hue = if size.in_cookie() > Size::COOKIE { Hue::Warning } else { Hue::Quiet };
+        let lines = self.folded(&text, hue);
+        self.block("SIZE", &lines);
+    }
+
+    /// What is wrong, the worst first.
+    fn findings(&mut self, inspection: &Inspection<'_>) {
+        let judgement = &inspection.judgement;
+        let counts: Vec<_> =
+            judgement.counts().map(|(severity, count)| format!("{count} {}", severity.word())).collect();
+        let total = match counts.is_empty() {
+            true => format!("none, of {}", count(judgement.decided, "rule")),
+            false => format!("{} · {} applied", counts.join(" · "), count(judgement.decided, "rule")),
+        };
+        let lines = self.folded(&total, Hue::Strong);
+        self.block("FINDINGS", &lines);
+        for finding in &judgement.findings {
+            self.finding(finding);
+        }
+        let missing = judgement.missing();
+        if !missing.is_empty() {
+            let needs: Vec<_> = missing.iter().map(|(need, count)| format!("{count} by {need}")).collect();
+            let text = format!("not judged, but could be: {}", list(&needs));
+            self.out.push(String::new());
+            for line in fold(&text, self.style.width.minus(2)) {
+                let line = self.paint(Hue::Quiet, &line);
+                self.out.push(format!("  {line}"));
+            }
+        }
+    }
+
+    fn finding(&mut self, finding: &Finding) {
+        let room = self.style.width.minus(4);
+        let hue = severity_hue(finding.severity);
+        let word = finding.severity.word();
+        self.out.push(String::new());
+        let title = format!("{word}: {} ({})", finding.rule.title, finding.rule.id);
+        for (index, line) in fold(&title, self.style.width.minus(2)).into_iter().enumerate() {
+            let line = match line.strip_prefix(word).filter(|_| index == 0) {
+                Some(rest) => format!("{}{}", self.paint(hue, word), self.paint(Hue::Strong, rest)),
+                None => self.paint(Hue::Strong, &line),
+            };
+            self.out.push(format!("  {line}"));
+        }
+        for line in fold(&visible(&finding.hit.detail), room) {
+            self.out.push(format!("    {line}"));
+        }
+        let why = self.lines(&format!("why: {}", finding.rule.why), room, Hue::Quiet);
+        let fix = self.lines(&format!("fix: {}", finding.rule.fix), room, Hue::Good);
+        self.out.extend(why.into_iter().chain(fix));
+    }
+
+    fn lines(&self, text: &str, room: Width, hue: Hue) -> Vec<String> {
+        fold(text, room).iter().map(|line| format!("    {}", self.paint(hue, line))).collect()
+    }
+}
+
+/// The colour of a word by what a reader should know about it at a glance.
+fn hue(flags: &[Flag]) -> Hue {
+    let order = [
+        (Flag::Power, Hue::Power),
+        (Flag::Personal, Hue::Warning),
+        (Flag::Binding, Hue::Good),
+        (Flag::Time, Hue::Time),
+    ];
+    order.into_iter().find(|(flag, _)| flags.contains(flag)).map_or(Hue::Plain, |(_, hue)| hue)
+}
+
+/// The colour of a severity.
+pub(super) fn severity_hue(severity: Severity) -> Hue {
+    match severity {
+        Severity::Info | Severity::Low => Hue::Quiet,
+        Severity::Medium => Hue::Warning,
+        Severity::High | Severity::Critical => Hue::Bad,
+    }
+}
+
+fn value(row: &Row, place: Place) -> String {
+    let value = if place == Place::Header { bare_word(&row.value) } else { &row.value };
+    shortened(&visible(value), VALUE_LIMIT)
+}
+
+fn unrecognised(inspection: &Inspection<'_>) -> &'static str {
+    match inspection.subject.claim("iss") {
+        Some(_) => "nobody that jotbook knows",
+        None => "not named",
+    }
+}
+
+fn no_claims(token: &Token) -> String {
+    if token.payload.raw.is_empty() { "the payload is not there" } else { "the payload is no JSON object" }
+        .into()
+}
+
+fn in_words(life: &Life, now: crate::time::Instant) -> String {
+    let span = life.span().map(|span| format!(" of {}", length(span))).unwrap_or_default();
+    match (life.state, life.ends) {
+        (State::Alive, Some(end)) => format!("alive: {} left{span}", length(end.since(now))),
+        (State::Lapsed, Some(end)) => format!("lapsed {}{}", relative(end, now), lived(&span)),
+        (State::Early, _) => {
+            let from = life.valid_from.map(|from| relative(from, now)).unwrap_or_default();
+            format!("not valid yet: valid {from}")
+        }
+        (State::Endless, _) => "NEVER lapses: it has no exp".into(),
+        _ => "exp cannot be read: nobody can enforce it".into(),
+    }
+}
+
+fn lived(span: &str) -> String {
+    span.strip_prefix(" of ").map(|span| format!(", after {span}")).unwrap_or_default()
+}
+
+/// `|--------*------|` with the present moment at its place.
+fn bar(life: &Life, now: crate::time::Instant) -> String {
+    let (Some(begins), Some(span)) = (life.begins, life.span()) else { return String::new() };
+    let gone = i128::from(now.seconds) - i128::from(begins.seconds);
+    let place = gone * (BAR as i128) / i128::from(span.seconds).max(1);
+    match place {
+        _ if gone < 0 => format!("*  |{}|", "-".repeat(BAR)),
+        _ if place >= BAR as i128 => format!("|{}|  *", "-".repeat(BAR)),
+        _ => {
+            let place = usize::try_from(place).unwrap_or(0);
+            format!("|{}*{}|", "=".repeat(place), "-".repeat(BAR - place - 1))
+        }
+    }
+}
