@@ -2,6 +2,7 @@
 
 pub mod decode;
 pub mod encode;
+pub mod explain;
 pub mod inspect;
 pub mod verify;
 
