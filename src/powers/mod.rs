@@ -16,6 +16,7 @@ use std::sync::Arc;
 use crate::json::Value;
 
 pub use collect::of;
+pub(crate) use words::words;
 
 /// How much a power is worth to whoever finds the token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -10,6 +10,8 @@ mod hosts;
 mod issuer;
 mod purpose;
 
+pub(in crate::rules) use account::is_mail;
+
 use super::{Rule, Severity, Subject};
 use crate::kind::Kind;
 use crate::powers::{self, Powers};
