@@ -9,6 +9,8 @@ mod environment;
 mod hosts;
 mod issuer;
 mod purpose;
+#[cfg(test)]
+mod tests;
 
 pub(in crate::rules) use account::is_mail;
 
