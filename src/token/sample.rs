@@ -101,7 +101,10 @@ impl Token {
             let same = |lenient: base64::Lenient| lenient.bytes == self.signature.bytes;
             if base64::decode_lenient(sample.signature).is_ok_and(same) {
                 let whole = self.header.raw == sample.header && self.payload.raw == sample.payload;
-                return Some(Likeness { sample, part: if whole { Copied::Whole } else { Copied::Signature } });
+                return Some(Likeness {
+                    sample,
+                    part: if whole { Copied::Whole } else { Copied::Signature },
+                });
             }
             let pairs = raw.bytes().zip(sample.signature.bytes()).enumerate();
             let mut differing = pairs.filter(|(_, (a, b))| a != b);
