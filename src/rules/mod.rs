@@ -143,7 +143,7 @@ static GROUPS: [&[&Rule]; 10] = [
 
 /// A value as a detail repeats it: no longer than anybody reads.
 fn cut(text: &str) -> String {
-    const SHOWN: usize = 80;
+    const SHOWN: usize = 60;
     match text.char_indices().nth(SHOWN) {
         Some((at, _)) => format!("{}...", &text[..at]),
         None => text.to_owned(),

@@ -95,7 +95,7 @@ pub(super) const INJECTION: Rule = Rule {
         }
         let limit = if text.starts_with("did:") { LONG_DID } else { LONG };
         if text.len() > limit {
-            let detail = format!("kid has {}: {shown}", count(text.len(), "byte"));
+            let detail = format!("kid {shown} has {}", count(text.len(), "byte"));
             return vec![at(detail).severity(Severity::Medium)];
         }
         Vec::new()
