@@ -3,7 +3,7 @@
 use super::walk::{Hits, Text, texts, walk};
 use crate::json::{ErrorKind, Kind, Member};
 use crate::rules::{Example, Hit, Needs, Rule, Severity, cut};
-use crate::words::count;
+use crate::words::{count, list};
 
 /// The largest integer that every reader keeps exactly (RFC 7493 section 2.2).
 const SAFE: i128 = 9_007_199_254_740_991;
@@ -142,7 +142,7 @@ pub(super) const DEPTH: Rule = Rule {
             hits.push(Hit::new(format!("{deepest} levels of objects and arrays; {DEEP} are plenty")));
         }
         if values > WIDE {
-            hits.push(Hit::new(format!("{}; {WIDE} are plenty", count(values, "member and element"))));
+            hits.push(Hit::new(format!("{values} members and elements; {WIDE} are plenty")));
         }
         hits
     },
@@ -187,12 +187,13 @@ pub(super) const PRETTY: Rule = Rule {
     good: &[Example::claims(r#"{"name":"John  Doe \" , : x"}"#)],
     check: |subject| {
         let mut hits = Vec::new();
-        for Text { prefix, text, .. } in texts(subject.token) {
-            let (spaces, breaks) = white_space(text);
+        for Text { prefix, source, .. } in texts(subject.token) {
+            let (spaces, breaks) = white_space(source);
             if spaces + breaks > 0 && prefix != "disclosure" && prefix != "unprotected" {
                 let name = if prefix.is_empty() { "payload" } else { prefix };
-                let detail =
-                    format!("the {name} has {} and {}", count(spaces, "space"), count(breaks, "line break"));
+                let all = [(spaces, "space"), (breaks, "line break")].into_iter();
+                let some: Vec<_> = all.filter(|(n, _)| *n > 0).map(|(n, one)| count(n, one)).collect();
+                let detail = format!("the {name} has {} between its values", list(&some));
                 hits.push(Hit::at(prefix, detail));
             }
         }

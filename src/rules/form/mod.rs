@@ -8,6 +8,8 @@ mod names;
 mod parts;
 mod payload;
 mod punycode;
+#[cfg(test)]
+mod tests;
 mod text;
 mod walk;
 

@@ -71,7 +71,10 @@ pub(super) const LOOKALIKE: Rule = Rule {
             hits.push(match (meant, subject.lacks(meant)) {
                 // Roles are nothing that a verifier looks for by itself.
                 ("roles", _) => {
-                    let detail = format!("{} is a name of one's own; the registered one is roles", cut(name));
+                    let detail = format!(
+                        "{} is nobody's but this issuer's name; the registered one is roles",
+                        cut(name)
+                    );
                     Hit::at(cut(name), detail).severity(Severity::Info)
                 }
                 ("iat" | "jti", _) | (_, false) => hit.severity(Severity::Low),

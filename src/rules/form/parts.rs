@@ -103,7 +103,7 @@ pub(super) const EMPTY: Rule = Rule {
             return Vec::new();
         }
         let alg = if alg.is_empty() { String::new() } else { format!(", and alg is {}", super::cut(alg)) };
-        vec![Hit::new(format!("nothing stands behind the second dot{alg}"))]
+        vec![Hit::new(format!("the signature is empty{alg}"))]
     },
 };
 

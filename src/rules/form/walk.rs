@@ -3,6 +3,7 @@
 use crate::json::{Member, Value};
 use crate::rules::{Hit, cut};
 use crate::token::{Part, Token};
+use crate::words::count;
 
 /// As many places as a rule names; the rest is only counted.
 const NAMED: usize = 10;
@@ -13,8 +14,8 @@ const DEEPEST: usize = 8;
 pub(super) struct Text<'a> {
     /// What stands in front of the names in it: `header`, or nothing for the claims.
     pub(super) prefix: &'static str,
-    /// The text.
-    pub(super) text: &'a str,
+    /// The text, as it was received.
+    pub(super) source: &'a str,
     /// What was read of it.
     pub(super) value: &'a Value,
 }
@@ -54,19 +55,19 @@ pub(super) fn texts(token: &Token) -> Vec<Text<'_>> {
     let mut texts: Vec<_> =
         parts.chain(disclosures).filter_map(|(prefix, part)| of_part(prefix, part)).collect();
     if let Some((text, value)) = &token.unprotected {
-        texts.push(Text { prefix: "unprotected", text, value });
+        texts.push(Text { prefix: "unprotected", source: text, value });
     }
     texts
 }
 
 fn of_part<'a>(prefix: &'static str, part: &'a Part) -> Option<Text<'a>> {
-    Some(Text { prefix, text: part.text.as_deref()?, value: part.json.as_ref()? })
+    Some(Text { prefix, source: part.text.as_deref()?, value: part.json.as_ref()? })
 }
 
 /// Visits every value of every text, outer ones first, in the order of the text.
 pub(super) fn walk<'a>(token: &'a Token, mut visit: impl FnMut(&Place<'a, '_>)) {
-    for Text { prefix, text, value } in texts(token) {
-        let mut walker = Walker { prefix, text, names: Vec::new(), visit: &mut visit };
+    for Text { prefix, source, value } in texts(token) {
+        let mut walker = Walker { prefix, text: source, names: Vec::new(), visit: &mut visit };
         walker.go(value, None, 0);
     }
 }
@@ -114,7 +115,8 @@ impl Hits {
     /// All of them.
     pub(super) fn all(mut self) -> Vec<Hit> {
         if let Some(last) = self.named.last_mut().filter(|_| self.more > 0) {
-            last.detail.push_str(&format!("; and {} more such places", self.more));
+            last.detail.push_str("; and ");
+            last.detail.push_str(&count(self.more, "more such place"));
         }
         self.named
     }

@@ -44,7 +44,7 @@ pub(super) const MISSING: Rule = Rule {
             Some(alg) => match alg.as_str() {
                 Some("") => "alg is empty".into(),
                 Some(_) => return Vec::new(),
-                None => format!("alg is {}, not a string", alg.type_name()),
+                None => format!("alg is of type {}, not a string", alg.type_name()),
             },
         };
         vec![Hit::at("header.alg", detail)]

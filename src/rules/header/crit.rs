@@ -11,7 +11,7 @@ const BASIC: [&str; 20] = [
     "alg", "jku", "jwk", "kid", "x5u", "x5c", "x5t", "x5t#S256", "typ", "cty", "crit", "enc", "zip", "epk",
     "apu", "apv", "iv", "tag", "p2s", "p2c",
 ];
-/// Extensions that somebody has defined: RFC 7797, RFC 8225, OpenID Federation, Open Banking, ETSI TS 119 182-1.
+/// Extensions that somebody has defined: RFC 7797, RFC 8225, `OpenID` Federation, Open Banking, ETSI TS 119 182-1.
 const DEFINED: [&str; 17] = [
     "b64",
     "ppt",
@@ -64,7 +64,7 @@ pub(super) const CRIT: Rule = Rule {
         let Some(crit) = subject.member("crit") else { return Vec::new() };
         let at = |detail: String| Hit::at("header.crit", detail);
         let Some(items) = crit.as_array() else {
-            return vec![at(format!("crit is {}, not a list", crit.type_name()))];
+            return vec![at(format!("crit is of type {}, not a list", crit.type_name()))];
         };
         if items.is_empty() {
             return vec![at("crit is empty".into())];
@@ -118,8 +118,10 @@ pub(super) const B64: Rule = Rule {
         let listed = crit.iter().any(|item| item.as_str() == Some("b64"));
         let missing = if listed { "" } else { ", and crit does not list it" };
         let hit = Hit::at("header.b64", format!("b64 is false{missing}"));
-        // Signed data that is no JWT may do this.
-        let plain = listed && (subject.token.is_detached() || subject.kind() == Kind::Signed);
+        // Signed data that is no JWT may do this; what looks encoded all the same is made to be misread.
+        let encoded = subject.token.payload.raw.starts_with("eyJ");
+        let no_jwt = subject.token.is_detached() || (subject.kind() == Kind::Signed && !encoded);
+        let plain = listed && no_jwt;
         vec![if plain { hit.severity(Severity::Low) } else { hit }]
     },
 };

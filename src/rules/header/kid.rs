@@ -79,7 +79,7 @@ pub(super) const INJECTION: Rule = Rule {
         let Some(kid) = subject.member("kid") else { return Vec::new() };
         let at = |detail: String| Hit::at("header.kid", detail);
         let Some(text) = kid.as_str() else {
-            let hit = at(format!("kid is {}, not a string", kid.type_name()));
+            let hit = at(format!("kid is of type {}, not a string", kid.type_name()));
             let plain = kid.members().is_none() && kid.as_array().is_none();
             return vec![if plain { hit.severity(Severity::Medium) } else { hit }];
         };

@@ -65,7 +65,7 @@ fn look(subject: &Subject<'_>, name: &str) -> Vec<Hit> {
     let Some(value) = subject.member(name) else { return Vec::new() };
     let path = format!("header.{name}");
     let Some(text) = value.as_str() else {
-        return vec![Hit::at(path, format!("{name} is {}, not a URL", value.type_name()))];
+        return vec![Hit::at(path, format!("{name} is of type {}, not a URL", value.type_name()))];
     };
     let shown = cut(text);
     if let Some(what) = danger(text) {

@@ -85,7 +85,7 @@ pub(super) const PREFIX: Rule = Rule {
         let Some(typ) = subject.member("typ") else { return Vec::new() };
         let at = |detail: String| vec![Hit::at("header.typ", detail)];
         let Some(typ) = typ.as_str() else {
-            return at(format!("typ is {}, not a string", typ.type_name()));
+            return at(format!("typ is of type {}, not a string", typ.type_name()));
         };
         let (own, shown) = (bare(typ), cut(typ));
         let known = GENERIC.into_iter().chain(TABLE.iter().map(|row| row.typ).filter(|typ| !typ.is_empty()));
