@@ -47,6 +47,14 @@ impl Key {
         };
         Some(Validity { from: moment(&validity.not_before)?, until: moment(&validity.not_after)? })
     }
+
+    /// Whether the certificate that came with the key names its own subject as its issuer.
+    #[must_use]
+    pub fn is_self_issued(&self) -> bool {
+        let read = |bytes: &[u8]| Certificate::read(bytes).ok();
+        let certificate = self.certificate.as_deref().and_then(read);
+        certificate.is_some_and(|certificate| certificate.issuer == certificate.subject)
+    }
 }
 
 /// A certificate as far as keys are concerned.

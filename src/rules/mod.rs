@@ -141,6 +141,15 @@ static GROUPS: [&[&Rule]; 10] = [
     wishes::RULES,
 ];
 
+/// A value as a detail repeats it: no longer than anybody reads.
+fn cut(text: &str) -> String {
+    const SHOWN: usize = 60;
+    match text.char_indices().nth(SHOWN) {
+        Some((at, _)) => format!("{}...", &text[..at]),
+        None => text.to_owned(),
+    }
+}
+
 /// Every rule, sorted by id.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     GROUPS.iter().copied().flatten().copied()
