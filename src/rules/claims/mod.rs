@@ -9,6 +9,8 @@ mod values;
 
 use super::Rule;
 
+pub(super) use binding::{private_member, thumbprint};
+
 /// The rules of this group, sorted by id.
 pub(super) static RULES: &[&Rule] = &[
     &dates::EXP_NOT_NUMBER,
