@@ -1,7 +1,7 @@
 //! Tests of the texts that thumbprints are made of. Their digests are tested where hashing is known.
 
 use super::super::thumbprint_input;
-use super::{RFC7517_EC, RFC7517_OCT, RFC8037, fixture, one};
+use super::{RFC7517_EC, RFC7517_OCT, RFC8037, one};
 
 fn input(bytes: impl AsRef<[u8]>) -> Option<String> {
     thumbprint_input(&one(bytes)).map(|input| String::from_utf8(input.expose().to_vec()).unwrap())

@@ -47,7 +47,6 @@ pub(super) const AUD: Rule = Rule {
 fn trouble(aud: &Value) -> Option<&'static str> {
     match &aud.kind {
         Kind::String(text) if text.is_empty() => Some("an empty string"),
-        Kind::String(_) => None,
         Kind::Array(items) if items.is_empty() => Some("an empty array"),
         Kind::Array(items) if items.iter().any(|item| item.as_str().is_none()) => {
             Some("not all of it is text")
@@ -55,7 +54,7 @@ fn trouble(aud: &Value) -> Option<&'static str> {
         Kind::Array(items) if items.iter().any(|item| item.as_str() == Some("")) => {
             Some("an empty string is in it")
         }
-        Kind::Array(_) => None,
+        Kind::String(_) | Kind::Array(_) => None,
         _ => Some(""),
     }
 }

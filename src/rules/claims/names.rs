@@ -85,9 +85,9 @@ fn trouble(jti: &Value) -> Option<&'static str> {
     let Some(text) = jti.as_str() else { return Some("not a string") };
     match text.chars().count() {
         0 => Some("empty"),
-        ..SHORTEST_ID => Some("too short to be unique"),
+        1..SHORTEST_ID => Some("too short to be unique"),
         // As many digits as a clock has, down to nanoseconds.
-        ..=19 if text.bytes().all(|byte| byte.is_ascii_digit()) => Some("a counter or a clock"),
+        SHORTEST_ID..=19 if text.bytes().all(|byte| byte.is_ascii_digit()) => Some("a counter or a clock"),
         _ => None,
     }
 }

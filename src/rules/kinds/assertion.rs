@@ -1,12 +1,11 @@
 //! Client assertions: a client's own identity card.
 
-use super::lacking;
 use crate::alg::Scheme;
 use crate::key::Material;
 use crate::kind::Kind;
-use crate::rules::life::{is_usual, lifetime};
+use crate::rules::life::{compared, is_usual, lifetime};
 use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
-use crate::time::{Duration, length};
+use crate::time::Duration;
 
 /// Servers commonly take no longer ones.
 const LONGEST: Duration = Duration::seconds(600);
@@ -70,7 +69,7 @@ fn client(subject: &Subject<'_>) -> Vec<Hit> {
     if subject.lacks("exp") {
         hits.push(Hit::new("it lacks exp"));
     }
-    if !lacking(subject, &["jti"]).is_empty() {
+    if subject.lacks("jti") {
         // RFC 7523 leaves it to the client, OpenID Connect asks for it.
         hits.push(Hit::new("it lacks jti: it can be sent twice").severity(Severity::Low));
     }
@@ -90,7 +89,8 @@ fn client(subject: &Subject<'_>) -> Vec<Hit> {
 pub(super) fn too_long(subject: &Subject<'_>, longest: Duration) -> Option<Hit> {
     let (life, begin) = lifetime(subject).filter(|(life, _)| *life > longest && !is_usual(subject, *life))?;
     let from = if begin == "now" { "from now on" } else { "in all" };
-    Some(Hit::at("exp", format!("it lives {} {from}; {} is the most", length(life), length(longest))))
+    let (lives, most) = compared(life, longest);
+    Some(Hit::at("exp", format!("it lives {lives} {from}; {most} is the most")))
 }
 
 /// That its secret is shorter than the digest (RFC 7518 section 3.2).

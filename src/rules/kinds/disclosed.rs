@@ -288,7 +288,8 @@ impl<'a> Places<'a> {
             match member.name.as_str() {
                 "_sd" => self.hidden(&member.value, object),
                 "..." => {
-                    self.misused.push(format!("\"...\" stands outside of an array: {}", shown(&member.value)))
+                    self.misused
+                        .push(format!("\"...\" stands outside of an array: {}", shown(&member.value)));
                 }
                 "_sd_alg" if !top => self.misused.push("_sd_alg stands inside, not at the top".to_owned()),
                 name => {

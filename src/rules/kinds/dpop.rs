@@ -94,12 +94,10 @@ fn proof(subject: &Subject<'_>) -> Vec<Hit> {
             hits.push(Hit::at("htm", detail));
         }
     }
-    if let Some(htu) = subject.claim("htu") {
-        if htu.as_str().is_none_or(|address| address.contains(['?', '#'])) {
-            let detail =
-                format!("htu is {}, and it takes the address without query and fragment", shown(htu));
-            hits.push(Hit::at("htu", detail));
-        }
+    let is_plain = |htu: &Value| htu.as_str().is_some_and(|address| !address.contains(['?', '#']));
+    if let Some(htu) = subject.claim("htu").filter(|htu| !is_plain(htu)) {
+        let detail = format!("htu is {}, and it takes the address without query and fragment", shown(htu));
+        hits.push(Hit::at("htu", detail));
     }
     hits.extend(age(subject));
     hits

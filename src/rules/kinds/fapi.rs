@@ -46,7 +46,7 @@ pub(super) const FAPI: Rule = Rule {
 };
 
 /// An RSA key of 1024 bits, made of sevens: no private half is known.
-const SHORT: &str = r#"{"kty":"RSA","e":"AQAB","n":"_3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3c"}"#;
+const SHORT: &str = r#"{"kty":"RSA","e":"AQAB","n":"_3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3c"}"#;
 
 fn fapi(subject: &Subject<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();

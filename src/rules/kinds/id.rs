@@ -4,7 +4,7 @@ use super::lacks;
 use crate::kind::Kind;
 use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
 
-/// The longest sub (OpenID Connect Core 1.0 section 2).
+/// The longest `sub` (`OpenID` Connect Core 1.0 section 2).
 const LONGEST_SUB: usize = 255;
 
 pub(super) const MISSING: Rule = Rule {

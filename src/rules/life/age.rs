@@ -1,5 +1,6 @@
 //! How old a token is.
 
+use super::expiry::mildly;
 use super::{DAY, date, is_usual, lifetime, must_end};
 use crate::kind::Kind;
 use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
@@ -82,5 +83,6 @@ fn old(subject: &Subject<'_>) -> Vec<Hit> {
     }
     let hit = Hit::at("iat", format!("it was made {} ago and has not ended", length(age)));
     let usual = lifetime(subject).is_some_and(|(life, _)| is_usual(subject, life));
-    vec![if usual { hit.severity(Severity::Low) } else { hit }]
+    let by_design = usual || (!ends && mildly(subject).is_some());
+    vec![if by_design { hit.severity(Severity::Low) } else { hit }]
 }

@@ -1,10 +1,10 @@
 //! Tokens that live too long.
 
-use super::{DAY, date, is_bound, is_usual, lifetime};
+use super::{DAY, compared, date, is_bound, is_usual, lifetime};
 use crate::json::Kind as Json;
 use crate::kind::{Kind, Life};
 use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, moment, shown};
-use crate::time::{Duration, finer, length};
+use crate::time::{Duration, finer};
 
 pub(super) const TOO_LONG: Rule = Rule {
     id: "JB306",
@@ -60,13 +60,13 @@ fn too_long(subject: &Subject<'_>) -> Vec<Hit> {
         return Vec::new();
     }
     let begin = if begin == "now" { String::from("from now on") } else { format!("from {begin} on") };
-    let name = subject.kind().row().name;
-    let should = if limit.warn.seconds == 0 {
-        format!("{name}: better no token at all")
+    let (lives, most) = compared(life, limit.warn);
+    let most = if limit.warn.seconds == 0 {
+        "it should be no token at all".to_owned()
     } else {
-        format!("{name}: at most {} would be well", length(limit.warn))
+        format!("{most} is the most")
     };
-    let detail = format!("it lives {} {begin}; {should}", length(life));
+    let detail = format!("it lives {lives} {begin}; for the kind \"{}\" {most}", subject.kind().row().name);
     let hit = |detail| Hit::at("exp", detail);
     vec![match subject.reading.issuer().filter(|_| is_usual(subject, life)) {
         Some(fit) => hit(format!("{detail}; {} makes them so", fit.issuer.name)).severity(Severity::Low),
@@ -143,7 +143,7 @@ fn forever(subject: &Subject<'_>) -> Option<String> {
     }
     let life = exp.since(date(subject, "iat")?);
     (life.seconds > TEN_YEARS && subject.kind() != Kind::Credential && exp.seconds > 0)
-        .then(|| format!("{said}, {} after iat", length(life)))
+        .then(|| format!("{said}, {} days after iat", life.seconds / DAY))
 }
 
 #[cfg(test)]

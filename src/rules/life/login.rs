@@ -1,8 +1,9 @@
 //! How long ago the person signed in.
 
+use super::compared;
 use crate::kind::Kind;
 use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
-use crate::time::{Duration, length};
+use crate::time::Duration;
 
 pub(super) const AUTH_TOO_OLD: Rule = Rule {
     id: "JB312",
@@ -44,7 +45,7 @@ fn auth_too_old(subject: &Subject<'_>) -> Vec<Hit> {
     let allowed = max_age.seconds.saturating_add(subject.asked.policy.leeway.seconds);
     let old = age.seconds > allowed;
     Vec::from_iter(old.then(|| {
-        let wanted = length(max_age);
-        Hit::at("auth_time", format!("auth_time is {} ago; at most {wanted} is asked", length(age)))
+        let (age, wanted) = compared(age, max_age);
+        Hit::at("auth_time", format!("auth_time is {age} ago; at most {wanted} is asked"))
     }))
 }

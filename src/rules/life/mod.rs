@@ -11,7 +11,7 @@ mod window;
 use super::{Rule, Subject};
 use crate::json::Value;
 use crate::kind::Kind;
-use crate::time::{Duration, Instant, finer};
+use crate::time::{Duration, Instant, finer, length};
 
 pub(super) use usual::is_usual;
 
@@ -60,9 +60,15 @@ fn date(subject: &Subject<'_>, name: &str) -> Option<Instant> {
 /// From its beginning (`iat`, else `nbf`, else now) to its end, and the name of the beginning.
 pub(super) fn lifetime(subject: &Subject<'_>) -> Option<(Duration, &'static str)> {
     let exp = date(subject, "exp")?;
-    let begun = ["iat", "nbf"].into_iter().find_map(|name| Some((date(subject, name)?, name)));
-    let (begin, name) = begun.unwrap_or((subject.now(), "now"));
+    let first = ["iat", "nbf"].into_iter().find_map(|name| Some((date(subject, name)?, name)));
+    let (begin, name) = first.unwrap_or((subject.now(), "now"));
     Some((exp.since(begin), name))
+}
+
+/// Two spans in words, by the second where the words would be the same.
+pub(super) fn compared(span: Duration, limit: Duration) -> (String, String) {
+    let (a, b) = (length(span), length(limit));
+    if a == b { (format!("{} s", span.seconds), format!("{} s", limit.seconds)) } else { (a, b) }
 }
 
 /// Whether it is bound to a key.
