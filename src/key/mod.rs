@@ -16,6 +16,7 @@ pub mod source;
 mod ssh;
 #[cfg(test)]
 mod tests;
+mod thumbprint;
 
 use crate::alg::{Curve, Hash};
 use crate::secret::Secret;
@@ -27,6 +28,7 @@ pub use fit::Purpose;
 pub use misfit::{Misfit, Weakness};
 pub use read::{ENTRY_LIMIT, SIZE_LIMIT, read};
 pub use source::{Decoder, KeyRef, Source, SourceError};
+pub use thumbprint::thumbprint_input;
 
 /// One key with what its file says about it.
 #[derive(Clone, Debug)]

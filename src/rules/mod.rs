@@ -21,6 +21,9 @@ mod wishes;
 
 use std::fmt;
 
+use crate::json::Value;
+use crate::time::{Instant, Zone, absolute};
+
 pub use asked::Asked;
 pub use example::{EXAMPLE_NOW, Example};
 pub use subject::Subject;
@@ -188,6 +191,23 @@ pub fn judge(subject: &Subject<'_>, settings: &[Setting]) -> Judgement {
     }
     judgement.findings.sort_by(|a, b| b.severity.cmp(&a.severity).then(a.rule.id.cmp(b.rule.id)));
     judgement
+}
+
+/// As much of a text as a finding has room for.
+fn cut(text: &str) -> String {
+    const ROOM: usize = 60;
+    let short: String = text.chars().take(ROOM).collect();
+    if short.len() < text.len() { short + "..." } else { short }
+}
+
+/// The same of a JSON value; text stands in quotes.
+fn shown(value: &Value) -> String {
+    value.as_str().map_or_else(|| cut(&value.to_string()), |text| format!("\"{}\"", cut(text)))
+}
+
+/// A date for a finding, in UTC.
+fn moment(date: Instant) -> String {
+    absolute(date, Zone::UTC).unwrap_or_else(|| format!("{} s since 1970", date.seconds))
 }
 
 impl Needs {
