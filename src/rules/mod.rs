@@ -176,6 +176,18 @@ pub fn judge(subject: &Subject<'_>, settings: &[Setting]) -> Judgement {
     judgement
 }
 
+/// More characters of a value than these are not repeated.
+const SHOWN: usize = 80;
+
+/// The start of a text from a token, with `...` where something is left out.
+#[must_use]
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((at, _)) => format!("{}...", text.get(..at).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
 impl Needs {
     /// Whether there is what it takes.
     #[must_use]

@@ -3,7 +3,7 @@
 mod parse;
 mod show;
 
-pub use parse::{ParseError, duration, when};
+pub use parse::{ParseError, duration, from_rfc3339, when};
 pub use show::{Zone, absolute, length, relative, rfc3339};
 
 use crate::json::{Kind, Value};
