@@ -14,19 +14,21 @@ mod read;
 mod rsa;
 pub mod source;
 mod ssh;
+mod thumbprint;
 #[cfg(test)]
 mod tests;
 
 use crate::alg::{Curve, Hash};
 use crate::secret::Secret;
 
-pub use certificate::Validity;
+pub use certificate::{Uses, Validity};
 pub use choose::Candidate;
 pub use error::Error;
 pub use fit::Purpose;
 pub use misfit::{Misfit, Weakness};
 pub use read::{ENTRY_LIMIT, SIZE_LIMIT, read};
 pub use source::{Decoder, KeyRef, Source, SourceError};
+pub use thumbprint::thumbprint_input;
 
 /// One key with what its file says about it.
 #[derive(Clone, Debug)]

@@ -82,8 +82,9 @@ impl Entry {
     /// not say when it was issued counts as issued before any date.
     #[must_use]
     pub fn stops(&self, facts: &Facts<'_>) -> bool {
-        let is =
-            |wanted: &Option<String>, found: Option<&str>| wanted.as_deref().is_none_or(|wanted| found == Some(wanted));
+        let is = |wanted: &Option<String>, found: Option<&str>| {
+            wanted.as_deref().is_none_or(|wanted| found == Some(wanted))
+        };
         let early = |before: Instant| facts.issued.is_none_or(|issued| issued < before);
         !self.names_nothing()
             && is(&self.iss, facts.iss)

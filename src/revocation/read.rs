@@ -113,9 +113,9 @@ impl fmt::Display for Problem {
             Self::NotAnObject(found) => write!(f, "it is a JSON {found}, not an object"),
             Self::Twice(name) => write!(f, "it has the member {name:?} twice"),
             Self::Member { name, want } => write!(f, "{name} is not {want}"),
-            Self::NamesNothing => {
-                f.write_str("it names none of iss, jti, sub, sid, kid and issued_before: it would stop nothing")
-            }
+            Self::NamesNothing => f.write_str(
+                "it names none of iss, jti, sub, sid, kid and issued_before: it would stop nothing",
+            ),
         }
     }
 }

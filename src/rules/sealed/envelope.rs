@@ -25,7 +25,9 @@ pub(super) const REPLICATED: Rule = Rule {
         let claims = ["iss", "sub", "aud"].into_iter();
         let found = claims.filter_map(|name| Some((name, member(subject, name)?)));
         let shown = |value: &Value| cut(value.as_str().unwrap_or(&value.to_string()));
-        found.map(|(name, value)| Hit::at(format!("header.{name}"), format!("{name} is {}", shown(value)))).collect()
+        found
+            .map(|(name, value)| Hit::at(format!("header.{name}"), format!("{name} is {}", shown(value))))
+            .collect()
     },
 };
 

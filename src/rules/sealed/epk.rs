@@ -19,10 +19,12 @@ pub(super) const EPK: Rule = Rule {
     bad: &[
         Example::header(r#"{"alg":"ECDH-ES","enc":"A128GCM"}"#),
         Example::header(r#"{"alg":"ECDH-ES","enc":"A128GCM","epk":{}}"#),
-        Example::header(r#"{"alg":"ECDH-ES","enc":"A128GCM","epk":{"kty":"EC","crv":"P-257","x":"AA","y":"AA"}}"#),
+        Example::header(
+            r#"{"alg":"ECDH-ES","enc":"A128GCM","epk":{"kty":"EC","crv":"P-257","x":"AA","y":"AA"}}"#,
+        ),
         // The point of RFC 7518 appendix C with another last letter.
         Example::header(
-            r#"{"alg":"ECDH-ES","enc":"A128GCM","epk":{"kty":"EC","crv":"P-256","x":"gI0GAILBdu7T53akrFmMyGcsF3n5dO7MmwNBHKW5SV0","y":"SLW_xSffzlPWrHEVI30DHM_4egVwt3NQqeUD7nMFpps"}}"#,
+            r#"{"alg":"ECDH-ES","enc":"A128GCM","epk":{"kty":"EC","crv":"P-256","x":"gI0GAILBdu7T53akrFmMyGcsF3n5dO7MmwNBHKW5SV0","y":"SLW_xSffzlPWrHEVI30DHM_4egVwt3NQqeUD7nMFppw"}}"#,
         ),
         Example::header(
             r#"{"alg":"ECDH-ES","enc":"A128GCM","epk":{"kty":"EC","crv":"P-256","x":"gI0GAILBdu7T53akrFmMyGcsF3n5dO7MmwNBHKW5SV0","y":"SLW_xSffzlPWrHEVI30DHM_4egVwt3NQqeUD7nMFpps","d":"0_NxaRPUMQoAJt50Gz8YiTr8gRTwyEaCumd-MToTmIo"}}"#,

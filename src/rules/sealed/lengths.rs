@@ -30,11 +30,15 @@ pub(super) const LENGTHS: Rule = Rule {
     // dir and A256GCM, then A128KW with A128CBC-HS256, then A256GCMKW with A256GCM.
     bad: &[
         // The initialization vector has 16 bytes.
-        Example::raw("eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AAAAAAAAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA"),
+        Example::raw(
+            "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AAAAAAAAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA",
+        ),
         // The tag has 12 bytes.
         Example::raw("eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAA"),
         // There is an encrypted key.
-        Example::raw("eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0.AAAA.AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA"),
+        Example::raw(
+            "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0.AAAA.AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA",
+        ),
         // The wrapped key has 24 bytes.
         Example::raw(
             "eyJhbGciOiJBMTI4S1ciLCJlbmMiOiJBMTI4Q0JDLUhTMjU2In0.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA",
@@ -67,14 +71,19 @@ fn lengths(subject: &Subject<'_>) -> Vec<Hit> {
     }
     let (alg, enc) = (text(subject, "alg"), text(subject, "enc"));
     let content = CONTENT.iter().find(|(name, ..)| *name == enc);
-    let part = |wanted| token.sealed.iter().find(|(name, _)| *name == wanted).map_or(0, |(_, part)| part.bytes.len());
+    let part = |wanted| {
+        token.sealed.iter().find(|(name, _)| *name == wanted).map_or(0, |(_, part)| part.bytes.len())
+    };
     let mut found = Vec::new();
     if let Some((_, _, iv, tag)) = content {
         found.extend(unlike("the initialization vector", part("iv"), *iv, enc));
         found.extend(unlike("the tag", token.signature.bytes.len(), *tag, enc));
         let ciphertext = token.payload.bytes.len();
         if enc.contains("CBC") && (ciphertext == 0 || !ciphertext.is_multiple_of(16)) {
-            found.push(format!("the ciphertext has {}; {enc} makes whole blocks of 16", count(ciphertext, "byte")));
+            found.push(format!(
+                "the ciphertext has {}; {enc} makes whole blocks of 16",
+                count(ciphertext, "byte")
+            ));
         }
     }
     found.extend(key(alg, content.map(|(_, key, ..)| *key), part("encrypted_key")));
@@ -98,7 +107,9 @@ fn key(alg: &str, content: Option<usize>, have: usize) -> Option<String> {
         // AES key wrap makes 8 bytes more than it is given (RFC 3394 section 2.2.1).
         (_, Some(key)) if alg.ends_with("KW") && !alg.ends_with("GCMKW") => key + 8,
         (_, Some(key)) if alg.ends_with("GCMKW") => key,
-        _ if is_for_a_public_key(alg) && have == 0 => return Some(format!("there is no encrypted key; {alg} makes one")),
+        _ if is_for_a_public_key(alg) && have == 0 => {
+            return Some(format!("there is no encrypted key; {alg} makes one"));
+        }
         _ => return None,
     };
     unlike("the encrypted key", have, want, alg)

@@ -82,6 +82,8 @@ pub(super) const PASSWORD: Rule = Rule {
     good: &[Example::header(r#"{"alg":"A256KW","enc":"A256GCM"}"#)],
     check: |subject| {
         let alg = text(subject, "alg");
-        Vec::from_iter(alg.starts_with("PBES2-").then(|| Hit::at("header.alg", format!("alg is {}", cut(alg)))))
+        Vec::from_iter(
+            alg.starts_with("PBES2-").then(|| Hit::at("header.alg", format!("alg is {}", cut(alg)))),
+        )
     },
 };

@@ -55,7 +55,9 @@ fn amr(subject: &Subject<'_>) -> Option<Hit> {
     }
     let found = match found {
         None => "there is no amr".to_owned(),
-        Some(amr) if amr.as_array().is_none() => format!("amr is a {}, not an array of methods", amr.type_name()),
+        Some(amr) if amr.as_array().is_none() => {
+            format!("amr is a {}, not an array of methods", amr.type_name())
+        }
         Some(amr) => format!("amr is {}", cut(&amr.to_string())),
     };
     Some(Hit::at("amr", format!("{found}; wanted is {}", cut(&wanted.join(" or ")))))

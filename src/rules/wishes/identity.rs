@@ -21,8 +21,9 @@ pub(super) const ISSUER: Rule = Rule {
             .asked(|asked| asked.policy.issuers = vec!["https://login.example".into()]),
     ],
     good: &[
-        Example::claims(r#"{"iss":"https://login.example"}"#)
-            .asked(|asked| asked.policy.issuers = vec!["https://a.example".into(), "https://login.example".into()]),
+        Example::claims(r#"{"iss":"https://login.example"}"#).asked(|asked| {
+            asked.policy.issuers = vec!["https://a.example".into(), "https://login.example".into()]
+        }),
         Example::claims(r#"{"iss":"https://other.example"}"#),
     ],
     check: |subject| refused(subject, "iss").into_iter().map(|(_, why)| Hit::at("iss", why)).collect(),
@@ -40,12 +41,15 @@ pub(super) const AUDIENCE: Rule = Rule {
     bad: &[
         Example::claims(r#"{"aud":"https://api.example/"}"#)
             .asked(|asked| asked.policy.audiences = vec!["https://api.example".into()]),
-        Example::claims(r#"{"aud":["API","web"]}"#).asked(|asked| asked.policy.audiences = vec!["api".into()]),
+        Example::claims(r#"{"aud":["API","web"]}"#)
+            .asked(|asked| asked.policy.audiences = vec!["api".into()]),
         Example::claims(r#"{"sub":"1"}"#).asked(|asked| asked.policy.audiences = vec!["api".into()]),
     ],
     good: &[
-        Example::claims(r#"{"aud":["web","api"]}"#).asked(|asked| asked.policy.audiences = vec!["api".into()]),
-        Example::claims(r#"{"aud":"api"}"#).asked(|asked| asked.policy.audiences = vec!["x".into(), "api".into()]),
+        Example::claims(r#"{"aud":["web","api"]}"#)
+            .asked(|asked| asked.policy.audiences = vec!["api".into()]),
+        Example::claims(r#"{"aud":"api"}"#)
+            .asked(|asked| asked.policy.audiences = vec!["x".into(), "api".into()]),
     ],
     check: |subject| refused(subject, "aud").into_iter().map(|(_, why)| Hit::at("aud", why)).collect(),
 };

@@ -14,13 +14,15 @@ pub(super) const AGE: Rule = Rule {
     fix: "get a fresh token",
     reference: "OpenID Connect Core section 3.1.3.7",
     bad: &[
-        Example::claims(r#"{"iat":1751284739}"#).asked(|asked| asked.policy.max_age = Some(Duration::seconds(60))),
+        Example::claims(r#"{"iat":1751284739}"#)
+            .asked(|asked| asked.policy.max_age = Some(Duration::seconds(60))),
         Example::claims(r#"{"sub":"1"}"#).asked(|asked| asked.policy.max_age = Some(Duration::seconds(60))),
         Example::claims(r#"{"iat":1751284800,"auth_time":1751284739}"#)
             .asked(|asked| asked.policy.max_age = Some(Duration::seconds(60))),
     ],
     good: &[
-        Example::claims(r#"{"iat":1751284740,"auth_time":1751284740}"#).asked(|asked| asked.policy.max_age = Some(Duration::seconds(60))),
+        Example::claims(r#"{"iat":1751284740,"auth_time":1751284740}"#)
+            .asked(|asked| asked.policy.max_age = Some(Duration::seconds(60))),
         Example::claims(r#"{"iat":1751284730}"#).asked(|asked| {
             asked.policy.max_age = Some(Duration::seconds(60));
             asked.policy.leeway = Duration::seconds(30);

@@ -30,7 +30,8 @@ fn refused(subject: &Subject<'_>, id: &str) -> Vec<(String, String)> {
         return Vec::new();
     }
     let checks = checks::all(subject.token, &subject.asked.policy);
-    let own = checks.into_iter().filter(|check| check.id == id || (id.ends_with(':') && check.id.starts_with(id)));
+    let own =
+        checks.into_iter().filter(|check| check.id == id || (id.ends_with(':') && check.id.starts_with(id)));
     own.filter_map(|check| match check.outcome {
         Outcome::Fail { want, got, why } => Some((check.id, in_words(want, got, why))),
         _ => None,

@@ -19,7 +19,10 @@ pub(super) const STOPPED: Rule = Rule {
         Example::claims(r#"{"iss":"joe","jti":"1"}"#)
             .asked(|asked| stop(asked, Entry { iss: text("joe"), jti: text("1"), ..Entry::default() })),
         Example::claims(r#"{"sub":"ann","iat":1751284799}"#).asked(|asked| {
-            stop(asked, Entry { sub: text("ann"), issued_before: Some(asked.policy.now), ..Entry::default() });
+            stop(
+                asked,
+                Entry { sub: text("ann"), issued_before: Some(asked.policy.now), ..Entry::default() },
+            );
         }),
         Example::claims(r#"{"sid":"s"}"#).asked(|asked| {
             stop(asked, Entry { sid: text("s"), reason: text("signed out"), ..Entry::default() });
@@ -31,7 +34,10 @@ pub(super) const STOPPED: Rule = Rule {
         Example::claims(r#"{"iss":"jim","jti":"1"}"#)
             .asked(|asked| stop(asked, Entry { iss: text("joe"), jti: text("1"), ..Entry::default() })),
         Example::claims(r#"{"sub":"ann","iat":1751284800}"#).asked(|asked| {
-            stop(asked, Entry { sub: text("ann"), issued_before: Some(asked.policy.now), ..Entry::default() });
+            stop(
+                asked,
+                Entry { sub: text("ann"), issued_before: Some(asked.policy.now), ..Entry::default() },
+            );
         }),
         Example::claims(r#"{"sub":"ann"}"#).asked(|asked| asked.stopped = Some(Vec::new())),
     ],

@@ -49,7 +49,8 @@ pub(super) const TYP: Rule = Rule {
     fix: "send the right kind of token; where there is one, let the issuer write the explicit type",
     reference: "RFC 8725 section 3.11; RFC 8725 section 3.12",
     bad: &[
-        Example::header(r#"{"alg":"ES256","typ":"JWT"}"#).asked(|asked| asked.policy.typ = Some("at+jwt".into())),
+        Example::header(r#"{"alg":"ES256","typ":"JWT"}"#)
+            .asked(|asked| asked.policy.typ = Some("at+jwt".into())),
         Example::header(r#"{"alg":"ES256"}"#).asked(|asked| asked.policy.typ = Some("at+jwt".into())),
     ],
     good: &[
@@ -76,7 +77,8 @@ pub(super) const REQUIRED: Rule = Rule {
     ],
     good: &[
         Example::claims(r#"{"jti":""}"#).asked(|asked| require(asked, "jti")),
-        Example::claims(r#"{"realm_access":{"roles":[]}}"#).asked(|asked| require(asked, "realm_access[roles]")),
+        Example::claims(r#"{"realm_access":{"roles":[]}}"#)
+            .asked(|asked| require(asked, "realm_access[roles]")),
     ],
     check: |subject| {
         let missing = refused(subject, "require:").into_iter();
