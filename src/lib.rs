@@ -20,6 +20,7 @@ pub mod token;
 pub mod key;
 pub mod kind;
 pub mod powers;
+pub mod revocation;
 
 // acts
 pub mod crypto;

@@ -21,7 +21,7 @@ mod thumbprint;
 use crate::alg::{Curve, Hash};
 use crate::secret::Secret;
 
-pub use certificate::Validity;
+pub use certificate::{Uses, Validity};
 pub use choose::Candidate;
 pub use error::Error;
 pub use fit::Purpose;

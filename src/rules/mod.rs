@@ -144,15 +144,6 @@ static GROUPS: [&[&Rule]; 10] = [
     wishes::RULES,
 ];
 
-/// A value as a detail repeats it: no longer than anybody reads.
-fn cut(text: &str) -> String {
-    const SHOWN: usize = 60;
-    match text.char_indices().nth(SHOWN) {
-        Some((at, _)) => format!("{}...", &text[..at]),
-        None => text.to_owned(),
-    }
-}
-
 /// Every rule, sorted by id.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     GROUPS.iter().copied().flatten().copied()
@@ -165,8 +156,8 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 }
 
 /// A value as a finding repeats it: whole when it is short.
-pub(crate) fn cut(text: &str) -> std::borrow::Cow<'_, str> {
-    crate::words::cut(text, 60)
+pub(crate) fn cut(text: &str) -> String {
+    crate::words::cut(text, 60).into_owned()
 }
 
 /// Runs every rule that can be decided.
@@ -191,13 +182,6 @@ pub fn judge(subject: &Subject<'_>, settings: &[Setting]) -> Judgement {
     }
     judgement.findings.sort_by(|a, b| b.severity.cmp(&a.severity).then(a.rule.id.cmp(b.rule.id)));
     judgement
-}
-
-/// As much of a text as a finding has room for.
-fn cut(text: &str) -> String {
-    const ROOM: usize = 60;
-    let short: String = text.chars().take(ROOM).collect();
-    if short.len() < text.len() { short + "..." } else { short }
 }
 
 /// The same of a JSON value; text stands in quotes.

@@ -92,7 +92,7 @@ pub(super) const URIS: Rule = Rule {
         let Some(first) = found.next() else { return Vec::new() };
         let more = found.count();
         let detail = match more {
-            0 => cut(&first.name).into_owned(),
+            0 => cut(&first.name),
             more => format!("{} and {more} more", cut(&first.name)),
         };
         vec![Hit::at(first.name.as_str(), detail)]

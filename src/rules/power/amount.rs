@@ -85,12 +85,12 @@ fn grouped(subject: &Subject<'_>, says: &str, wanted: fn(&Power) -> bool) -> Vec
     }
     let hits = claims.into_iter().map(|(path, all)| {
         let mut names: Vec<String> =
-            all.iter().take(SHOWN).map(|power| cut(&power.text).into_owned()).collect();
+            all.iter().take(SHOWN).map(|power| cut(&power.text)).collect();
         if all.len() > SHOWN {
             names.push(format!("{} more", all.len() - SHOWN));
         }
         let flag = all.iter().any(|power| power.sort == crate::powers::Sort::Flag);
-        let named = cut(path).into_owned();
+        let named = cut(path);
         let detail =
             if flag { format!("{named} is true") } else { format!("{named} {says} {}", list(&names)) };
         Hit { severity: milder(subject.kind()), ..Hit::at(path, detail) }
