@@ -1,8 +1,8 @@
 //! Tokens that never end.
 
 use super::must_end;
-use crate::json::{Kind as Json, Value};
 use crate::kind::Kind;
+use crate::rules::power::is_powerful;
 use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
 
 pub(super) const NO_EXPIRY: Rule = Rule {
@@ -70,26 +70,6 @@ pub(super) fn mildly(subject: &Subject<'_>) -> Option<&'static str> {
         Kind::RequestObject => Some("RFC 9101 does not ask for it"),
         _ => None,
     }
-}
-
-/// Whether the claims say that the holder may do much.
-fn is_powerful(subject: &Subject<'_>) -> bool {
-    const WORDS: [&str; 8] =
-        ["admin", "administrator", "root", "superuser", "owner", "service_role", "*", "system:masters"];
-    let named = |text: &str| {
-        text.split([' ', ',']).any(|word| WORDS.iter().any(|power| word.eq_ignore_ascii_case(power)))
-    };
-    let says = |value: &Value| match &value.kind {
-        Json::String(text) => named(text),
-        Json::Array(items) => items.iter().filter_map(Value::as_str).any(named),
-        _ => false,
-    };
-    let admin = subject.claim("admin").is_some_and(|admin| admin.kind == Json::Bool(true));
-    admin
-        || ["role", "roles", "admin", "scope", "groups"]
-            .into_iter()
-            .filter_map(|name| subject.claim(name))
-            .any(says)
 }
 
 #[cfg(test)]

@@ -84,8 +84,7 @@ fn grouped(subject: &Subject<'_>, says: &str, wanted: fn(&Power) -> bool) -> Vec
         }
     }
     let hits = claims.into_iter().map(|(path, all)| {
-        let mut names: Vec<String> =
-            all.iter().take(SHOWN).map(|power| cut(&power.text)).collect();
+        let mut names: Vec<String> = all.iter().take(SHOWN).map(|power| cut(&power.text)).collect();
         if all.len() > SHOWN {
             names.push(format!("{} more", all.len() - SHOWN));
         }
