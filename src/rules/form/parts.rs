@@ -233,3 +233,25 @@ fn guess(alg: &Alg, bytes: &[u8]) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signature_fits_at_its_length_and_not_a_byte_beside_it() {
+        let fits = |name: &str, len: usize| misfit(Alg::find(name).unwrap(), len).is_none();
+        for (name, len) in [
+            ("HS256", 32),
+            ("HS512", 64),
+            ("ES384", 96),
+            ("ES512", 132),
+            ("Ed25519", 64),
+            ("ML-DSA-65", 3309),
+        ] {
+            assert!(fits(name, len) && !fits(name, len - 1) && !fits(name, len + 1), "{name}");
+        }
+        assert!(!fits("RS256", 255) && fits("RS256", 256) && fits("PS512", 512));
+        assert!(fits("EdDSA", 64) && fits("EdDSA", 114) && !fits("EdDSA", 65));
+    }
+}

@@ -13,17 +13,33 @@ const LONG_DID: usize = 4096;
 
 /// Text that means something to a file system, a shell, a database or a directory, and what. All in lower case.
 #[rustfmt::skip]
-const PATTERNS: [(&str, &str); 31] = [
+const PATTERNS: [(&str, &str); 33] = [
     ("../", "a path that climbs"), ("..\\", "a path that climbs"), ("..%2f", "a path that climbs"),
     ("%2e%2e", "a path that climbs"), ("%00", "an end of a text"), ("\\", "a backslash"),
-    ("/dev/", "a file of the system"), ("/proc/", "a file of the system"), ("/etc/", "a file of the system"),
-    ("/sys/", "a file of the system"), ("'", "a quote"), ("\"", "a quote"), ("`", "a quote"),
+    ("/dev/null", "a file of the system"), ("/dev/zero", "a file of the system"),
+    ("/dev/full", "a file of the system"), ("/proc/self", "a file of the system"),
+    ("/proc/sys", "a file of the system"), ("/etc/passwd", "a file of the system"),
+    ("/etc/hosts", "a file of the system"), ("'", "a quote"), ("\"", "a quote"), ("`", "a quote"),
     (";", "an end of a command"), ("|", "a pipe"), ("$(", "a command"), ("${", "a variable"),
-    ("{{", "a template"), ("<", "markup"), (">", "markup"), ("&&", "a command"), ("file:", "the name of a file"),
+    ("{{", "a template"), ("<", "markup"), (">", "markup"), ("&&", "a command"),
     ("union select", "SQL"), ("union all select", "SQL"), ("or 1=1", "SQL"), ("and 1=1", "SQL"),
     ("drop table", "SQL"), (")(", "a directory query"), ("(|", "a directory query"), ("(&", "a directory query"),
     ("*)", "a directory query"),
 ];
+/// Names that begin so are files, wherever a verifier keeps its keys.
+const FILES: [&str; 6] = ["/dev/", "/proc/", "/sys/", "/etc/", "/tmp/", "file:"];
+
+/// A name of 256 bytes.
+macro_rules! long {
+    () => {
+        concat!(
+            "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+            "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+            "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+            "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+        )
+    };
+}
 
 pub(super) const INJECTION: Rule = Rule {
     id: "JB112",
@@ -42,6 +58,9 @@ pub(super) const INJECTION: Rule = Rule {
         Example::header(r#"{"alg":"HS256","kid":"x' UNION SELECT 'key"}"#),
         Example::header(r#"{"alg":"HS256","kid":"1 or 1=1"}"#),
         Example::header(r#"{"alg":"HS256","kid":"1/**/union/**/select/**/1"}"#),
+        Example::header(r#"{"alg":"HS256","kid":"file:///tmp/key"}"#),
+        Example::header(r#"{"alg":"HS256","kid":"/proc/1/environ"}"#),
+        Example::header(r#"{"alg":"HS256","kid":"keys/../a"}"#),
         Example::header(r#"{"alg":"HS256","kid":"key|whoami"}"#),
         Example::header(r#"{"alg":"HS256","kid":"$(id)"}"#),
         Example::header(r#"{"alg":"HS256","kid":"*)(uid=*"}"#),
@@ -50,9 +69,10 @@ pub(super) const INJECTION: Rule = Rule {
         Example::header(r#"{"alg":"HS256","kid":"http://evil.example/key"}"#),
         Example::header(r#"{"alg":"HS256","kid":["1"]}"#),
         Example::header(r#"{"alg":"HS256","kid":7}"#),
-        Example::header(LONG_KID),
+        Example::header(concat!(r#"{"alg":"HS256","kid":"1"#, long!(), r#""}"#)),
     ],
     good: &[
+        Example::header(concat!(r#"{"alg":"HS256","kid":""#, long!(), r#""}"#)),
         Example::header(r#"{"alg":"RS256","kid":"0b1c5a5e-7d0e-4f0e-9d43-2f1b7f3a6c11"}"#),
         Example::header(r#"{"alg":"RS256","kid":"NTVBOTU3MzBBOEUwNzhBQ0VGMkQ0QUU5QTYxQUUyOUNEQUUxNjEyMw"}"#),
         Example::header(r#"{"alg":"RS256","kid":"AbC+dEf/GhI1jkl2MnO3pqR4stU5vwX6yzA7bcD8efG="}"#),
@@ -74,6 +94,7 @@ pub(super) const INJECTION: Rule = Rule {
             r#"{"iss":"https://bank.example","sub":"1"}"#,
         ),
         Example::header(r#"{"alg":"RS256","kid":"signing key 2025 (union selection)"}"#),
+        Example::header(r#"{"alg":"RS256","kid":"keys/dev/profile:1"}"#),
     ],
     check: |subject| {
         let Some(kid) = subject.member("kid") else { return Vec::new() };
@@ -102,16 +123,6 @@ pub(super) const INJECTION: Rule = Rule {
     },
 };
 
-/// Header of an example with a name of 257 bytes.
-const LONG_KID: &str = concat!(
-    r#"{"alg":"HS256","kid":"1"#,
-    "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-    "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-    "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-    "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-    r#""}"#
-);
-
 /// What in a name means something to what it is looked up in.
 fn danger(kid: &str) -> Option<&'static str> {
     if kid.chars().any(char::is_control) {
@@ -121,6 +132,9 @@ fn danger(kid: &str) -> Option<&'static str> {
         return Some("nothing but a wildcard");
     }
     let plain = plain(kid);
+    if FILES.iter().any(|start| plain.starts_with(start)) {
+        return Some("the name of a file");
+    }
     let found = PATTERNS.iter().find(|(pattern, what)| match *what {
         "SQL" => has_words(&plain, pattern),
         _ => plain.contains(pattern),

@@ -79,7 +79,7 @@ fn look(subject: &Subject<'_>, name: &str) -> Vec<Hit> {
         }
         (None, None) => Hit::at(path, format!("{name} is {shown}")),
     };
-    // RFC 8225 section 4.2.2 has x5u in every PASSporT.
+    // RFC 8225 section 4.3 has x5u in every PASSporT.
     let customary = name == "x5u" && subject.kind() == Kind::Passport;
     vec![match (customary, own) {
         (true, _) => hit.severity(Severity::Low),
