@@ -1,6 +1,7 @@
 //! Healthy tokens of every kind: no rule about claims, dates or kinds finds anything that is worth a ticket.
 
 use crate::rules::{Example, Severity, claims, kinds, life};
+use crate::{base64, issuers};
 
 /// The kind, the header, the claims at the moment of the examples.
 #[rustfmt::skip]
@@ -140,5 +141,30 @@ fn the_tokens_of_the_design_have_these_findings() {
             |rule: &&&crate::rules::Rule| !Example::token(header, payload).run(rule).unwrap().is_empty();
         let ids: Vec<&str> = rules.filter(fires).map(|rule| rule.id).collect();
         assert_eq!(ids, wanted, "{payload}");
+    }
+}
+
+#[test]
+fn the_examples_of_the_issuers_have_claims_of_the_right_shape() {
+    for issuer in issuers::all().filter(|issuer| !issuer.example.is_empty()) {
+        let (header, payload) = (issuer.example_header.as_bytes(), issuer.example.as_bytes());
+        let text = format!("{}.{}.WlpaWlpa", base64::encode(header), base64::encode(payload));
+        for rule in claims::RULES {
+            let hits = Example::claims("{}").run_on(&text, rule).unwrap();
+            let bad = hits.iter().find(|hit| hit.severity.unwrap_or(rule.severity) > Severity::Low);
+            assert!(bad.is_none(), "{}: {} {bad:?}", issuer.id, rule.id);
+        }
+    }
+}
+
+#[test]
+fn examples_that_are_cut_anywhere_are_looked_at_all_the_same() {
+    for rule in [claims::RULES, life::RULES, kinds::RULES].into_iter().flatten() {
+        for example in rule.bad.iter().chain(rule.good) {
+            let text = example.text();
+            for end in (0..text.len()).step_by(31) {
+                let _ = example.run_on(&text[..end], rule);
+            }
+        }
     }
 }

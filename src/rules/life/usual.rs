@@ -10,7 +10,7 @@ const DAY: i64 = 24 * HOUR;
 /// What a product makes by default, or asks for, where that is longer than the limit for the kind. In seconds, sorted
 /// by the id of the issuer.
 #[rustfmt::skip]
-const USUAL: [(&str, i64); 24] = [
+const USUAL: [(&str, i64); 25] = [
     ("aks", DAY),
     ("apple-client", 15_777_000),
     ("apple-id", DAY),
@@ -37,6 +37,7 @@ const USUAL: [(&str, i64); 24] = [
     ("snowflake", HOUR),
     ("vault", DAY),
     ("vercel", 12 * HOUR),
+    ("vonage", HOUR / 4),
     ("zitadel", 12 * HOUR),
 ];
 
