@@ -96,9 +96,14 @@ mod tests {
 
     #[test]
     fn generated_certificates_are_in_order_while_they_are_valid() {
-        for name in ["p256.cert.pem", "p256.leaf.pem", "ca.cert.pem", "rsa.cert.pem", "ed25519.cert.pem"] {
-            let path = format!("{}/tests/fixtures/keys/{name}", env!("CARGO_MANIFEST_DIR"));
-            let set = key::read(&std::fs::read(path).unwrap(), None).unwrap();
+        for (name, bytes) in [
+            ("p256.cert.pem", &include_bytes!("../../../tests/fixtures/keys/p256.cert.pem")[..]),
+            ("p256.leaf.pem", &include_bytes!("../../../tests/fixtures/keys/p256.leaf.pem")[..]),
+            ("ca.cert.pem", &include_bytes!("../../../tests/fixtures/keys/ca.cert.pem")[..]),
+            ("rsa.cert.pem", &include_bytes!("../../../tests/fixtures/keys/rsa.cert.pem")[..]),
+            ("ed25519.cert.pem", &include_bytes!("../../../tests/fixtures/keys/ed25519.cert.pem")[..]),
+        ] {
+            let set = key::read(bytes, None).unwrap();
             for key in &set.keys {
                 let Validity { from, until } = key.validity().unwrap();
                 assert!(dates(key, Instant::at(from.seconds - 1)).is_some(), "{name}");

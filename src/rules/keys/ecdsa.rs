@@ -92,11 +92,10 @@ fn psychic(subject: &Subject<'_>) -> Option<String> {
         return Some("both numbers of the signature are 0".into());
     }
     let (r, s) = halves(bytes, order)?;
-    let found = [("r", r), ("s", s)].into_iter().find_map(|(name, number)| {
+    [("r", r), ("s", s)].into_iter().find_map(|(name, number)| {
         let what = if zero(number) { "0" } else { "not below the order of the curve" };
         (zero(number) || number >= order).then(|| format!("{name} is {what}"))
-    });
-    found
+    })
 }
 
 pub(super) const HIGH_S: Rule = Rule {

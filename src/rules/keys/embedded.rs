@@ -16,7 +16,7 @@ pub(super) const EMBEDDED: Rule = Rule {
     slug: "self-signed-by-header",
     severity: Severity::High,
     needs: Needs::Token,
-    title: "it verifies with the key in its own header, which anybody could put there",
+    title: "it verifies with the key in its own header: that proves nothing",
     why: "the signature says that the token was made by whoever made it; a verifier that takes such a key lets \
           everybody in",
     fix: "verify with keys of the issuer from a place you trust, and never with one that the token brings along",

@@ -54,9 +54,8 @@ pub(super) fn estimate(secret: &[u8], names: &[&str]) -> Estimate {
 fn decoded(secret: &[u8]) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(secret.get(..READ).unwrap_or(secret)).ok()?;
     let hex = || {
-        let digits: Option<Vec<u32>> = text.chars().map(|c| c.to_digit(16)).collect();
-        let pairs = digits?.chunks_exact(2).map(|pair| u8::try_from(pair[0] * 16 + pair[1]).ok()).collect();
-        Option::<Vec<u8>>::and(Some(Vec::new()), pairs)
+        let digits: Option<Vec<u8>> = text.chars().map(|c| u8::try_from(c.to_digit(16)?).ok()).collect();
+        Some(digits?.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect())
     };
     let base64 = || crate::base64::decode_lenient(text).ok().map(|lenient| lenient.bytes);
     let readable = |bytes: &Vec<u8>| bytes.len() >= 8 && bytes.iter().all(|byte| matches!(byte, b' '..=b'~'));
@@ -66,7 +65,7 @@ fn decoded(secret: &[u8]) -> Option<Vec<u8>> {
 fn plain(secret: &[u8], names: &[&str]) -> Estimate {
     let secret = secret.get(..READ).unwrap_or(secret);
     let period = period(secret);
-    if period <= secret.len() / 2 {
+    if 0 < period && period <= secret.len() / 2 {
         // What is repeated, and how often: a byte.
         let once = plain(secret.get(..period).unwrap_or_default(), names);
         return Estimate { bits: once.bits + 8.0, why: Why::Repeats };
@@ -93,7 +92,9 @@ fn plain(secret: &[u8], names: &[&str]) -> Estimate {
 /// chance would bring.
 fn letters(secret: &[u8], alphabet: f64) -> Estimate {
     let mut seen = [false; 256];
-    secret.iter().for_each(|byte| seen[usize::from(*byte)] = true);
+    for byte in secret {
+        seen[usize::from(*byte)] = true;
+    }
     let distinct = float(seen.iter().filter(|seen| **seen).count());
     let length = float(secret.len());
     let expected = alphabet * (1.0 - (1.0 - 1.0 / alphabet).powf(length));
@@ -157,6 +158,8 @@ struct Known {
 }
 
 fn patterns(text: &str, names: &[&str]) -> Known {
+    /// Which sign stands between the words; it is the same one as a rule.
+    const BETWEEN: f64 = 4.0;
     let names: Vec<String> =
         names.iter().flat_map(|name| pieces(name)).filter(|name| name.len() >= 4).collect();
     let pieces = pieces(text);
@@ -164,11 +167,10 @@ fn patterns(text: &str, names: &[&str]) -> Known {
         let found = piece_known(piece, &names);
         Known { covered: sum.covered + found.covered, bits: sum.bits + found.bits }
     });
-    // What stands between words is worth little.
     let between = text.chars().filter(|c| matches!(c, ' ' | '-' | '_' | '.' | ':' | '/' | '@')).count();
     if known.covered * 2 >= text.len().saturating_sub(between) {
         known.covered += between;
-        known.bits += float(between);
+        known.bits += BETWEEN;
     }
     known
 }
@@ -193,8 +195,8 @@ fn pieces(text: &str) -> Vec<String> {
 }
 
 fn piece_known(piece: &str, names: &[String]) -> Known {
-    /// A word out of two thousand, a year or a date out of a century, a row of letters by its beginning and length.
-    const WORD: f64 = 11.0;
+    /// A word out of five hundred, a year or a date out of a century, a row of letters by its beginning and length.
+    const WORD: f64 = 9.0;
     const YEAR: f64 = 7.0;
     const DATE: f64 = 16.0;
     const ROW: f64 = 8.0;

@@ -13,6 +13,8 @@ mod rsa;
 mod samples;
 mod secret;
 mod set;
+#[cfg(test)]
+mod tests;
 
 use super::{Rule, Subject, cut};
 use crate::checks::{KeySource, in_words};

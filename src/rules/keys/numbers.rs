@@ -30,7 +30,7 @@ pub(super) fn small_factor(number: &[u8]) -> Option<u64> {
     // Two primes at a time: the large number is gone through half as often.
     PRIMES.chunks(2).find_map(|pair| {
         let rest = remainder(number, pair.iter().product());
-        pair.iter().copied().find(|prime| rest % prime == 0 && !is(number, *prime))
+        pair.iter().copied().find(|prime| rest.is_multiple_of(*prime) && !is(number, *prime))
     })
 }
 

@@ -133,9 +133,14 @@ mod tests {
 
     #[test]
     fn generated_keys_are_in_order() {
-        for name in ["rsa.spki.pem", "rsa1024.spki.pem", "pss.spki.pem", "ssh-rsa.pub", "rsa.pkcs8.pem"] {
-            let path = format!("{}/tests/fixtures/keys/{name}", env!("CARGO_MANIFEST_DIR"));
-            let set = key::read(&std::fs::read(path).unwrap(), None).unwrap();
+        for (name, bytes) in [
+            ("rsa.spki.pem", &include_bytes!("../../../tests/fixtures/keys/rsa.spki.pem")[..]),
+            ("rsa1024.spki.pem", &include_bytes!("../../../tests/fixtures/keys/rsa1024.spki.pem")[..]),
+            ("pss.spki.pem", &include_bytes!("../../../tests/fixtures/keys/pss.spki.pem")[..]),
+            ("ssh-rsa.pub", &include_bytes!("../../../tests/fixtures/keys/ssh-rsa.pub")[..]),
+            ("rsa.pkcs8.pem", &include_bytes!("../../../tests/fixtures/keys/rsa.pkcs8.pem")[..]),
+        ] {
+            let set = key::read(bytes, None).unwrap();
             let Material::Rsa(rsa) = &set.keys[0].material else { panic!("{name}") };
             assert_eq!((modulus(&rsa.modulus), exponent(&rsa.exponent)), (None, None), "{name}");
         }

@@ -127,10 +127,14 @@ mod tests {
 
     #[test]
     fn generated_keys_are_not_in_it() {
-        for name in ["rsa.spki.pem", "p256.pkcs8.pem", "p384.spki.pem", "p521.spki.pem", "ed25519.pkcs8.pem"]
-        {
-            let path = format!("{}/tests/fixtures/keys/{name}", env!("CARGO_MANIFEST_DIR"));
-            let set = key::read(&std::fs::read(path).unwrap(), None).unwrap();
+        for (name, bytes) in [
+            ("rsa.spki.pem", &include_bytes!("../../../tests/fixtures/keys/rsa.spki.pem")[..]),
+            ("p256.pkcs8.pem", &include_bytes!("../../../tests/fixtures/keys/p256.pkcs8.pem")[..]),
+            ("p384.spki.pem", &include_bytes!("../../../tests/fixtures/keys/p384.spki.pem")[..]),
+            ("p521.spki.pem", &include_bytes!("../../../tests/fixtures/keys/p521.spki.pem")[..]),
+            ("ed25519.pkcs8.pem", &include_bytes!("../../../tests/fixtures/keys/ed25519.pkcs8.pem")[..]),
+        ] {
+            let set = key::read(bytes, None).unwrap();
             assert_eq!(document(&set.keys[0]), None, "{name}");
         }
     }

@@ -41,7 +41,7 @@ pub(super) const PRIVATE: Rule = Rule {
 
 /// Found at a URL it is public already; a file may be the owner's own keyring.
 fn private(source: &KeySource) -> Option<Hit> {
-    let named = names(source, |key| key.has_private())?;
+    let named = names(source, Key::has_private)?;
     let what = format!("{}: {named} with the private half or secret in it", cut(&source.label));
     Some(match source.given.as_ref().map(|given| given.origin) {
         Some(Origin::Network) => Hit::new(format!("{what}, where everybody can fetch it")),

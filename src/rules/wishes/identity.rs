@@ -22,7 +22,7 @@ pub(super) const ISSUER: Rule = Rule {
     ],
     good: &[
         Example::claims(r#"{"iss":"https://login.example"}"#).asked(|asked| {
-            asked.policy.issuers = vec!["https://a.example".into(), "https://login.example".into()]
+            asked.policy.issuers = vec!["https://a.example".into(), "https://login.example".into()];
         }),
         Example::claims(r#"{"iss":"https://other.example"}"#),
     ],

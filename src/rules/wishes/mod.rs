@@ -33,15 +33,15 @@ fn refused(subject: &Subject<'_>, id: &str) -> Vec<(String, String)> {
     let own =
         checks.into_iter().filter(|check| check.id == id || (id.ends_with(':') && check.id.starts_with(id)));
     own.filter_map(|check| match check.outcome {
-        Outcome::Fail { want, got, why } => Some((check.id, in_words(want, got, why))),
+        Outcome::Fail { want, got, why } => Some((check.id, in_words(want.as_deref(), got.as_deref(), &why))),
         _ => None,
     })
     .collect()
 }
 
-fn in_words(want: Option<String>, got: Option<String>, why: String) -> String {
-    let why = cut(&why);
-    match (want.map(|want| cut(&want)), got.map(|got| cut(&got))) {
+fn in_words(want: Option<&str>, got: Option<&str>, why: &str) -> String {
+    let why = cut(why);
+    match (want.map(cut), got.map(cut)) {
         (Some(want), Some(got)) if why.is_empty() => format!("it is {got}, wanted is {want}"),
         (Some(want), Some(got)) => format!("it is {got}, wanted is {want}: {why}"),
         (Some(want), None) => format!("{why}; wanted is {want}"),

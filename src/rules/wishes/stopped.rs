@@ -16,37 +16,38 @@ pub(super) const STOPPED: Rule = Rule {
     fix: "refuse it, and find out who still sends it",
     reference: "OWASP JSON Web Token Cheat Sheet; RFC 7009 section 2",
     bad: &[
-        Example::claims(r#"{"iss":"joe","jti":"1"}"#)
-            .asked(|asked| stop(asked, Entry { iss: text("joe"), jti: text("1"), ..Entry::default() })),
+        Example::claims(r#"{"iss":"joe","jti":"1"}"#).asked(|asked| {
+            stop(asked, Entry { iss: Some("joe".into()), jti: Some("1".into()), ..Entry::default() });
+        }),
         Example::claims(r#"{"sub":"ann","iat":1751284799}"#).asked(|asked| {
             stop(
                 asked,
-                Entry { sub: text("ann"), issued_before: Some(asked.policy.now), ..Entry::default() },
+                Entry { sub: Some("ann".into()), issued_before: Some(asked.policy.now), ..Entry::default() },
             );
         }),
         Example::claims(r#"{"sid":"s"}"#).asked(|asked| {
-            stop(asked, Entry { sid: text("s"), reason: text("signed out"), ..Entry::default() });
+            stop(
+                asked,
+                Entry { sid: Some("s".into()), reason: Some("signed out".into()), ..Entry::default() },
+            );
         }),
         Example::header(r#"{"alg":"ES256","kid":"k"}"#)
-            .asked(|asked| stop(asked, Entry { kid: text("k"), ..Entry::default() })),
+            .asked(|asked| stop(asked, Entry { kid: Some("k".into()), ..Entry::default() })),
     ],
     good: &[
-        Example::claims(r#"{"iss":"jim","jti":"1"}"#)
-            .asked(|asked| stop(asked, Entry { iss: text("joe"), jti: text("1"), ..Entry::default() })),
+        Example::claims(r#"{"iss":"jim","jti":"1"}"#).asked(|asked| {
+            stop(asked, Entry { iss: Some("joe".into()), jti: Some("1".into()), ..Entry::default() });
+        }),
         Example::claims(r#"{"sub":"ann","iat":1751284800}"#).asked(|asked| {
             stop(
                 asked,
-                Entry { sub: text("ann"), issued_before: Some(asked.policy.now), ..Entry::default() },
+                Entry { sub: Some("ann".into()), issued_before: Some(asked.policy.now), ..Entry::default() },
             );
         }),
         Example::claims(r#"{"sub":"ann"}"#).asked(|asked| asked.stopped = Some(Vec::new())),
     ],
     check: stopped,
 };
-
-fn text(text: &str) -> Option<String> {
-    Some(text.to_owned())
-}
 
 fn stop(asked: &mut Asked, entry: Entry) {
     asked.stopped = Some(vec![entry]);
@@ -68,7 +69,7 @@ fn stopped(subject: &Subject<'_>) -> Vec<Hit> {
     if more > 0
         && let Some(last) = hits.last_mut()
     {
-        last.detail.push_str(&format!("; {more} more entries stop it as well"));
+        last.detail = format!("{}; {more} more entries stop it as well", last.detail);
     }
     hits
 }
