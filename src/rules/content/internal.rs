@@ -56,7 +56,7 @@ fn internal(place: &Place<'_, '_>) -> Option<Hit> {
         return None;
     }
     let (what, shown) = if let Some(host) = host_of(text) {
-        let address = host.parse::<std::net::IpAddr>().is_ok_and(|address| is_private(&address));
+        let address = host.parse::<core::net::IpAddr>().is_ok_and(|address| is_private(&address));
         if !address && !ENDS.iter().any(|end| host.ends_with(end)) {
             return None;
         }
@@ -87,10 +87,10 @@ fn host_of(text: &str) -> Option<String> {
 }
 
 /// RFC 1918 section 3, RFC 4193 section 3.
-fn is_private(address: &std::net::IpAddr) -> bool {
+fn is_private(address: &core::net::IpAddr) -> bool {
     match address {
-        std::net::IpAddr::V4(address) => address.is_private() || address.is_loopback(),
-        std::net::IpAddr::V6(address) => address.is_unique_local() || address.is_loopback(),
+        core::net::IpAddr::V4(address) => address.is_private() || address.is_loopback(),
+        core::net::IpAddr::V6(address) => address.is_unique_local() || address.is_loopback(),
     }
 }
 
