@@ -227,8 +227,7 @@ impl Page {
         }
         let missing = judgement.missing();
         if !missing.is_empty() {
-            let needs: Vec<_> = missing.iter().map(|(need, count)| format!("{count} by {need}")).collect();
-            let text = format!("not judged, but could be: {}", list(&needs));
+            let text = format!("not judged, but could be: {}", list(&missing));
             self.out.push(String::new());
             for line in fold(&text, self.style.width.minus(2)) {
                 let line = self.paint(Hue::Quiet, &line);
