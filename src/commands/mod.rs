@@ -3,4 +3,5 @@
 pub mod decode;
 pub mod encode;
 pub mod inspect;
+pub mod guess;
 pub mod verify;

@@ -2,6 +2,7 @@
 
 pub mod decode;
 pub mod inspect;
+pub mod guess;
 pub mod json;
 mod layout;
 mod paint;

@@ -3,9 +3,11 @@
 mod batch;
 mod bug;
 mod cache;
+mod chunks;
 mod decode;
 mod encode;
 mod fetch;
+mod guess;
 mod input;
 mod inspect;
 mod keys;
