@@ -4,4 +4,5 @@ pub mod decode;
 pub mod encode;
 pub mod inspect;
 pub mod guess;
+pub mod redact;
 pub mod verify;
