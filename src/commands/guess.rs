@@ -232,7 +232,7 @@ mod tests {
     fn a_token_that_is_not_whole_is_refused_as_malformed() {
         let whole = signed("HS256", b"secret");
         assert_eq!(refusal(&whole[..whole.len() - 4]), (3, "cut-off"));
-        assert_eq!(refusal(&whole[..whole.rfind('.').unwrap() + 1]), (3, "signature-missing"));
+        assert_eq!(refusal(&whole[..=whole.rfind('.').unwrap()]), (3, "signature-missing"));
         assert_eq!(refusal(&format!("{whole}AAAA")), (3, "signature-length"));
         assert_eq!(refusal(&format!("{whole}=")), (3, "altered"));
         let (head, signature) = whole.rsplit_once('.').unwrap();

@@ -1,6 +1,7 @@
 //! The subcommands: input values in, a report out, nothing of the world touched.
 
 pub mod decode;
+pub mod difference;
 pub mod encode;
 pub mod inspect;
 pub mod guess;

@@ -53,7 +53,7 @@ pub fn guess(guess: &Guess, list: Option<&str>, show_secret: bool, paint: Paint,
 }
 
 fn tried(guess: &Guess, list: Option<&str>) -> String {
-    let what = list.map_or_else(|| "the built-in list".to_owned(), |name| name.to_owned());
+    let what = list.unwrap_or("the built-in list");
     let long = match guess.too_long {
         0 => String::new(),
         1 => "; 1 line was too long to be tried".into(),

@@ -90,7 +90,7 @@ fn personal(text: &str) -> String {
     if is_address(text) {
         return if text.contains(':') { "*:*:*".into() } else { "*.*.*.*".into() };
     }
-    if text.starts_with('+') { format!("+{}", stars(&text[1..])) } else { stars(text) }
+    text.strip_prefix('+').map_or_else(|| stars(text), |rest| format!("+{}", stars(rest)))
 }
 
 fn id(text: &str) -> String {
@@ -281,5 +281,5 @@ fn is_card(text: &str) -> bool {
         let doubled = if at % 2 == 1 { digit * 2 } else { *digit };
         sum + if doubled > 9 { doubled - 9 } else { doubled }
     });
-    (13..=19).contains(&digits.len()) && sum % 10 == 0
+    (13..=19).contains(&digits.len()) && sum.is_multiple_of(10)
 }

@@ -114,7 +114,7 @@ fn signature(raw: &str, alg: Option<&str>) -> String {
 }
 
 fn header(part: &Part, masked: &mut Vec<String>) -> String {
-    let kept = edited(part, "header", masked, |edits, value| edits.header(value));
+    let kept = edited(part, "header", masked, Edits::header);
     // Without any header this would be no token; one that says nothing about itself is.
     base64::encode(kept.as_deref().unwrap_or(r#"{"redacted":"a header that is not JSON"}"#).as_bytes())
 }
@@ -123,7 +123,7 @@ fn payload(part: &Part, plain: bool, name: &str, masked: &mut Vec<String>) -> St
     if part.raw.is_empty() {
         return String::new();
     }
-    let kept = edited(part, name, masked, |edits, value| edits.claims(value));
+    let kept = edited(part, name, masked, Edits::claims);
     let text = kept.unwrap_or_else(|| {
         masked.push(name.to_owned());
         PAYLOAD_GONE.to_owned()
@@ -152,7 +152,7 @@ fn edited(
 /// RFC 9901 section 4.2: salt, name and value, or salt and value. Salt and value go, the name stays.
 fn disclosure(part: &Part, index: usize, masked: &mut Vec<String>) -> String {
     let name = format!("disclosures[{index}]");
-    let kept = edited(part, &name, masked, |edits, value| edits.disclosure(value));
+    let kept = edited(part, &name, masked, Edits::disclosure);
     base64::encode(kept.as_deref().unwrap_or(r#"["REDACTED"]"#).as_bytes())
 }
 

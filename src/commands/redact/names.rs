@@ -171,6 +171,8 @@ const IDS: [&str; 27] = [
 const ID_ENDS: [&str; 5] = ["accountid", "customerid", "deviceid", "sessionid", "userid"];
 /// Ends of names of moments, which stay: `password_changed_at`.
 const MOMENTS: [&str; 6] = ["at", "time", "date", "expires", "updated", "changed"];
+/// Identifiers wherever they stand, in `act` (RFC 8693 section 4.1) for one.
+const INNER_IDS: [&str; 6] = ["jti", "nonce", "oid", "sid", "sub", "uid"];
 /// How the subject of a program begins, which names no person.
 const PROGRAMS: [&str; 6] =
     ["system:serviceaccount:", "repo:", "spiffe://", "project_path:", "pipeline:", "organization:"];
@@ -213,7 +215,7 @@ pub(super) fn inner(name: &str, outer: Treatment, value: &Value) -> Treatment {
         _ if is_secret(&folded) => Treatment::Secret,
         _ if has_person(&folded) => Treatment::Personal,
         Treatment::Unknown => self::outer(name, Place::Claim, value),
-        outer if ID_ENDS.iter().any(|end| folded.ends_with(end)) => {
+        outer if INNER_IDS.contains(&folded.as_str()) || ID_ENDS.iter().any(|end| folded.ends_with(end)) => {
             if outer == Treatment::Known {
                 Treatment::Id
             } else {

@@ -104,6 +104,7 @@ fn identifiers_are_shortened_and_those_of_programs_stay() {
             r#"{"scope":"read write","roles":["Billing Admin"],"client_id":"a1b2c3d4e5f6a1b2c3d4e5f6"}"#,
             r#"{"scope":"read write","roles":["Billing Admin"],"client_id":"a1b2c3d4e5f6a1b2c3d4e5f6"}"#,
         ),
+        (r#"{"act":{"sub":"jane roe"}}"#, r#"{"act":{"sub":"j***"}}"#),
         (r#"{"who":"Jane van Roe","by":"Jane Roe"}"#, r#"{"who":"J*******","by":"J***"}"#),
     ];
     for (payload, wanted) in cases {
