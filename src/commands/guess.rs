@@ -1,5 +1,6 @@
 //! `inspect --guess`: whether the secret of an HMAC token is one that others know too.
 
+use super::redact;
 use crate::alg::{Alg, Scheme};
 use crate::crypto::Guesser;
 use crate::known::{self, Reading};
@@ -82,6 +83,9 @@ pub fn prepare(found: &Found) -> Result<Guesser, Failure> {
         let message =
             "the token was altered on its way (padding, another alphabet, or text glued to its end)";
         return Err(malformed("altered", message.into()));
+    }
+    if redact::is_placeholder(&token.signature.raw) {
+        return Err(malformed("redacted", "the signature was taken off by --redact".into()));
     }
     Guesser::new(alg, token.signing_input().as_bytes(), &token.signature.bytes).ok_or_else(|| {
         let (length, wanted) = (token.signature.bytes.len(), alg.signature_len().unwrap_or(0));
@@ -235,6 +239,8 @@ mod tests {
         assert_eq!(refusal(&whole[..=whole.rfind('.').unwrap()]), (3, "signature-missing"));
         assert_eq!(refusal(&format!("{whole}AAAA")), (3, "signature-length"));
         assert_eq!(refusal(&format!("{whole}=")), (3, "altered"));
+        let shared = redact::redact(&Token::read(&whole)).text;
+        assert_eq!(refusal(&shared), (3, "redacted"));
         let (head, signature) = whole.rsplit_once('.').unwrap();
         let (header, _) = head.split_once('.').unwrap();
         assert_eq!(refusal(&format!("{header}..{signature}")).0, 3);

