@@ -17,9 +17,9 @@ use crate::terms::Place;
 use crate::time::{Instant, Zone, rfc3339};
 use crate::token::{End, Form, Part, Token};
 
-pub use inspect::inspect;
 pub use difference::difference;
 pub use guess::guess;
+pub use inspect::inspect;
 
 /// A JSON object in the making: members in order, each already JSON.
 struct Object(Vec<u8>);
