@@ -19,6 +19,7 @@ pub mod assign;
 pub mod token;
 pub mod key;
 pub mod kind;
+pub mod scan;
 
 // acts
 pub mod crypto;

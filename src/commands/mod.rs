@@ -2,4 +2,5 @@
 
 pub mod decode;
 pub mod encode;
+pub mod places;
 pub mod verify;
