@@ -30,6 +30,8 @@ pub enum Invocation {
     Decode(decode::Decode),
     /// `jotbook encode`
     Encode(encode::Encode),
+    /// `jotbook inspect`
+    Inspect(inspect::Inspect),
     /// `jotbook verify`
     Verify(verify::Verify),
 }
@@ -41,6 +43,7 @@ impl Invocation {
         match self {
             Self::Decode(wanted) => &wanted.common,
             Self::Encode(wanted) => &wanted.common,
+            Self::Inspect(wanted) => &wanted.common,
             Self::Verify(wanted) => &wanted.common,
         }
     }
@@ -50,7 +53,7 @@ impl Invocation {
     pub fn wants_json(&self) -> bool {
         let lines = match self {
             Self::Decode(wanted) => wanted.lines,
-            Self::Encode(_) => false,
+            Self::Encode(_) | Self::Inspect(_) => false,
             Self::Verify(wanted) => wanted.lines && !wanted.quiet,
         };
         lines || self.common().json
@@ -75,6 +78,13 @@ pub static SUBCOMMANDS: &[Subcommand] = &[
             encode::Encode::from_arg_matches(matches)
                 .map(|encode| Invocation::Encode(encode.in_order(matches)))
         },
+    },
+    Subcommand {
+        name: "inspect",
+        about: "What is this token, who made it, what is wrong with it; and where do tokens lie around?",
+        examples: inspect::EXAMPLES,
+        declare: inspect::Inspect::augment_args,
+        read: |matches| inspect::Inspect::from_arg_matches(matches).map(Invocation::Inspect),
     },
     Subcommand {
         name: "verify",

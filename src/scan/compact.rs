@@ -88,7 +88,9 @@ impl Compact {
                 (Mark::Dot, Stage::Signature(head))
             }
             Stage::Signature(head) => return self.signature(head, len, rest, last),
-            Stage::Sealed(head, 4) if len > 0 => return Some(Step::Token { end: self.at, header: self.header, head }),
+            Stage::Sealed(head, 4) if len > 0 => {
+                return Some(Step::Token { end: self.at, header: self.header, head });
+            }
             // Only the encrypted key may be empty.
             Stage::Sealed(_, 2..) if len == 0 => return Some(self.nothing()),
             Stage::Sealed(head, part) => (Mark::Dot, Stage::Sealed(head, part + 1)),
@@ -96,7 +98,13 @@ impl Compact {
                 // The base64url of `[`.
                 Some(b'W') if len > 0 => (Mark::Tilde, Stage::Disclosure(head)),
                 Some(b'e') if len > 0 => (Mark::Dot, Stage::Binding(head, 1)),
-                _ => return Some(Step::Token { end: if len == 0 { self.at } else { self.certain }, header: self.header, head }),
+                _ => {
+                    return Some(Step::Token {
+                        end: if len == 0 { self.at } else { self.certain },
+                        header: self.header,
+                        head,
+                    });
+                }
             },
             Stage::Binding(head, 1) => (Mark::Dot, Stage::Binding(head, 2)),
             Stage::Binding(head, _) => return Some(Step::Token { end: self.at, header: self.header, head }),

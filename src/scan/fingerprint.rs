@@ -35,7 +35,8 @@ mod tests {
     use super::*;
     use std::collections::HashSet;
 
-    const SEED: Seed = Seed([0x9e37_79b9_7f4a_7c15, 0xbf58_476d_1ce4_e5b9, 0x94d0_49bb_1331_11eb, 0x2545_f491_4f6c_dd1d]);
+    const SEED: Seed =
+        Seed([0x9e37_79b9_7f4a_7c15, 0xbf58_476d_1ce4_e5b9, 0x94d0_49bb_1331_11eb, 0x2545_f491_4f6c_dd1d]);
 
     #[test]
     fn texts_that_differ_in_a_letter_or_in_length_have_different_fingerprints() {

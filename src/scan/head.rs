@@ -79,7 +79,8 @@ mod tests {
         assert_eq!(head(r#"{"alg":"HS256"}"#).unwrap().form, Form::Compact);
         assert_eq!(head(r#"{"alg":"dir","enc":"A128GCM"}"#).unwrap().form, Form::Sealed);
         assert_eq!(head(r#"{"alg":"own"}"#), Some(Head { alg: None, form: Form::Compact }));
-        for no in [r#"{"typ":"JWT"}"#, r#"{"alg":5}"#, r#"["alg"]"#, r#"{"alg":"HS256""#, r#"{"alg":"a","enc":1}"#]
+        for no in
+            [r#"{"typ":"JWT"}"#, r#"{"alg":5}"#, r#"["alg"]"#, r#"{"alg":"HS256""#, r#"{"alg":"a","enc":1}"#]
         {
             assert_eq!(head(no), None, "{no}");
         }

@@ -244,8 +244,7 @@ impl Scanner {
                 } else {
                     String::from_utf8_lossy(bytes)
                 };
-                let form =
-                    if text.contains('~') { Form::SelectiveDisclosure } else { head.form };
+                let form = if text.contains('~') { Form::SelectiveDisclosure } else { head.form };
                 let (line, column) = self.lines.place(start);
                 let written = compact.written;
                 let candidate =

@@ -73,10 +73,7 @@ impl Mark {
 
 /// Without branches, so that many bytes are looked at in one instruction.
 fn is_url(byte: u8) -> bool {
-    ((byte | 0x20).wrapping_sub(b'a') < 26)
-        | (byte.wrapping_sub(b'0') < 10)
-        | (byte == b'-')
-        | (byte == b'_')
+    ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10) | (byte == b'-') | (byte == b'_')
 }
 
 /// How many characters of base64url the bytes begin with.

@@ -21,8 +21,7 @@ fn token(payload: &str) -> String {
 }
 
 fn made(header: &str, payload: &str, signature: &[u8]) -> String {
-    let [header, payload, signature] =
-        [header.as_bytes(), payload.as_bytes(), signature].map(base64::encode);
+    let [header, payload, signature] = [header.as_bytes(), payload.as_bytes(), signature].map(base64::encode);
     format!("{header}.{payload}.{signature}")
 }
 
@@ -60,7 +59,10 @@ fn a_token_is_found_with_its_place() {
     let text = format!("one\r\ntwo {token}\n\nAuthorization: Bearer {token}");
     let seen = scan(text.as_bytes(), 7);
     let places: Vec<_> = seen.iter().map(|seen| (seen.offset, seen.line, seen.column)).collect();
-    assert_eq!(places, [(9, 2, 5), (text.rfind("eyJ").map_or(0, |at| at as u64 - places_back(&token)), 4, 23)]);
+    assert_eq!(
+        places,
+        [(9, 2, 5), (text.rfind("eyJ").map_or(0, |at| at as u64 - places_back(&token)), 4, 23)]
+    );
     assert!(seen.iter().all(|seen| seen.text == token && seen.written == Written::PLAIN));
 }
 
@@ -81,9 +83,7 @@ fn every_form_is_found() {
     let spaced = made("{ \"alg\":\"HS256\"}", "{ }", &[1; 32]);
     let lines = made("{\n  \"alg\":\"HS256\"\n}", "{\n}", &[1; 32]);
     let lines_of_windows = made("{\r\n\"alg\":\"HS256\"}", "{}", &[1; 32]);
-    for wanted in
-        [signed, none, sealed, disclosed, bound, detached, other, spaced, lines, lines_of_windows]
-    {
+    for wanted in [signed, none, sealed, disclosed, bound, detached, other, spaced, lines, lines_of_windows] {
         assert_eq!(texts(&format!("x {wanted} y\n")), [wanted.as_str()]);
         assert_eq!(texts(&wanted), [wanted.as_str()]);
         assert_eq!(texts(&format!("<{wanted}>, <{wanted}>.")), [wanted.as_str(), wanted.as_str()]);
@@ -93,9 +93,10 @@ fn every_form_is_found() {
 #[test]
 fn what_follows_does_not_belong_to_it() {
     let signed = token("{}");
-    for behind in
-        [".", "...", ".html", "~", "~/home", "~abc", "~e", "%", "%20", "%7C", "\\", "\\u0022", "=", "&x=1", "é"]
-    {
+    for behind in [
+        ".", "...", ".html", "~", "~/home", "~abc", "~e", "%", "%20", "%7C", "\\", "\\u0022", "=", "&x=1",
+        "é",
+    ] {
         let found = only(&format!("{signed}{behind}")).0;
         // A tilde at the very end makes it an SD-JWT without disclosures.
         let wanted = if matches!(behind, "~" | "~/home") { format!("{signed}~") } else { signed.clone() };
@@ -204,8 +205,17 @@ fn a_string_that_is_too_long_is_counted_and_the_next_token_found() {
 #[test]
 fn memory_stays_flat_whatever_comes() {
     let part = token("{}");
-    let hostile =
-        ["eyJ", "eyJ.", "eyJhbGciOiJIUzI1NiJ9.", "A", ".", "leU", "ZXlKhbGci", &part, "eyJhbGciOiJIUzI1NiJ9~W"];
+    let hostile = [
+        "eyJ",
+        "eyJ.",
+        "eyJhbGciOiJIUzI1NiJ9.",
+        "A",
+        ".",
+        "leU",
+        "ZXlKhbGci",
+        &part,
+        "eyJhbGciOiJIUzI1NiJ9~W",
+    ];
     for text in hostile {
         let (mut scanner, chunk) = (Scanner::default(), text.repeat((300 << 10) / text.len()));
         for _ in 0..20 {

@@ -8,10 +8,12 @@ mod encode;
 mod fetch;
 mod input;
 mod keys;
+mod places;
 mod prompt;
 mod remote;
 mod store;
 mod verify;
+mod walk;
 mod world;
 
 use std::borrow::Cow;
@@ -51,6 +53,7 @@ fn act(world: &World, invocation: &Invocation) -> anyhow::Result<u8> {
     match invocation {
         Invocation::Decode(wanted) => decode::run(world, wanted),
         Invocation::Encode(wanted) => encode::run(world, wanted),
+        Invocation::Inspect(wanted) => places::run(world, wanted),
         Invocation::Verify(wanted) => verify::run(world, wanted),
     }
 }

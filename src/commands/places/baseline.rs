@@ -21,7 +21,10 @@ pub fn read(text: &str) -> Result<HashSet<Fingerprint>, String> {
     let all = value.member("fingerprints").and_then(json::Value::as_array);
     let all = all.ok_or("it has no list of fingerprints")?;
     let read = all.iter().enumerate().map(|(index, value)| {
-        value.as_str().and_then(bytes).ok_or(format!("fingerprint {} is not 32 hexadecimal digits", index + 1))
+        value
+            .as_str()
+            .and_then(bytes)
+            .ok_or(format!("fingerprint {} is not 32 hexadecimal digits", index + 1))
     });
     read.collect()
 }

@@ -203,6 +203,12 @@ impl Places {
         self.tokens.iter().map(|token| token.severity).max()
     }
 
+    /// The fingerprints that were to be left out.
+    #[must_use]
+    pub fn accepted(&self) -> &HashSet<Fingerprint> {
+        &self.wanted.baseline
+    }
+
     /// The places of a token that were kept, and the file of each.
     pub fn places(&self, token: &Sighted) -> impl Iterator<Item = (&str, &Place)> {
         let mut next = token.first;

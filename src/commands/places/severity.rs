@@ -1,7 +1,7 @@
 //! How bad it is that a token lies around.
 
-use super::sighted::state;
 use super::State;
+use super::sighted::state;
 use crate::alg::{Alg, Scheme};
 use crate::rules::Severity;
 use crate::time::Instant;
