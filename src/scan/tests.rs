@@ -218,11 +218,11 @@ fn memory_stays_flat_whatever_comes() {
     ];
     for text in hostile {
         let (mut scanner, chunk) = (Scanner::default(), text.repeat((300 << 10) / text.len()));
-        for _ in 0..20 {
-            scanner.feed(chunk.as_bytes(), &mut |found| found.is_token());
+        for _ in 0..15 {
+            scanner.feed(chunk.as_bytes(), &mut |_| true);
             assert!(scanner.buffer.capacity() < 4 << 20, "{text}");
         }
-        scanner.end(&mut |found| found.is_token());
+        scanner.end(&mut |_| true);
     }
 }
 
