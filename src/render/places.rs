@@ -1,5 +1,7 @@
 //! What `inspect` shows of the tokens that lie around: a block for each, its places below it.
 
+use std::fmt::Write as _;
+
 use super::layout::{fold, pad};
 use super::{Hue, Paint, Width, visible};
 use crate::commands::places::{Counts, Place, Places, Sighted, State};
@@ -47,13 +49,15 @@ pub fn token(places: &Places, token: &Sighted, style: Style) -> String {
         out.push_str(text);
         out.push('\n');
     };
-    lines.for_each(|text| line(&text));
+    for text in lines {
+        line(&text);
+    }
     if token.nonce_reused {
         line(&paint(Hue::Bad, "its nonce was used for another token too: the private key can be computed"));
     }
     match &token.text {
         Some(text) => line(&visible(text)),
-        None => fold(&visible(&masked(token)), width).iter().for_each(|text| line(text)),
+        None => fold(&visible(&masked(places, token)), width).iter().for_each(|text| line(text)),
     }
     let mut kept = 0;
     for (file, place) in places.places(token) {
@@ -88,7 +92,7 @@ pub fn summary(places: &Places, style: Style) -> String {
     );
     for (many, one, why) in notes(counts) {
         if many > 0 {
-            out.push_str(&format!("; {} {why}", number(many, one)));
+            let _ = write!(out, "; {} {why}", number(many, one));
         }
     }
     let lines = fold(&out, style.width);
@@ -107,7 +111,7 @@ fn notes(counts: Counts) -> [(u64, &'static str, &'static str); 4] {
 fn what(places: &Places, token: &Sighted, style: Style) -> String {
     let mut parts = vec![token.kind.row().name.to_owned()];
     match (&token.issuer, places.name(token.iss)) {
-        (Some(fit), _) => parts.push(fit.issuer.name.to_owned()),
+        (Some(issuer), _) => parts.push(issuer.name.to_owned()),
         (None, "") => {}
         (None, iss) => parts.push(format!("iss {iss}")),
     }
@@ -119,6 +123,7 @@ fn what(places: &Places, token: &Sighted, style: Style) -> String {
 fn state(token: &Sighted, style: Style) -> String {
     let when = token
         .exp
+        .map(Instant::at)
         .and_then(|exp| Some(format!("{} ({})", absolute(exp, style.zone)?, relative(exp, style.now))));
     match (token.state, when) {
         (State::Lapsed, Some(when)) => format!("lapsed {when}"),
@@ -131,9 +136,12 @@ fn state(token: &Sighted, style: Style) -> String {
     }
 }
 
-fn masked(token: &Sighted) -> String {
-    let subject = token.subject.as_ref().map(|sub| format!(" · sub {sub}")).unwrap_or_default();
-    format!("{}{subject} · fingerprint {}", token.masked, hex(&token.fingerprint[..4]))
+fn masked(places: &Places, token: &Sighted) -> String {
+    let subject = match places.name(token.subject) {
+        "" => String::new(),
+        sub => format!(" · sub {sub}"),
+    };
+    format!("{}{subject} · fingerprint {}", token.masked(), hex(&token.fingerprint[..4]))
 }
 
 fn stands(file: &str, place: &Place) -> String {

@@ -2,7 +2,7 @@
 
 use super::json::{Object, array, finish, form};
 use crate::commands::places::{Place, Places, Sighted};
-use crate::issuers::{By, Match};
+use crate::issuers::By;
 use crate::words::hex;
 
 const SCHEMA: &str = "jotbook/scan/1";
@@ -18,12 +18,12 @@ pub fn token(places: &Places, token: &Sighted) -> String {
         .with("form", form(token.form))
         .with("alg", &some(places.name(token.alg)))
         .with("iss", &some(places.name(token.iss)))
-        .raw("issuer", &token.issuer.as_ref().map_or("null".into(), issuer))
+        .raw("issuer", &issuer(token))
         .with("state", token.state.word())
-        .with("exp", &token.exp.map(|exp| exp.seconds))
-        .with("subject", &token.subject)
+        .with("exp", &token.exp)
+        .with("subject", &some(places.name(token.subject)))
         .with("nonce_reused", &token.nonce_reused)
-        .with("masked", &token.masked);
+        .with("masked", &token.masked());
     if let Some(text) = &token.text {
         object = object.with("token", text);
     }
@@ -54,12 +54,13 @@ pub fn summary(places: &Places) -> String {
     finish(Object::new().with("schema", SCHEMA).raw("summary", &summary))
 }
 
-fn issuer(fit: &Match) -> String {
-    let by = match fit.by {
+fn issuer(token: &Sighted) -> String {
+    let Some(issuer) = token.issuer else { return "null".into() };
+    let by = match token.by {
         By::Name => "iss",
         By::Shape => "looks-like",
     };
-    Object::new().with("id", fit.issuer.id).with("name", fit.issuer.name).with("by", by).end()
+    Object::new().with("id", issuer.id).with("name", issuer.name).with("by", by).end()
 }
 
 fn stands(file: &str, place: &Place) -> String {

@@ -71,7 +71,7 @@ const NONCE: Rule = Rule {
 impl Result {
     /// What a rule found in one token.
     #[must_use]
-    pub fn of(finding: &Finding, place: Option<Location>, fingerprint: String) -> Self {
+    pub fn of(finding: &Finding, place: Option<Location>, fingerprint: &str) -> Self {
         let rule = finding.rule;
         Self {
             rule: Rule { id: rule.id, name: rule.slug, title: rule.title, why: rule.why, fix: rule.fix },
@@ -115,11 +115,11 @@ pub fn places(places: &Places) -> String {
 
 fn message(places: &Places, token: &Sighted) -> String {
     let issuer = match (&token.issuer, places.name(token.iss)) {
-        (Some(fit), _) => format!(" of {}", fit.issuer.name),
+        (Some(issuer), _) => format!(" of {}", issuer.name),
         (None, "") => String::new(),
         (None, iss) => format!(" of {iss}"),
     };
-    let shown = token.text.as_ref().unwrap_or(&token.masked);
+    let shown = token.text.as_ref().map_or_else(|| token.masked(), ToString::to_string);
     let (kind, state) = (token.kind.row().name, token.state.word());
     let found = count(token.count as usize, "place");
     format!("{kind}{issuer}, {state}, {}: {shown} (in {found})", token.severity.word())

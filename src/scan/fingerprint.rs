@@ -26,8 +26,8 @@ impl Seed {
 
 /// The two halves of the whole product together.
 fn fold(a: u64, b: u64) -> u64 {
-    let product = u128::from(a) * u128::from(b);
-    (product as u64) ^ ((product >> 64) as u64)
+    let product = (u128::from(a) * u128::from(b)).to_le_bytes();
+    product.as_chunks::<8>().0.iter().fold(0, |all, half| all ^ u64::from_le_bytes(*half))
 }
 
 #[cfg(test)]

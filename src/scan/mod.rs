@@ -284,7 +284,7 @@ impl Scanner {
                     let offset = start + found.offset / 3 * 4 + found.offset % 3;
                     let (line, column) = lines.place(offset);
                     let written = found.written.and(Written::BASE64);
-                    offset < covered && judge(&Candidate { offset, line, column, written, ..*found })
+                    offset < covered && judge(&Candidate { written, offset, line, column, ..*found })
                 });
                 self.too_long += inside.too_long;
             }

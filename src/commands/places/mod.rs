@@ -88,7 +88,7 @@ pub struct Places {
     wanted: Wanted,
     known: HashMap<[u64; 2], u32>,
     tokens: Vec<Sighted>,
-    places: Vec<Place>,
+    kept: Vec<Place>,
     files: Vec<String>,
     names: Names,
     nonces: Nonces,
@@ -107,7 +107,7 @@ impl Places {
             wanted,
             known: HashMap::new(),
             tokens: Vec::new(),
-            places: Vec::new(),
+            kept: Vec::new(),
             files: Vec::new(),
             names: Names::default(),
             nonces: Nonces::default(),
@@ -159,7 +159,7 @@ impl Places {
         self.counts.places += 1;
         let Some(token) = self.tokens.get_mut(number as usize) else { return };
         token.count = token.count.saturating_add(1);
-        if self.places.len() >= PLACES {
+        if self.kept.len() >= PLACES {
             self.counts.unkept += 1;
             return;
         }
@@ -174,13 +174,13 @@ impl Places {
             column: short(found.column),
             written: found.written,
         };
-        let index = short(self.places.len() as u64);
-        match self.places.get_mut(token.last as usize) {
+        let index = short(self.kept.len() as u64);
+        match self.kept.get_mut(token.last as usize) {
             Some(last) => last.next = index,
             None => token.first = index,
         }
         token.last = index;
-        self.places.push(place);
+        self.kept.push(place);
     }
 
     /// The tokens, in the order in which they were first seen.
@@ -213,7 +213,7 @@ impl Places {
     pub fn places(&self, token: &Sighted) -> impl Iterator<Item = (&str, &Place)> {
         let mut next = token.first;
         std::iter::from_fn(move || {
-            let place = self.places.get(next as usize)?;
+            let place = self.kept.get(next as usize)?;
             next = place.next;
             Some((self.files.get(place.file as usize)?.as_str(), place))
         })

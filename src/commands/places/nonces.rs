@@ -22,7 +22,7 @@ impl Nonces {
         let alg = token.alg().and_then(Alg::find)?;
         let Scheme::Ecdsa(curve) = alg.scheme else { return None };
         let r = token.signature.bytes.get(..curve.size())?;
-        let (nonce, message) = (hash(r), hash(token.signing_input().as_bytes()) as u32);
+        let (nonce, message) = (hash(r), short(hash(token.signing_input().as_bytes())));
         let (first, seen) = *self.seen.entry(nonce).or_insert((number, message));
         if seen == message {
             return None;
@@ -36,6 +36,11 @@ impl Nonces {
     pub(super) fn reused(&self) -> &[(u32, u32)] {
         &self.reused
     }
+}
+
+/// Half of it is enough beside a nonce.
+fn short(hash: u64) -> u32 {
+    u32::try_from(hash >> 32).unwrap_or_default()
 }
 
 fn hash(bytes: &[u8]) -> u64 {

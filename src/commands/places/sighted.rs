@@ -1,11 +1,14 @@
 //! What is kept of a token that was found: enough to know it again and to judge it, never enough to use it.
 
 use super::{Fingerprint, NONE, Names, severity};
-use crate::issuers::Match;
+use crate::issuers::{By, Issuer};
 use crate::kind::{Kind, Reading};
 use crate::rules::Severity;
 use crate::time::Instant;
 use crate::token::{Form, Token};
+
+/// So many characters of a payload are shown.
+const SHOWN: usize = 4;
 
 /// A token that was found.
 #[derive(Clone, Debug)]
@@ -20,10 +23,12 @@ pub struct Sighted {
     pub form: Form,
     /// Whether it is alive.
     pub state: State,
-    /// When it lapses or lapsed.
-    pub exp: Option<Instant>,
+    /// When it lapses or lapsed, in seconds since 1970.
+    pub exp: Option<i64>,
     /// The issuer that fits best.
-    pub issuer: Option<Match>,
+    pub issuer: Option<&'static Issuer>,
+    /// Whether that is named or only looks like it.
+    pub by: By,
     /// The number of its claim `iss` among the names.
     pub iss: u16,
     /// The number of its algorithm among the names.
@@ -32,10 +37,9 @@ pub struct Sighted {
     pub nonce_reused: bool,
     /// How often it was found.
     pub count: u32,
-    /// The first and the last character or two of its subject, and nothing between.
-    pub subject: Option<Box<str>>,
-    /// A few characters of it.
-    pub masked: Box<str>,
+    /// The number of the first characters of its subject among the names.
+    pub subject: u16,
+    masked: [u8; 3 * SHOWN],
     /// All of it, when that was wanted.
     pub text: Option<Box<str>>,
     pub(super) first: u32,
@@ -81,18 +85,31 @@ impl Sighted {
             kind: reading.kind,
             form: token.form,
             state: state(token, now),
-            exp: date(token, "exp"),
-            issuer: reading.issuer().copied(),
+            exp: date(token, "exp").map(|exp| exp.seconds),
+            issuer: reading.issuer().map(|fit| fit.issuer),
+            by: reading.issuer().map_or(By::Shape, |fit| fit.by),
             iss: claims.and_then(|claims| claims.text("iss")).map_or(0, |iss| names.number(iss)),
             alg: token.alg().map_or(0, |alg| names.number(alg)),
             nonce_reused: false,
             count: 0,
-            subject: claims.and_then(|claims| claims.text("sub")).map(masked_subject),
+            subject: claims
+                .and_then(|claims| claims.text("sub"))
+                .map_or(0, |sub| names.number(&masked_subject(sub))),
             masked: masked(token),
             text: None,
             first: NONE,
             last: NONE,
         }
+    }
+
+    /// A few characters of it.
+    #[must_use]
+    pub fn masked(&self) -> String {
+        let text =
+            |bytes: &[u8]| bytes.iter().filter(|byte| **byte > 0).map(|byte| char::from(*byte)).collect();
+        let (head, tail) = self.masked.split_at(2 * SHOWN);
+        let (head, tail): (String, String) = (text(head), text(tail));
+        format!("{head}..{tail}")
     }
 }
 
@@ -117,18 +134,21 @@ fn date(token: &Token, name: &str) -> Option<Instant> {
 }
 
 /// The start of the header, which says nothing, and the end of a payload that is long enough to spare it.
-fn masked(token: &Token) -> Box<str> {
-    const SHOWN: usize = 4;
+fn masked(token: &Token) -> [u8; 3 * SHOWN] {
     const LONG: usize = 40;
-    let head: String = token.header.raw.chars().take(2 * SHOWN).collect();
-    let payload = &token.payload.raw;
-    let tail = payload.get(payload.len().saturating_sub(SHOWN)..).filter(|_| payload.len() >= LONG);
-    format!("{head}..{}", tail.unwrap_or_default()).into()
+    let mut out = [0; 3 * SHOWN];
+    let (header, payload) = (token.header.raw.bytes(), token.payload.raw.as_bytes());
+    out.iter_mut().zip(header.take(2 * SHOWN)).for_each(|(out, byte)| *out = byte);
+    if payload.len() >= LONG {
+        let tail = payload.iter().skip(payload.len() - SHOWN);
+        out.iter_mut().skip(2 * SHOWN).zip(tail).for_each(|(out, byte)| *out = *byte);
+    }
+    out
 }
 
 /// Two characters of a subject, of a short one fewer.
-fn masked_subject(sub: &str) -> Box<str> {
+fn masked_subject(sub: &str) -> String {
     let shown = if sub.chars().count() >= 8 { 2 } else { 1 };
     let start: String = sub.chars().take(shown).collect();
-    format!("{start}..").into()
+    format!("{start}..")
 }
