@@ -57,12 +57,18 @@ pub fn token(places: &Places, token: &Sighted, style: Style) -> String {
     }
     match &token.text {
         Some(text) => line(&visible(text)),
-        None => fold(&visible(&masked(places, token)), width).iter().for_each(|text| line(text)),
+        None => {
+            for text in fold(&visible(&masked(places, token)), width) {
+                line(&text);
+            }
+        }
     }
     let mut kept = 0;
     for (file, place) in places.places(token) {
         kept += 1;
-        fold(&visible(&stands(file, place)), width).iter().for_each(|text| line(&paint(Hue::Quiet, text)));
+        for text in fold(&visible(&stands(file, place)), width) {
+            line(&paint(Hue::Quiet, &text));
+        }
     }
     if token.count > kept {
         line(&paint(Hue::Quiet, &format!("and {}", count((token.count - kept) as usize, "more place"))));

@@ -61,6 +61,10 @@ impl Compact {
     pub(super) fn read(&mut self, bytes: &[u8], last: bool, heads: &mut Heads) -> Step {
         loop {
             self.at += run(bytes.get(self.at..).unwrap_or_default());
+            if self.signature_is_over() {
+                // However long the run is: the rest of it is something else.
+                return self.part(bytes, last, heads).unwrap_or(Step::MoreNeeded);
+            }
             let in_header = matches!(self.stage, Stage::Header);
             if self.at > if in_header { head::LONGEST } else { LONGEST } {
                 return match self.stage {
@@ -137,6 +141,12 @@ impl Compact {
             Some(head) => self.go_on(len, written, Stage::Payload(head)),
             None => Some(self.nothing()),
         }
+    }
+
+    /// Whether more characters follow than the signature can have.
+    fn signature_is_over(&self) -> bool {
+        let Stage::Signature(head) = self.stage else { return false };
+        head.signature_len().is_some_and(|known| self.at - self.part > known)
     }
 
     fn signature(&mut self, head: Head, len: usize, rest: &[u8], last: bool) -> Option<Step> {

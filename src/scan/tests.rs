@@ -203,6 +203,12 @@ fn a_string_that_is_too_long_is_counted_and_the_next_token_found() {
 }
 
 #[test]
+fn a_token_is_found_in_front_of_a_run_without_end() {
+    let signed = token("{}");
+    assert_eq!(texts(&format!("{} {signed}{}", "A".repeat(LONGEST), "x".repeat(2 * LONGEST))), [signed]);
+}
+
+#[test]
 fn memory_stays_flat_whatever_comes() {
     let part = token("{}");
     let hostile = [
