@@ -22,6 +22,7 @@ pub mod key;
 pub mod kind;
 pub mod powers;
 pub mod revocation;
+pub mod scan;
 
 // acts
 pub mod crypto;

@@ -34,6 +34,8 @@ mod network;
 mod oidc;
 #[path = "suite/peers.rs"]
 mod peers;
+#[path = "suite/places.rs"]
+mod places;
 #[path = "suite/readme.rs"]
 mod readme;
 #[path = "suite/rules.rs"]

@@ -6,4 +6,5 @@ pub mod encode;
 pub mod inspect;
 pub mod guess;
 pub mod redact;
+pub mod places;
 pub mod verify;

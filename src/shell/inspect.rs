@@ -1,35 +1,97 @@
-//! Runs `inspect` on one token.
+//! Runs `inspect`: decides whether it is about one token, two, a secret, or places.
+
+use std::path::Path;
 
 use anyhow::Result;
 use jotbook::checks::KeySource;
 use jotbook::cli::inspect::{Inspect, ProfileChoice};
-use jotbook::commands::inspect;
+use jotbook::commands::{difference, inspect, redact};
 use jotbook::kind::Kind;
 use jotbook::policy::Policy;
-use jotbook::render::{self, json};
+use jotbook::render::{self, json, sarif};
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::revocation::{self, Entry};
 use jotbook::rules::{Asked, Setting};
 use jotbook::time;
-use jotbook::token::{Found, Note, Place};
-use jotbook::words::count;
+use jotbook::token::{Found, Note, Place as Spot};
+use jotbook::words::{count, hex};
 
 use super::input::{self, Stdin};
 use super::remote::Remote;
 use super::verify::{alg, place};
 use super::world::{World, zone};
-use super::{keys, product, tell_remarks};
+use super::{guess, keys, places, product, tell_remarks};
 
 pub(super) fn run(world: &World, args: &Inspect) -> Result<u8> {
+    let (args, wordlist) = untangled(args);
+    if names_places(&args) {
+        return places::run(world, &args);
+    }
+    let mut stdin = Stdin::default();
+    let (found, remarks) = input::token(world, &mut stdin, &args.token)?;
+    if let Some(wordlist) = wordlist {
+        return guessed(world, &mut stdin, &args, &found, &wordlist, &remarks);
+    }
+    if args.redact {
+        tell_remarks(world, &remarks);
+        product(format!("{}\n", redact::redact(&found.token).text).as_bytes())?;
+        return Ok(Exit::Done.code());
+    }
+    match &args.diff {
+        Some(other) => compared(world, &args, &found, other, &remarks),
+        None => one(world, &mut stdin, &args, &found, remarks),
+    }
+}
+
+/// `--guess TOKEN` takes the token for a word list: put right when it is one, and no file is called so.
+fn untangled(args: &Inspect) -> (Inspect, Option<String>) {
+    let mut args = args.clone();
+    let wordlist = args.guess.take();
+    match wordlist {
+        Some(text)
+            if args.token.is_empty()
+                && !text.is_empty()
+                && !exists(&text)
+                && input::search(text.as_bytes()).is_ok() =>
+        {
+            args.token.push(text);
+            (args, Some(String::new()))
+        }
+        wordlist => (args, wordlist),
+    }
+}
+
+/// Whether tokens are to be looked for, and not at.
+fn names_places(args: &Inspect) -> bool {
+    let asked =
+        args.scan || args.hidden || args.binary || args.baseline.is_some() || args.write_baseline.is_some();
+    asked || args.token.iter().any(|name| exists(name))
+}
+
+fn exists(name: &str) -> bool {
+    Path::new(name).exists()
+}
+
+fn one(
+    world: &World,
+    stdin: &mut Stdin,
+    args: &Inspect,
+    found: &Found,
+    mut remarks: Vec<Remark>,
+) -> Result<u8> {
     let zone = zone(&args.tz)?;
     let settings = settings(args)?;
-    let mut stdin = Stdin::default();
-    let (found, mut remarks) = input::token(world, &mut stdin, &args.token)?;
-    let asked = asked(world, args, &found)?;
-    let sources = sources(world, &mut stdin, args, &mut remarks)?;
-    let inspection = inspect::inspect(&found, &sources, &asked, &[], &settings);
+    let asked = asked(world, args, found)?;
+    let sources = sources(world, stdin, args, &mut remarks)?;
+    let inspection = inspect::inspect(found, &sources, &asked, &[], &settings);
     let exit = inspection.judgement.exit(args.fail_on.map(Into::into));
-    if args.common.json {
+    if args.sarif {
+        let fingerprint = hex(&jotbook::crypto::sha256(found.token.text.as_bytes())[..16]);
+        let findings = &inspection.judgement.findings;
+        let results: Vec<_> =
+            findings.iter().map(|finding| sarif::Result::of(finding, None, &fingerprint)).collect();
+        product(sarif::log(&results).as_bytes())?;
+    } else if args.common.json {
         product(json::inspect(&inspection, &remarks, exit, zone).as_bytes())?;
     } else {
         tell_remarks(world, &remarks);
@@ -37,6 +99,41 @@ pub(super) fn run(world: &World, args: &Inspect) -> Result<u8> {
         product(render::inspect::inspect(&inspection, style).as_bytes())?;
     }
     Ok(exit.code())
+}
+
+/// Tries to guess the secret.
+fn guessed(
+    world: &World,
+    stdin: &mut Stdin,
+    args: &Inspect,
+    found: &Found,
+    wordlist: &str,
+    remarks: &[Remark],
+) -> Result<u8> {
+    let guess = guess::run(world, stdin, found, Some(wordlist))?;
+    let list = Some(wordlist).filter(|name| !name.is_empty());
+    let exit = if guess.found.is_some() && args.fail_on.is_some() { Exit::Findings } else { Exit::Done };
+    if args.common.json {
+        product(json::guess(&guess, list, args.show_secret, exit).as_bytes())?;
+    } else {
+        tell_remarks(world, remarks);
+        let text = render::guess::guess(&guess, list, args.show_secret, world.out_paint, world.out_width);
+        product(text.as_bytes())?;
+    }
+    Ok(exit.code())
+}
+
+/// Compares two tokens.
+fn compared(world: &World, args: &Inspect, found: &Found, other: &str, remarks: &[Remark]) -> Result<u8> {
+    let other = input::named_token(other)?;
+    let difference = difference::compare(&found.token, &other.token, world.now);
+    if args.common.json {
+        product(json::difference(&difference).as_bytes())?;
+    } else {
+        tell_remarks(world, remarks);
+        product(render::difference::difference(&difference, world.out_paint, world.out_width).as_bytes())?;
+    }
+    Ok(Exit::Done.code())
 }
 
 fn settings(args: &Inspect) -> Result<Vec<Setting>, Failure> {
@@ -78,7 +175,7 @@ fn asked(world: &World, args: &Inspect, found: &Found) -> Result<Asked, Failure>
         Some(text) => Some(Box::new(input::named_token(text)?.token)),
         None => None,
     };
-    let in_url = found.notes.iter().any(|note| matches!(note, Note::Took { place: Place::Parameter(_), .. }));
+    let in_url = found.notes.iter().any(|note| matches!(note, Note::Took { place: Spot::Parameter(_), .. }));
     let asked = Asked {
         policy,
         kind: args.expect_kind,

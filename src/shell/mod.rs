@@ -11,10 +11,12 @@ mod guess;
 mod input;
 mod inspect;
 mod keys;
+mod places;
 mod prompt;
 mod remote;
 mod store;
 mod verify;
+mod walk;
 mod world;
 
 use std::borrow::Cow;

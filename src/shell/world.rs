@@ -26,6 +26,8 @@ pub(super) struct World {
     pub in_terminal: bool,
     /// Whether standard output is a terminal.
     pub out_terminal: bool,
+    /// Whether standard error is a terminal.
+    pub err_terminal: bool,
     /// Colour on standard output.
     pub out_paint: Paint,
     /// Colour on standard error.
@@ -44,6 +46,7 @@ impl World {
             now: clock(),
             in_terminal: std::io::stdin().is_terminal(),
             out_terminal,
+            err_terminal,
             out_paint: paint(color, out_terminal),
             err_paint: paint(color, err_terminal),
             out_width: width(out_terminal),
@@ -57,6 +60,7 @@ impl World {
             now: Instant::at(0),
             in_terminal: false,
             out_terminal: false,
+            err_terminal: false,
             out_paint: Paint::OFF,
             err_paint: Paint::OFF,
             out_width: Width::Unlimited,

@@ -7,11 +7,11 @@ use crate::report::Exit;
 
 /// `jotbook/guess/1`; the secret stands there only when somebody asked for it.
 #[must_use]
-pub fn guess(guess: &Guess, list: Option<&str>, show_secret: bool) -> String {
+pub fn guess(guess: &Guess, list: Option<&str>, show_secret: bool, exit: Exit) -> String {
     finish(
         Object::new()
             .with("schema", "jotbook/guess/1")
-            .with("exit", &Exit::Done.code())
+            .with("exit", &exit.code())
             .with("found", &guess.found.is_some())
             .raw("hit", &hit(guess, show_secret))
             .with("list", &list)

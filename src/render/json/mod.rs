@@ -22,15 +22,15 @@ pub use guess::guess;
 pub use inspect::inspect;
 
 /// A JSON object in the making: members in order, each already JSON.
-struct Object(Vec<u8>);
+pub(super) struct Object(Vec<u8>);
 
 impl Object {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self(Vec::with_capacity(256))
     }
 
     /// A value of our own.
-    fn with(mut self, name: &str, value: &(impl Serialize + ?Sized)) -> Self {
+    pub(super) fn with(mut self, name: &str, value: &(impl Serialize + ?Sized)) -> Self {
         self.name(name);
         // What is written here are numbers, words and lists of them: that does not fail.
         let _ = serde_json::to_writer(&mut self.0, value);
@@ -38,7 +38,7 @@ impl Object {
     }
 
     /// JSON that exists already, in its own spelling.
-    fn raw(mut self, name: &str, json: &str) -> Self {
+    pub(super) fn raw(mut self, name: &str, json: &str) -> Self {
         self.name(name);
         self.0.extend_from_slice(json.as_bytes());
         self
@@ -52,13 +52,13 @@ impl Object {
         self.0.extend_from_slice(b"\":");
     }
 
-    fn end(mut self) -> String {
+    pub(super) fn end(mut self) -> String {
         self.0.push(b'}');
         String::from_utf8(self.0).unwrap_or_default()
     }
 }
 
-fn array(items: impl IntoIterator<Item = String>) -> String {
+pub(super) fn array(items: impl IntoIterator<Item = String>) -> String {
     let mut out = String::from("[");
     for (index, item) in items.into_iter().enumerate() {
         out.push_str(if index == 0 { "" } else { "," });
@@ -68,7 +68,7 @@ fn array(items: impl IntoIterator<Item = String>) -> String {
     out
 }
 
-fn finish(object: Object) -> String {
+pub(super) fn finish(object: Object) -> String {
     format!("{}\n", json_safe(&object.end()))
 }
 
@@ -268,7 +268,7 @@ fn signature_state(signature: Signature) -> &'static str {
     }
 }
 
-fn form(form: Form) -> &'static str {
+pub(super) fn form(form: Form) -> &'static str {
     match form {
         Form::Compact => "compact",
         Form::Flattened => "flattened-json",

@@ -2,40 +2,25 @@
 
 use super::{given, is_signed_with, named, samples};
 use crate::crypto;
-use crate::diagnosis::KNOWN_SECRETS;
 use crate::key::{self, Key, Material, Purpose};
+use crate::known;
 use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
 
 const HS256: &str = r#"{"alg":"HS256"}"#;
 const CLAIMS: &str = r#"{"sub":"1"}"#;
 
-/// Words that stand where a secret should, in lower case.
-const TRIVIAL: [&str; 16] = [
-    "changeit",
-    "changeme",
-    "changethis",
-    "default",
-    "hello",
-    "hmac",
-    "jwt",
-    "letmein",
-    "pass",
-    "password",
-    "private",
-    "qwerty",
-    "root",
-    "s3cr3t",
-    "token",
-    "topsecret",
-];
-
 /// Whether a secret is one that everybody tries first, whatever its case, with a line ending behind it or not.
 pub(super) fn is_known_secret(secret: &[u8]) -> bool {
-    let Ok(text) = std::str::from_utf8(secret) else { return false };
-    let text = text.trim_end_matches(['\r', '\n']);
-    let mut samples = samples::SECRETS.iter().map(|(sample, _)| *sample);
-    samples.any(|sample| sample == text)
-        || KNOWN_SECRETS.iter().chain(&TRIVIAL).any(|known| known.eq_ignore_ascii_case(text))
+    published(secret).is_some()
+}
+
+/// Where a secret is published.
+fn published(secret: &[u8]) -> Option<&'static str> {
+    let text = std::str::from_utf8(secret).ok()?.trim_end_matches(['\r', '\n']);
+    known::from(text.as_bytes()).or_else(|| {
+        let sample = samples::SECRETS.iter().find(|(sample, _)| *sample == text);
+        sample.map(|(_, from)| *from).or_else(|| known::from(text.to_ascii_lowercase().as_bytes()))
+    })
 }
 
 pub(super) const KNOWN: Rule = Rule {
@@ -59,13 +44,11 @@ pub(super) const KNOWN: Rule = Rule {
         Example::header(HS256).key("secret"),
     ],
     check: |subject| {
-        let signer = subject.signer.filter(|(_, key)| match &key.material {
-            Material::Oct(secret) => is_known_secret(secret.expose()),
-            _ => false,
-        });
-        let what =
-            |(source, key)| format!("{} is one of the secrets that everybody tries", named(source, key));
-        Vec::from_iter(signer.map(|signer| Hit::new(what(signer))))
+        let Some((source, key)) = subject.signer else { return Vec::new() };
+        let Material::Oct(secret) = &key.material else { return Vec::new() };
+        let published = published(secret.expose());
+        let what = |from| format!("{} is published: {from}", named(source, key));
+        Vec::from_iter(published.map(|from| Hit::new(what(from))))
     },
 };
 

@@ -8,13 +8,16 @@ const FETCH: &[&str] = &["src/shell/fetch"];
 const PROGRAM: &[&str] = &["src/main", "src/shell"];
 
 /// A crate, as code names it, and the modules that may do so.
-const HOMES: [(&str, &[&str]); 12] = [
+const HOMES: [(&str, &[&str]); 15] = [
+    ("aho_corasick", &["src/scan"]),
     ("anstream", PROGRAM),
     ("anyhow", PROGRAM),
     ("aws_lc_rs", CRYPTO),
     ("clap", &["src/cli", "src/main", "src/shell"]),
     ("colored", &["src/render/paint"]),
+    ("ignore", &["src/shell/walk"]),
     ("jsonwebtoken", CRYPTO),
+    ("memchr", &["src/scan"]),
     ("rpassword", PROGRAM),
     ("rustls", FETCH),
     ("sha2", CRYPTO),

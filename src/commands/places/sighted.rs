@@ -1,0 +1,154 @@
+//! What is kept of a token that was found: enough to know it again and to judge it, never enough to use it.
+
+use super::{Fingerprint, NONE, Names, severity};
+use crate::issuers::{By, Issuer};
+use crate::kind::{Kind, Reading};
+use crate::rules::Severity;
+use crate::time::Instant;
+use crate::token::{Form, Token};
+
+/// So many characters of a payload are shown.
+const SHOWN: usize = 4;
+
+/// A token that was found.
+#[derive(Clone, Debug)]
+pub struct Sighted {
+    /// What stands for it elsewhere.
+    pub fingerprint: Fingerprint,
+    /// How bad it is that it lies there.
+    pub severity: Severity,
+    /// What kind of token it is.
+    pub kind: Kind,
+    /// How its parts are put together.
+    pub form: Form,
+    /// Whether it is alive.
+    pub state: State,
+    /// When it lapses or lapsed, in seconds since 1970.
+    pub exp: Option<i64>,
+    /// The issuer that fits best.
+    pub issuer: Option<&'static Issuer>,
+    /// Whether that is named or only looks like it.
+    pub by: By,
+    /// The number of its claim `iss` among the names.
+    pub iss: u16,
+    /// The number of its algorithm among the names.
+    pub alg: u16,
+    /// Whether another token was signed with the same nonce.
+    pub nonce_reused: bool,
+    /// How often it was found.
+    pub count: u32,
+    /// The number of the first characters of its subject among the names.
+    pub subject: u16,
+    masked: [u8; 3 * SHOWN],
+    /// All of it, when that was wanted.
+    pub text: Option<Box<str>>,
+    pub(super) first: u32,
+    pub(super) last: u32,
+}
+
+/// Whether a token is alive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It has not lapsed.
+    Alive,
+    /// It has lapsed.
+    Lapsed,
+    /// It is not valid yet.
+    NotYet,
+    /// It never lapses.
+    Endless,
+    /// Its claims cannot be read.
+    Unreadable,
+}
+
+impl State {
+    /// The word for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Alive => "alive",
+            Self::Lapsed => "lapsed",
+            Self::NotYet => "not-yet",
+            Self::Endless => "endless",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+impl Sighted {
+    pub(super) fn read(token: &Token, fingerprint: Fingerprint, now: Instant, names: &mut Names) -> Self {
+        let reading = Reading::of(token);
+        let claims = token.claims().filter(|_| !token.form.is_sealed());
+        Self {
+            fingerprint,
+            severity: severity(token, now),
+            kind: reading.kind,
+            form: token.form,
+            state: state(token, now),
+            exp: date(token, "exp").map(|exp| exp.seconds),
+            issuer: reading.issuer().map(|fit| fit.issuer),
+            by: reading.issuer().map_or(By::Shape, |fit| fit.by),
+            iss: claims.and_then(|claims| claims.text("iss")).map_or(0, |iss| names.number(iss)),
+            alg: token.alg().map_or(0, |alg| names.number(alg)),
+            nonce_reused: false,
+            count: 0,
+            subject: claims
+                .and_then(|claims| claims.text("sub"))
+                .map_or(0, |sub| names.number(&masked_subject(sub))),
+            masked: masked(token),
+            text: None,
+            first: NONE,
+            last: NONE,
+        }
+    }
+
+    /// A few characters of it.
+    #[must_use]
+    pub fn masked(&self) -> String {
+        let text =
+            |bytes: &[u8]| bytes.iter().filter(|byte| **byte > 0).map(|byte| char::from(*byte)).collect();
+        let (head, tail) = self.masked.split_at(2 * SHOWN);
+        let (head, tail): (String, String) = (text(head), text(tail));
+        format!("{head}..{tail}")
+    }
+}
+
+/// Whether a token is alive.
+pub(super) fn state(token: &Token, now: Instant) -> State {
+    if token.form.is_sealed() || token.claims().is_none() {
+        return State::Unreadable;
+    }
+    match (date(token, "exp"), date(token, "nbf")) {
+        (Some(exp), _) if exp <= now => State::Lapsed,
+        (_, Some(nbf)) if nbf > now => State::NotYet,
+        (Some(_), _) => State::Alive,
+        (None, _) => State::Endless,
+    }
+}
+
+fn date(token: &Token, name: &str) -> Option<Instant> {
+    if token.form.is_sealed() {
+        return None;
+    }
+    token.claims()?.member(name).and_then(|value| Instant::from_json(value).ok())
+}
+
+/// The start of the header, which says nothing, and the end of a payload that is long enough to spare it.
+fn masked(token: &Token) -> [u8; 3 * SHOWN] {
+    const LONG: usize = 40;
+    let mut out = [0; 3 * SHOWN];
+    let (header, payload) = (token.header.raw.bytes(), token.payload.raw.as_bytes());
+    out.iter_mut().zip(header.take(2 * SHOWN)).for_each(|(out, byte)| *out = byte);
+    if payload.len() >= LONG {
+        let tail = payload.iter().skip(payload.len() - SHOWN);
+        out.iter_mut().skip(2 * SHOWN).zip(tail).for_each(|(out, byte)| *out = *byte);
+    }
+    out
+}
+
+/// Two characters of a subject, of a short one fewer.
+fn masked_subject(sub: &str) -> String {
+    let shown = if sub.chars().count() >= 8 { 2 } else { 1 };
+    let start: String = sub.chars().take(shown).collect();
+    format!("{start}..")
+}

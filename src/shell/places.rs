@@ -1,0 +1,240 @@
+//! `jotbook inspect PATH...`: looks for tokens in files, folders and streams.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+use std::time::Instant as Clock;
+
+use jotbook::cli::inspect::Inspect;
+use jotbook::commands::places::{self, Places, Sight, baseline};
+use jotbook::render::places::Style;
+use jotbook::render::{places as text, places_json as json, sarif};
+use jotbook::report::{Exit, Failure, Remark};
+use jotbook::rules::Severity;
+use jotbook::scan::{Candidate, Scanner, Seed};
+
+use super::walk::{self, Found, Wanted};
+use super::world::{self, Stream, World};
+use super::{input, product, say, store, tell_remarks};
+
+/// What standard input is called in places.
+const STDIN: &str = "stdin";
+/// A file with a NUL among its first bytes is binary.
+const LOOKED: usize = 8 << 10;
+/// At most so often progress is told.
+const BEAT: u128 = 250;
+
+/// Runs it.
+pub(super) fn run(world: &World, args: &Inspect) -> anyhow::Result<u8> {
+    let known = match &args.baseline {
+        Some(path) => read_baseline(path)?,
+        None => std::collections::HashSet::new(),
+    };
+    let bytes = world::random::<32>()?;
+    let (words, _) = bytes.as_chunks::<8>();
+    let mut seed = [0; 4];
+    seed.iter_mut().zip(words).for_each(|(word, bytes)| *word = u64::from_le_bytes(*bytes));
+    let wanted =
+        places::Wanted { now: world.now, seed: Seed(seed), whole: args.show_tokens, baseline: known };
+    let style = Style {
+        paint: world.out_paint,
+        width: world.out_width,
+        zone: world::zone(&args.tz)?,
+        now: world.now,
+    };
+    let mut look = Look {
+        world,
+        args,
+        style,
+        places: Places::new(wanted),
+        scanner: Scanner::default(),
+        told: None,
+        read: 0,
+        live: false,
+    };
+    let stdin = args.token.is_empty() || args.token.iter().any(|path| path == "-");
+    let paths: Vec<String> = args.token.iter().filter(|path| *path != "-").cloned().collect();
+    if stdin {
+        look.live = paths.is_empty() && !args.sarif;
+        look.stream(std::io::stdin().lock(), STDIN, Binary::Welcome)?;
+        look.live = false;
+    }
+    let files = if args.hidden { Wanted::Hidden } else { Wanted::Usual };
+    walk::files(&paths, files, |found| look.found(found, &paths))?;
+    look.quiet();
+    look.finish(stdin && paths.is_empty())
+}
+
+fn read_baseline(path: &str) -> Result<std::collections::HashSet<places::Fingerprint>, Failure> {
+    baseline::read(&input::text(path)?).map_err(|why| {
+        Failure::new(Exit::Usage, "baseline", format!("{path} is no baseline: {why}"))
+            .hint("--write-baseline FILE writes one")
+    })
+}
+
+/// Whether binary input is looked into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Binary {
+    Welcome,
+    Skipped,
+}
+
+struct Look<'a> {
+    world: &'a World,
+    args: &'a Inspect,
+    style: Style,
+    places: Places,
+    scanner: Scanner,
+    /// When progress was told last.
+    told: Option<Clock>,
+    /// So many bytes of the input at hand are read.
+    read: u64,
+    /// Whether tokens are printed as soon as they are seen.
+    live: bool,
+}
+
+impl Look<'_> {
+    fn found(&mut self, found: Found, named: &[String]) -> Result<(), Failure> {
+        let path = match found {
+            Found::Trouble(why) => return self.trouble(&why),
+            Found::File(path) => path,
+        };
+        let name = path.to_string_lossy();
+        let named = named.iter().any(|named| Path::new(named) == path);
+        match File::open(&path) {
+            Err(error) => self.trouble(&format!("{name} cannot be read: {error}")),
+            Ok(file) => {
+                let welcome = self.args.binary || (named && !is_regular(&file));
+                let binary = if welcome { Binary::Welcome } else { Binary::Skipped };
+                self.stream(file, &name, binary)
+            }
+        }
+    }
+
+    /// Looks through one input.
+    fn stream(&mut self, mut source: impl Read, name: &str, binary: Binary) -> Result<(), Failure> {
+        self.scanner.restart();
+        self.places.counts.files += 1;
+        (self.read, self.told) = (0, self.told.or_else(|| Some(Clock::now())));
+        loop {
+            let room = self.scanner.room();
+            let count = match source.read(room) {
+                Ok(0) => break,
+                Ok(count) => count,
+                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+                Err(error) => {
+                    self.trouble(&format!("{name} cannot be read: {error}"))?;
+                    break;
+                }
+            };
+            let first = room.get(..count.min(LOOKED)).unwrap_or_default();
+            if self.read == 0 && binary == Binary::Skipped && first.contains(&0) {
+                return Ok(());
+            }
+            self.read += count as u64;
+            self.places.counts.bytes += count as u64;
+            self.step(name, |scanner, judge| scanner.took(count, judge))?;
+            self.progress(name);
+        }
+        self.step(name, Scanner::end)?;
+        self.places.counts.too_long += self.scanner.too_long();
+        Ok(())
+    }
+
+    /// Lets the scanner work, and prints what is new where that is wanted.
+    fn step(
+        &mut self,
+        name: &str,
+        work: impl FnOnce(&mut Scanner, &mut dyn FnMut(&Candidate<'_>) -> bool),
+    ) -> Result<(), Failure> {
+        let before = self.places.tokens().len();
+        let places = &mut self.places;
+        work(&mut self.scanner, &mut |found| places.sight(name, found) != Sight::Nothing);
+        if !self.live || self.places.tokens().len() == before {
+            return Ok(());
+        }
+        self.quiet();
+        let new = self.places.tokens().iter().skip(before);
+        let shown: String = new.map(|token| self.shown(token)).collect();
+        product(shown.as_bytes())
+    }
+
+    fn shown(&self, token: &places::Sighted) -> String {
+        if self.args.common.json {
+            json::token(&self.places, token)
+        } else {
+            format!("{}\n", text::token(&self.places, token, self.style))
+        }
+    }
+
+    fn trouble(&mut self, why: &str) -> Result<(), Failure> {
+        self.places.counts.unreadable += 1;
+        self.quiet();
+        tell_remarks(self.world, &[Remark::warning("unreadable", why)]);
+        Ok(())
+    }
+
+    /// One line on the terminal, written over and over.
+    fn progress(&mut self, name: &str) {
+        if !self.world.err_terminal || !self.told.is_some_and(|told| told.elapsed().as_millis() >= BEAT) {
+            return;
+        }
+        self.told = Some(Clock::now());
+        let line = text::progress(&self.places, name, self.world.err_width);
+        say(Stream::Err, &format!("\r\u{1b}[K{line}"));
+    }
+
+    /// Takes that line away.
+    fn quiet(&self) {
+        if self.world.err_terminal && self.told.is_some() {
+            say(Stream::Err, "\r\u{1b}[K");
+        }
+    }
+
+    /// Prints what was not printed yet, and decides about the exit status.
+    fn finish(&self, streamed: bool) -> anyhow::Result<u8> {
+        if let Some(path) = &self.args.write_baseline {
+            let found = self.places.tokens().iter().map(|token| token.fingerprint);
+            let known = self.places.accepted().iter().copied();
+            store::private(path, baseline::write(found.chain(known)).as_bytes())?;
+        }
+        if self.args.sarif {
+            product(sarif::places(&self.places).as_bytes())?;
+        } else {
+            if !streamed {
+                self.print_all()?;
+            }
+            if self.args.common.json {
+                product(json::summary(&self.places).as_bytes())?;
+            } else {
+                say(
+                    Stream::Err,
+                    &text::summary(&self.places, Style { width: self.world.err_width, ..self.style }),
+                );
+            }
+        }
+        let trouble = if self.places.counts.unreadable > 0 { Exit::Io } else { Exit::Done };
+        let limit = self.args.fail_on.map(Severity::from);
+        let bad = limit.is_some_and(|limit| self.places.worst().is_some_and(|worst| worst >= limit));
+        Ok(trouble.and(if bad { Exit::Findings } else { Exit::Done }).code())
+    }
+
+    /// Every token, the worst first, a piece at a time.
+    fn print_all(&self) -> Result<(), Failure> {
+        const PIECE: usize = 64 << 10;
+        let mut out = String::new();
+        for token in self.places.worst_first() {
+            out.push_str(&self.shown(token));
+            if out.len() >= PIECE {
+                product(out.as_bytes())?;
+                out.clear();
+            }
+        }
+        product(out.as_bytes())
+    }
+}
+
+/// Whether it is a file as they lie on disks; others are only read when they are named.
+fn is_regular(file: &File) -> bool {
+    file.metadata().is_ok_and(|found| found.is_file())
+}

@@ -1,0 +1,118 @@
+//! `inspect` over files, folders and streams, from outside.
+
+use crate::kit::{SAMPLE, jotbook, shared};
+
+fn parts() -> Vec<&'static str> {
+    SAMPLE.split('.').collect()
+}
+
+#[test]
+fn neither_payload_nor_signature_is_printed_unless_asked_for() {
+    for output in [&["--json"][..], &["--sarif"], &[]] {
+        let arguments = ["inspect", "logs.txt"].iter().chain(output);
+        let mut run = jotbook(arguments).file("logs.txt", format!("a {SAMPLE}\nb \"{SAMPLE}\"\n"));
+        let done = run.done();
+        assert_eq!(done.code, Some(0), "{done:?}");
+        let told = format!("{}{}", done.out, done.err);
+        assert!(told.contains("logs.txt"), "{told}");
+        for part in &parts()[1..] {
+            for window in part.as_bytes().windows(6) {
+                assert!(!told.contains(std::str::from_utf8(window).unwrap()), "{told}");
+            }
+        }
+        let whole = jotbook(["inspect", "logs.txt", "--show-tokens"].iter().chain(output))
+            .file("logs.txt", SAMPLE)
+            .done();
+        assert!(whole.out.contains(SAMPLE), "{whole:?}");
+    }
+}
+
+#[test]
+fn a_stream_is_told_as_it_comes_with_the_counts_at_its_end() {
+    let text = format!("a\nGET /?t={}\n{SAMPLE} eyJ.eyJ.x\n", SAMPLE.replace('.', "%2E"));
+    let done = jotbook(["inspect", "--scan", "-", "--json"]).stdin(text).done();
+    let lines: Vec<serde_json::Value> =
+        done.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 2, "{done:?}");
+    assert_eq!(
+        (&lines[0]["schema"], lines[0]["places"][0]["line"].as_u64()),
+        (&"jotbook/scan/1".into(), Some(2))
+    );
+    assert_eq!(lines[0]["places"][0]["written"][0], "percent-encoded");
+    assert_eq!(
+        (lines[1]["summary"]["tokens"].as_u64(), lines[1]["summary"]["places"].as_u64()),
+        (Some(1), Some(2))
+    );
+}
+
+#[test]
+fn what_gitignore_names_and_what_is_hidden_or_binary_is_left_out_unless_asked_for() {
+    let files = |arguments: &[&str]| {
+        let run = jotbook(["inspect", ".", "--json"].iter().chain(arguments));
+        let mut run = run.file(".gitignore", "ignored.log\n").file("plain.log", SAMPLE);
+        run = run.file("ignored.log", SAMPLE).file(".env", SAMPLE).file("b.bin", format!("\0{SAMPLE}"));
+        let done = run.done();
+        let first = done.out.lines().next().unwrap().to_owned();
+        let first: serde_json::Value = serde_json::from_str(&first).unwrap();
+        let places = first["places"].as_array().unwrap().iter();
+        places
+            .map(|place| place["file"].as_str().unwrap().trim_start_matches("./").to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(files(&[]), ["plain.log"]);
+    assert_eq!(files(&["--hidden"]), [".env", "ignored.log", "plain.log"]);
+    assert_eq!(files(&["--binary"]), ["b.bin", "plain.log"]);
+}
+
+#[test]
+fn what_the_baseline_names_is_left_out() {
+    let mut run = jotbook(["inspect", "a.log", "--write-baseline", "known.json"]).file("a.log", SAMPLE);
+    assert_eq!(run.done().code, Some(0));
+    let known = std::fs::read_to_string(run.folder().join("known.json")).unwrap();
+    assert!(known.contains("jotbook/baseline/1") && !known.contains("eyJ"), "{known}");
+    let with = |baseline: &str| {
+        jotbook(["inspect", "a.log", "--json", "--fail-on", "info", "--baseline", "known.json"])
+            .file("a.log", SAMPLE)
+            .file("known.json", baseline)
+            .done()
+    };
+    let done = with(&known);
+    assert_eq!((done.code, done.json()["summary"]["accepted"].as_u64()), (Some(0), Some(1)));
+    assert_eq!(with(r#"{"schema":"jotbook/baseline/1","fingerprints":[]}"#).code, Some(8));
+    assert_eq!(with("{}").code, Some(2));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_and_the_others_are_looked_through() {
+    let done = jotbook(["inspect", "missing.log", "a.log"]).file("a.log", SAMPLE).done();
+    assert_eq!(done.code, Some(7), "{done:?}");
+    assert!(done.err.contains("missing.log") && done.out.contains("a.log:1:1"), "{done:?}");
+}
+
+#[test]
+fn the_published_schema_of_sarif_is_there_to_check_against() {
+    let Some(path) = shared("vectors/sarif/sarif-schema-2.1.0.json") else { return };
+    let schema: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let done = jotbook(["inspect", "a b.log", "--sarif"]).file("a b.log", SAMPLE).done();
+    let log = done.json();
+    let required = |of: &serde_json::Value, value: &serde_json::Value| {
+        let known = of["properties"].as_object().unwrap();
+        for name in of["required"].as_array().into_iter().flatten() {
+            assert!(value.get(name.as_str().unwrap()).is_some(), "{name} is missing: {value}");
+        }
+        for name in value.as_object().unwrap().keys() {
+            assert!(known.contains_key(name), "{name} is unknown");
+        }
+    };
+    let definitions = &schema["definitions"];
+    let (run, result) = (&log["runs"][0], &log["runs"][0]["results"][0]);
+    required(&schema, &log);
+    required(&definitions["run"], run);
+    required(&definitions["toolComponent"], &run["tool"]["driver"]);
+    required(&definitions["reportingDescriptor"], &run["tool"]["driver"]["rules"][0]);
+    required(&definitions["result"], result);
+    let place = &result["locations"][0]["physicalLocation"];
+    required(&definitions["physicalLocation"], place);
+    required(&definitions["region"], &place["region"]);
+    assert_eq!(place["artifactLocation"]["uri"], "a%20b.log");
+}
