@@ -19,6 +19,7 @@ pub mod assign;
 pub mod token;
 pub mod key;
 pub mod kind;
+pub mod powers;
 
 // acts
 pub mod crypto;
@@ -28,6 +29,7 @@ pub mod policy;
 pub mod checks;
 pub mod diagnosis;
 pub mod rules;
+pub mod cheque;
 pub mod commands;
 pub mod render;
 pub mod cli;

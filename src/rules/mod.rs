@@ -152,6 +152,11 @@ pub fn find(name: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.id.eq_ignore_ascii_case(name) || rule.slug == name)
 }
 
+/// A value as a finding repeats it: whole when it is short.
+pub(crate) fn cut(text: &str) -> std::borrow::Cow<'_, str> {
+    crate::words::cut(text, 60)
+}
+
 /// Runs every rule that can be decided.
 #[must_use]
 pub fn judge(subject: &Subject<'_>, settings: &[Setting]) -> Judgement {
