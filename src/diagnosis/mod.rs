@@ -19,6 +19,7 @@ pub use budget::Effort;
 pub use case::Case;
 pub use codes::{of_code, of_misfit, told};
 pub use keys::{of_key, of_set};
+pub use secret::public::published_secrets;
 
 use crate::checks::KeySource;
 use crate::policy::Policy;
