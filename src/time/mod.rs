@@ -4,7 +4,7 @@ mod parse;
 mod show;
 
 pub use parse::{ParseError, duration, when};
-pub use show::{Zone, absolute, length, relative, rfc3339};
+pub use show::{Zone, absolute, dated, length, relative, rfc3339};
 
 use crate::json::{Kind, Value};
 

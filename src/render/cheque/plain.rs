@@ -1,0 +1,28 @@
+//! The check as `name: value` lines, for screen readers and narrow screens.
+
+use super::{Style, entries};
+use crate::cheque::Cheque;
+use crate::render::layout::fold;
+use crate::render::{Hue, visible};
+
+/// A line per field, folded under itself; a line break at its end.
+#[must_use]
+pub fn plain(cheque: &Cheque, style: Style) -> String {
+    let mut out = String::new();
+    for entry in entries(cheque, style.zone) {
+        let name = style.words.swap(entry.name);
+        let value = style.words.of(&entry.value).to_string();
+        let line = format!("{name}: {}", visible(&value));
+        let hue = if entry.name == "verdict" { Hue::Strong } else { Hue::Plain };
+        let start = style.paint.hue(Hue::Strong, &format!("{name}:"));
+        for (at, line) in fold(&line, style.width).iter().enumerate() {
+            let head = format!("{name}:");
+            match line.strip_prefix(&head).filter(|_| at == 0) {
+                Some(rest) => out.push_str(&format!("{start}{}", style.paint.hue(hue, rest))),
+                None => out.push_str(&style.paint.hue(hue, line)),
+            }
+            out.push('\n');
+        }
+    }
+    out
+}
