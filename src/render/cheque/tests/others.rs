@@ -1,0 +1,1 @@
+//! What nobody checked is never said to be so.
