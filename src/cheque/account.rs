@@ -128,16 +128,22 @@ impl Account {
     /// `customer acct-1042`, `app billing, for which proxy acts`.
     #[must_use]
     pub fn phrase(&self) -> Phrase {
-        let whole = match &self.id {
-            Some(id) => Phrase::said(format!("{} ", self.noun)).quote(id),
-            None => Phrase::said("(nobody named)"),
-        };
+        let whole = self.named();
         match self.actors.as_slice() {
             [] => whole,
             [actor] => whole.say("; spent by ").quote(actor),
             [actor, more @ ..] => {
                 whole.say("; spent by ").quote(actor).say(format!(" and {} behind it", more.len()))
             }
+        }
+    }
+
+    /// The same without those who act for it.
+    #[must_use]
+    pub fn named(&self) -> Phrase {
+        match &self.id {
+            Some(id) => Phrase::said(format!("{} ", self.noun)).quote(id),
+            None => Phrase::said("(nobody named)"),
         }
     }
 

@@ -85,7 +85,7 @@ fn act(by: &'static str, text: &'static str) -> Act {
 /// What to look for in the logs.
 fn search(cheque: &Cheque) -> Phrase {
     let number = cheque.number.as_ref().map(|number| Phrase::said("number ").quote(number));
-    let account = cheque.account.id.as_ref().map(|_| cheque.account.phrase());
+    let account = cheque.account.id.as_ref().map(|_| cheque.account.named());
     let client = cheque.client.as_ref().map(|client| Phrase::said("app ").quote(client));
     let found: Vec<Phrase> = [number, account, client].into_iter().flatten().collect();
     let whole = Phrase::said("look in the logs for its use since it lay open");

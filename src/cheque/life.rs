@@ -210,7 +210,7 @@ impl Stopping {
         let (how, text) = match paper {
             Paper::OrderForm => (Stop::AtUse, "yes: the bank sees it at every use"),
             Paper::PublicStatement | Paper::Void => (Stop::NoNeed, "needs no stopping"),
-            Paper::Unsigned => (Stop::NoNeed, "by refusing unsigned ones"),
+            Paper::Unsigned => (Stop::NoNeed, "by refusing such"),
             _ if number => (Stop::ByNumber, "singly, by its number"),
             _ if account.session.is_some() => (Stop::BySession, "by its login session"),
             _ if dated => (Stop::ByAccount, "by account and date"),

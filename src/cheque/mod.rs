@@ -91,7 +91,8 @@ pub struct Cheque {
     pub forgery: Option<Forgery>,
     /// What anybody who holds it can read.
     pub readable: Vec<Phrase>,
-    /// The header members of a sealed token by name, which is all that shows; empty for others.
+    /// What such a paper says besides, by name: the header members of a sealed token, which is all that shows; the
+    /// request of a proof; the events of a notice. Empty for checks.
     pub outside: Vec<(String, String)>,
     /// The claims that came with a disclosure (SD-JWT); empty for others.
     pub windows: Vec<Window>,
@@ -193,7 +194,7 @@ impl Cheque {
             stopping: Stopping::of(subject, paper, &account, number.is_some()),
             forgery: Forgery::of(subject, &stamp),
             readable: readable::of(subject, &account, &amount, paper, &windows),
-            outside: if paper == Paper::Envelope { outside(subject) } else { Vec::new() },
+            outside: outside(subject, paper),
             closed: windows::closed(subject.token),
             counters: Counters::of(subject),
             memo: memo::of(subject),
@@ -265,9 +266,21 @@ impl Payee {
     }
 }
 
-fn outside(subject: &Subject<'_>) -> Vec<(String, String)> {
-    let members = subject.header.members().unwrap_or_default();
-    members.iter().map(|member| (member.name.clone(), shown(&member.value))).collect()
+/// What papers that buy nothing say.
+const SAID: &[(Paper, &[&str])] = &[
+    (Paper::Countersignature, &["htm", "htu", "ath", "sd_hash"]),
+    (Paper::Notice, &["events", "dest", "orig", "response_type", "code"]),
+    (Paper::PublicStatement, &["sub", "authority_hints"]),
+];
+
+fn outside(subject: &Subject<'_>, paper: Paper) -> Vec<(String, String)> {
+    if paper == Paper::Envelope {
+        let members = subject.header.members().unwrap_or_default();
+        return members.iter().map(|member| (member.name.clone(), shown(&member.value))).collect();
+    }
+    let names = SAID.iter().find(|(said, _)| *said == paper).map_or(&[][..], |(_, names)| *names);
+    let said = names.iter().filter_map(|name| Some(((*name).to_owned(), shown(subject.claim(name)?))));
+    said.collect()
 }
 
 /// Text bare, anything else as JSON.

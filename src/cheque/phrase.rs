@@ -79,6 +79,20 @@ impl Phrase {
         whole
     }
 
+    /// The same with single spaces in our words: what stands apart in a frame stands together in a sentence.
+    #[must_use]
+    pub fn squeezed(&self) -> Self {
+        self.rewritten(|text| {
+            let mut out = String::with_capacity(text.len());
+            for c in text.chars().filter(|c| *c != '\n') {
+                if c != ' ' || !out.ends_with(' ') {
+                    out.push(c);
+                }
+            }
+            out
+        })
+    }
+
     /// Whether there is no text in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -82,7 +82,8 @@ fn who_loses(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
             "Whoever pays for what it buys will not find out from it.".into(),
         );
     }
-    let mut says = account.phrase().say(format!(": a {}", account.holder.word()));
+    let mut says =
+        Phrase::said("It draws on ").then(account.named()).say(format!(", a {}", account.holder.word()));
     if let Some(session) = &account.session {
         says = says.say(", in the login session ").quote(session);
     }
@@ -99,6 +100,13 @@ fn who_can_spend(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
             "Nobody: there is nothing to spend.".into(),
             "It is published so that everybody reads it.".into(),
         ),
+        _ if cheque.paper == Paper::IdCard => (
+            "Nobody: it is shown to one app and not spent.".into(),
+            "That holds only where every shop looks at aud and nonce.".into(),
+        ),
+        _ if matches!(cheque.paper, Paper::Notice | Paper::Countersignature) => {
+            ("Nobody: there is nothing to spend.".into(), "It belongs to one message.".into())
+        }
         _ if cheque.paper == Paper::Envelope => (
             "Whoever hands it to somebody who can open it.".into(),
             "A sealed token is passed on as it is, mostly without a second question.".into(),
@@ -164,8 +172,14 @@ fn buys(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
     let raw = (!cheque.amount.powers.list.is_empty() && cheque.paper != Paper::OrderForm)
         .then(|| Phrase::said(" (").quote(cheque.amount.raw()).say(")"));
     let says = Phrase::said(start).then(amount).then(raw.unwrap_or_default()).say(".");
-    let sure = if cheque.is_genuine() { "" } else { "If it is genuine: " };
-    (says, Phrase::said(format!("{sure}{}", danger(cheque.amount.tier))))
+    let danger = danger(cheque.amount.tier);
+    let because = match cheque.is_genuine() {
+        true => danger.to_owned(),
+        false => {
+            format!("If it is genuine: {}", danger.replacen(['A', 'I'], &danger[..1].to_ascii_lowercase(), 1))
+        }
+    };
+    (says, Phrase::said(because))
 }
 
 fn purpose(cheque: &Cheque) -> &'static str {
@@ -179,13 +193,18 @@ fn purpose(cheque: &Cheque) -> &'static str {
 
 fn place(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
     let because = match cheque.counters.audiences.len() {
-        _ if matches!(cheque.paper, Paper::Envelope | Paper::PublicStatement) => "",
+        _ if !cheque.paper.row().buys => "",
         0 if cheque.paper == Paper::OrderForm => "It is sent back to where it came from, and nowhere else.",
         0 => "Without aud every shop that trusts this bank may take it.",
         1 => "Others should refuse it, as far as they look at aud.",
         _ => "Each of them can carry it to the others.",
     };
-    (cheque.counters.phrase.clone().say("."), because.into())
+    let says = match cheque.paper {
+        Paper::Envelope => "That is sealed inside.".into(),
+        Paper::PublicStatement => "Everywhere.".into(),
+        _ => Phrase::said("To be cashed at: ").then(cheque.counters.phrase.squeezed()).say("."),
+    };
+    (says, because.into())
 }
 
 /// UTC, the other zone when there is one, and how far away.
@@ -313,7 +332,7 @@ fn readable(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
 fn now(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
     let leak = leak::of(cheque);
     (
-        Phrase::said(format!("{}.", capital(leak.stop))),
+        Phrase::said(format!("{}: {}.", capital(leak.what), leak.stop)),
         Phrase::said(format!("It is dangerous {}.", leak.window)),
     )
 }
@@ -325,5 +344,8 @@ fn capital(text: &str) -> String {
 
 fn unknown(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
     let open = leak::unknown(cheque);
-    (Phrase::join(open, "; ").say("."), "None of this stands in a token. Ask whoever runs the API.".into())
+    (
+        Phrase::said("Open questions: ").then(Phrase::join(open, "; ")).say("."),
+        "None of this stands in a token. Ask whoever runs the API.".into(),
+    )
 }

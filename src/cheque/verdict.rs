@@ -200,7 +200,7 @@ pub(super) fn more(left: Duration) -> String {
 fn searched(cheque: &Cheque, step: &str) -> Phrase {
     let Some((before, after)) = step.split_once("{account}") else { return Phrase::said(step) };
     let account = match &cheque.account.id {
-        Some(_) => cheque.account.phrase(),
+        Some(_) => cheque.account.named(),
         None => Phrase::said("this bank's checks"),
     };
     let whole = Phrase::said(before).then(account).say(after);

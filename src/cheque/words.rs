@@ -19,8 +19,9 @@ const PASSPORT: &[(&str, &str)] = &[
     ("API check", "API check"), ("shops check", "countries check"), ("to check", "to check"), ("check it", "check it"),
     ("check the", "check the"), ("checks the", "checks the"), ("check that", "check that"), ("check nonce", "check nonce"),
     ("a signed blank check", "a signed passport without a photo"), ("blank check", "passport without a photo"),
-    ("treat as plain cash", "treat as a passport without a photo"), ("treat as cash", "treat as an open border"),
-    ("cash for", "an open border for"), ("THIS IS NOT A CHECK. IT ORDERS NEW CHECKS.", "THIS IS NO PASSPORT. IT RENEWS PASSPORTS."),
+    ("treat as plain cash", "treat as a passport without a photo"), ("treat as cash for", "treat as good for"),
+    ("as good as cash", "as good as one without a photo"), ("take it as cash", "take it as a visa"), ("cash this", "use this"), 
+    ("cash for", "good for"), ("cash once", "good once"), ("To be cashed at", "To be shown at"), ("THIS IS NOT A CHECK. IT ORDERS NEW CHECKS.", "THIS IS NO PASSPORT. IT RENEWS PASSPORTS."),
     ("CHECK No.", "PASSPORT No."), ("ORDER FORM No.", "RENEWAL FORM No."),
     ("BANK OF", "AUTHORITY"), ("PAY TO", "ADMITS"), ("PAY ONLY", "ADMIT ONLY"), ("ACCOUNT OF", "HOLDER"),
     ("CASH ONLY AT", "BORDERS"), ("AMOUNT", "VISAS"), ("EACH ORDER", "EACH FORM"), ("SAYS WHO YOU ARE; BUYS NOTHING", "SAYS WHO YOU ARE; OPENS NOTHING"),
@@ -28,7 +29,7 @@ const PASSPORT: &[(&str, &str)] = &[
     ("order counter", "renewal office"), ("order form", "renewal form"), ("checks", "passports"), ("check", "passport"),
     ("banks", "authorities"), ("bank's", "authority's"), ("bank", "authority"), ("tellers", "officers"),
     ("teller", "officer"), ("counters", "borders"), ("counter", "border"), ("shops", "countries"),
-    ("shop", "country"), ("drawer", "holder"), ("cash", "use"), ("the whole book", "all of the family"),
+    ("shop", "country"), ("drawer", "holder"), ("the whole book", "all of the family"),
 ];
 
 impl Words {

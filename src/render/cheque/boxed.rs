@@ -78,6 +78,7 @@ impl Page<'_> {
             (_, Paper::Envelope) => Phrase::default(),
             _ => Phrase::said(format!("dated {}", texts::dated(cheque, self.style.zone))),
         };
+        let short = Phrase::said(format!("dated {}", texts::dated_short(cheque, self.style.zone)));
         let left = texts::stamp(cheque).say("   ").say(state.clone());
         let left = Phrase::said("stamp: ").then(self.style.words.of(&left));
         let hue = match cheque.stamp.state {
@@ -85,6 +86,8 @@ impl Page<'_> {
             State::False | State::Absent => Hue::Bad,
             State::NotChecked | State::NotCheckable | State::Sealed => Hue::Warning,
         };
+        let shorter = cheque.life.dated.is_some() && cheque.paper != Paper::OrderForm;
+        let right = if shorter && !self.frame.has_room(&left, &right) { short } else { right };
         self.frame.pair("", &left, &right, hue);
     }
 
@@ -93,7 +96,7 @@ impl Page<'_> {
         let cheque = self.cheque;
         let banner = self.swap(cheque.paper.row().banner);
         if !banner.is_empty() {
-            self.frame.line(&[(Hue::Strong, &banner)]);
+            self.frame.folded("", &Phrase::said(banner), Hue::Strong);
         }
         for (name, value) in &cheque.outside {
             self.frame.row("", &Phrase::quoted(name).say(": ").quote(value), self.hue);
@@ -111,8 +114,12 @@ impl Page<'_> {
                 let memo = if cheque.memo.is_empty() { "-".into() } else { cheque.memo.clone() };
                 self.row("MEMO", &memo);
             }
-        } else if cheque.paper != Paper::Envelope {
+            return;
+        }
+        if cheque.account.id.is_some() && cheque.paper != Paper::PublicStatement {
             self.account();
+        }
+        if !cheque.counters.audiences.is_empty() {
             self.row(texts::counters_label(cheque), &cheque.counters.phrase);
         }
     }
@@ -203,7 +210,11 @@ impl Page<'_> {
             return true;
         }
         if cheque.paper == Paper::Envelope {
-            self.row("ANYONE CAN", &"read the lines above; nothing of what is inside".into());
+            self.frame.folded(
+                "ANYONE CAN READ: ",
+                &"the lines above, nothing of what is inside".into(),
+                self.hue,
+            );
             return true;
         }
         let right = [texts::bar(cheque), texts::left(cheque)];

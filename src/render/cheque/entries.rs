@@ -56,7 +56,7 @@ struct List {
 
 impl List {
     fn add(&mut self, name: &'static str, value: impl Into<Phrase>) {
-        let value = value.into();
+        let value = value.into().squeezed();
         if !value.is_empty() {
             self.entries.push(Entry { name, value });
         }
@@ -76,12 +76,20 @@ fn body(cheque: &Cheque, list: &mut List) {
             _ => list.add("pay to", texts::payee(cheque)),
         }
     }
-    list.add("account of", cheque.account.phrase());
+    if cheque.paper.row().buys || cheque.account.id.is_some() {
+        list.add("account of", cheque.account.phrase());
+    }
     if let Some(session) = &cheque.account.session {
         list.add("login session", Phrase::quoted(session));
     }
-    let counters = if cheque.paper == Paper::IdCard { "shown to" } else { "cash only at" };
-    list.add(counters, cheque.counters.phrase.clone());
+    let counters = match texts::counters_label(cheque) {
+        "SHOWN TO" => "shown to",
+        "ADDRESSED TO" => "addressed to",
+        _ => "cash only at",
+    };
+    if cheque.paper.row().buys || !cheque.counters.audiences.is_empty() {
+        list.add(counters, cheque.counters.phrase.clone());
+    }
     if cheque.paper.row().buys && cheque.paper != Paper::IdCard {
         let (label, amount) = texts::amount(cheque, usize::MAX);
         list.add(if label == "AMOUNT" { "amount" } else { "each order" }, amount);

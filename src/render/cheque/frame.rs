@@ -57,10 +57,13 @@ impl Frame {
     /// room for both.
     pub(super) fn pair(&mut self, start: &str, left: &Phrase, right: &Phrase, hue: Hue) {
         let most = self.inner / 2;
-        let end = fit(right, most);
+        let end = fit(right, most.max(least(right)).min(self.inner));
         let room = self.inner.saturating_sub(columns(start) + columns(&end) + 2);
         if least(left) > room {
             self.folded(start, left, hue);
+            if end.is_empty() {
+                return;
+            }
             let blank = " ".repeat(self.inner.saturating_sub(columns(&end)));
             return self.line(&[(Hue::Plain, &blank), (hue, &end)]);
         }
@@ -68,6 +71,11 @@ impl Frame {
         let taken = columns(start) + columns(&text) + columns(&end);
         let blank = " ".repeat(self.inner.saturating_sub(taken));
         self.line(&[(Hue::Strong, start), (hue, &text), (Hue::Plain, &blank), (hue, &end)]);
+    }
+
+    /// Whether both fit beside each other without much of their values being cut.
+    pub(super) fn has_room(&self, left: &Phrase, right: &Phrase) -> bool {
+        least(left) + least(right) + 2 <= self.inner
     }
 
     /// A label and its value, on as many lines as our words need; values are cut, not folded.

@@ -3,16 +3,17 @@
 use std::fmt::Write as _;
 
 use super::entries;
-use crate::cheque::{Cheque, Phrase, Words, leak, points};
+use crate::cheque::{Cheque, Phrase, Piece, Words, leak, points};
 use crate::render::visible;
 use crate::time::Zone;
 
 /// The whole page, a line break at its end.
 #[must_use]
 pub fn markdown(cheque: &Cheque, zone: Zone, words: Words) -> String {
-    let text = |phrase: &Phrase| escaped(&words.of(phrase).to_string());
+    let text = |phrase: &Phrase| in_markdown(&words.of(phrase));
     let title = words.swap(cheque.paper.row().name);
-    let mut out = format!("## Leaked token: {title}\n\nToken: `{}`\n\n", code(&cheque.masked.to_string()));
+    let mut out =
+        format!("## Leaked token, drawn up as: {title}\n\nToken: `{}`\n\n", code(&cheque.masked.to_string()));
     out.push_str("| | |\n|---|---|\n");
     for entry in entries(cheque, zone) {
         let name = words.swap(entry.name);
@@ -37,6 +38,15 @@ pub fn markdown(cheque: &Cheque, zone: Zone, words: Words) -> String {
 /// Text from outside between back quotes.
 fn code(text: &str) -> String {
     visible(text).replace('`', "'")
+}
+
+/// Our words as they are but for marks of Markdown; what stands in the token so that it is text and nothing else.
+fn in_markdown(phrase: &Phrase) -> String {
+    let pieces = phrase.pieces.iter().map(|piece| match piece {
+        Piece::Said(text) => text.replace('*', "\\*").replace('#', "\\#").replace('<', "&lt;"),
+        Piece::Quoted(text) => escaped(text),
+    });
+    pieces.collect()
 }
 
 /// Text in which no character means anything to Markdown or HTML, and no address becomes a link.

@@ -45,6 +45,15 @@ pub(super) fn dated(cheque: &Cheque, zone: Zone) -> String {
     cheque.life.dated.map_or_else(|| "(not dated)".to_owned(), |time| date(time, zone))
 }
 
+/// The same without the time of day.
+pub(super) fn dated_short(cheque: &Cheque, zone: Zone) -> String {
+    let whole = dated(cheque, zone);
+    match whole.match_indices(' ').nth(2) {
+        Some((at, _)) if cheque.life.dated.is_some() => whole[..at].to_owned(),
+        _ => whole,
+    }
+}
+
 /// To whom it is paid.
 pub(super) fn payee(cheque: &Cheque) -> Phrase {
     match (&cheque.payee, cheque.paper) {
@@ -75,6 +84,7 @@ pub(super) fn countersignature(by: &str) -> &'static str {
 pub(super) fn counters_label(cheque: &Cheque) -> &'static str {
     match cheque.paper {
         Paper::IdCard | Paper::Badge => "SHOWN TO",
+        paper if !paper.row().buys => "ADDRESSED TO",
         _ => "CASH ONLY AT",
     }
 }
@@ -102,6 +112,7 @@ pub(super) fn amount(cheque: &Cheque, limit: usize) -> (&'static str, Phrase) {
 pub(super) fn void_after(cheque: &Cheque, zone: Zone) -> String {
     match cheque.life.until {
         Until::Date(end) => date(end, zone),
+        Until::Never if !cheque.paper.row().buys => "(no date: good while it is fresh)".to_owned(),
         Until::Never => "NEVER  (no date written on it)".to_owned(),
         Until::Unreadable => "NEVER  (what is written is no date)".to_owned(),
         Until::Hidden => "(cannot be read from outside)".to_owned(),
@@ -136,6 +147,9 @@ fn left_of(left: Duration, span: Duration) -> String {
 /// `[#########------]`, full where time is left; open at its end when it never ends.
 pub(super) fn bar(cheque: &Cheque) -> String {
     const CELLS: u32 = 15;
+    if !cheque.paper.row().buys && cheque.life.ends().is_none() {
+        return String::new();
+    }
     if matches!(cheque.life.until, Until::Never | Until::Unreadable) {
         return format!("[{}>>>", "#".repeat(CELLS as usize));
     }

@@ -1,5 +1,6 @@
 //! The JSON shapes: versioned, our own members through `serde_json`, parts of tokens in their own spelling.
 
+mod explain;
 mod inspect;
 
 use std::fmt::Write as _;
@@ -15,6 +16,7 @@ use crate::terms::Place;
 use crate::time::{Instant, Zone, rfc3339};
 use crate::token::{End, Form, Part, Token};
 
+pub use explain::explain;
 pub use inspect::inspect;
 
 /// A JSON object in the making: members in order, each already JSON.
