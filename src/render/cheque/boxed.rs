@@ -87,7 +87,8 @@ impl Page<'_> {
             State::NotChecked | State::NotCheckable | State::Sealed => Hue::Warning,
         };
         let shorter = cheque.life.dated.is_some() && cheque.paper != Paper::OrderForm;
-        let right = if shorter && !self.frame.has_room(&left, &right) { short } else { right };
+        let beside = |right: &Phrase| self.frame.has_room(&left, right);
+        let right = if shorter && !beside(&right) && beside(&short) { short } else { right };
         self.frame.pair("", &left, &right, hue);
     }
 
@@ -217,7 +218,8 @@ impl Page<'_> {
             );
             return true;
         }
-        let right = [texts::bar(cheque), texts::left(cheque)];
+        let bar = if cheque.life.is_early(cheque.now) { String::new() } else { texts::bar(cheque) };
+        let right = [bar, texts::left(cheque)];
         let right: Vec<&str> = right.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
         let start = format!("{:<LABEL$}", "VOID AFTER");
         let after = Phrase::said(texts::void_after(cheque, self.style.zone));

@@ -31,9 +31,11 @@ pub fn timeline(cheque: &Cheque, style: Style) -> String {
             Width::Unlimited => USUAL,
             Width::Columns(columns) => columns.clamp(24, 100) - 6,
         };
-        let (ruler, letters) = draw(cheque, &marks, columns);
-        out.push(style.paint.hue(Hue::Time, &letters));
-        out.push(style.paint.hue(Hue::Time, &ruler));
+        if marks.first().map(|mark| mark.at) != marks.last().map(|mark| mark.at) {
+            let (ruler, letters) = draw(cheque, &marks, columns);
+            out.push(style.paint.hue(Hue::Time, &letters));
+            out.push(style.paint.hue(Hue::Time, &ruler));
+        }
         for mark in &marks {
             let now = if mark.letter == 'N' {
                 String::new()
@@ -98,7 +100,7 @@ fn draw(cheque: &Cheque, marks: &[Mark], columns: usize) -> (String, String) {
             () => '-',
         })
         .collect();
-    let tail = if cheque.life.until == Until::Never { "==>>>" } else { "" };
+    let tail = if cheque.life.until == Until::Never && cheque.paper.row().buys { "==>>>" } else { "" };
     let letters: String = letters.into_iter().collect();
     (format!("{ruler}{tail}"), letters.trim_end().to_owned())
 }
@@ -107,6 +109,9 @@ fn draw(cheque: &Cheque, marks: &[Mark], columns: usize) -> (String, String) {
 fn remarks(cheque: &Cheque) -> Vec<String> {
     let mut remarks = Vec::new();
     match cheque.life.until {
+        Until::Never if !cheque.paper.row().buys => {
+            remarks.push("no date ends it: it is good while it is fresh".to_owned());
+        }
         Until::Never => remarks.push("it never lapses: the line has no end".to_owned()),
         Until::Unreadable => remarks.push("what stands in exp is no date: nobody can enforce it".to_owned()),
         Until::Date(_) | Until::Hidden => {}

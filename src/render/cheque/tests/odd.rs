@@ -92,15 +92,18 @@ fn whole(frame: &str, width: usize, of: &str) {
     }
 }
 
+/// The frame of the narrowest screen and the usual one.
+fn framed(cheque: &Cheque, of: &str) {
+    whole(&boxed(cheque, Style { width: Width::Columns(60), ..USUAL }), 58, of);
+    whole(&boxed(cheque, USUAL), 78, of);
+}
+
 /// Every way of drawing, in both pictures; nothing hidden may be in any of them.
 fn holds(cheque: &Cheque, of: &str) {
-    for words in [Words::Check, Words::Passport] {
-        for columns in [60, 80, 120] {
-            let style = Style { width: Width::Columns(columns), words, ..USUAL };
-            whole(&boxed(cheque, style), columns - 2, of);
-        }
-        whole(&boxed(cheque, Style { words, ..USUAL }), 78, of);
+    for columns in [60, 80, 120] {
+        whole(&boxed(cheque, Style { width: Width::Columns(columns), ..USUAL }), columns - 2, of);
     }
+    whole(&boxed(cheque, Style { words: Words::Passport, ..USUAL }), 78, of);
     let narrow = Style { width: Width::Columns(30), ..USUAL };
     let lines = [plain(cheque, narrow), points(cheque, narrow), timeline(cheque, narrow)].concat();
     assert!(lines.lines().all(|line| columns(line) <= 30), "{lines}\nof {of}");
@@ -135,7 +138,7 @@ fn a_wrong_type_of_any_claim_leaves_the_frame_whole() {
     for value in TYPES {
         for name in FIELDS {
             let claims = format!(r#"{{"sub":"1","exp":1751285400,"{name}":{value}}}"#);
-            holds(&cheque(&signed(HEADERS[0], &claims), &[], NOON), &claims);
+            framed(&cheque(&signed(HEADERS[0], &claims), &[], NOON), &claims);
         }
         let all: Vec<_> = FIELDS.iter().map(|name| format!("\"{name}\":{value}")).collect();
         let claims = format!("{{{}}}", all.join(","));
@@ -185,15 +188,16 @@ fn sealed_cut_off_and_disclosed_ones_leave_the_frame_whole() {
 
 #[test]
 fn any_moment_of_any_life_leaves_the_frame_whole() {
-    let ends = [i64::MIN, -1, 0, NOON - 1, NOON, NOON + 1, NOON + 86_400, 253_402_300_800, i64::MAX];
+    let ends = [i64::MIN, 0, NOON, NOON + 1, 253_402_300_800, i64::MAX];
     for (iat, exp) in ends.iter().flat_map(|iat| ends.map(|exp| (iat, exp))) {
-        for typ in ["at+jwt", "Refresh"] {
-            let claims = format!(
-                r#"{{"iat":{iat},"nbf":{iat},"auth_time":{exp},"exp":{exp},"typ":"{typ}","iss":"https://a/realms/b","azp":"c"}}"#
-            );
-            for now in [i64::MIN, NOON, i64::MAX] {
-                holds(&cheque(&signed(HEADERS[0], &claims), &[], now), &claims);
-            }
+        let claims = format!(
+            r#"{{"iat":{iat},"nbf":{iat},"auth_time":{exp},"exp":{exp},"iss":"https://a/realms/b","azp":"c"}}"#
+        );
+        let refresh = claims.replacen('{', r#"{"typ":"Refresh","#, 1);
+        holds(&cheque(&signed(HEADERS[1], &claims), &[], NOON), &claims);
+        holds(&cheque(&signed(HEADERS[0], &refresh), &[], NOON), &refresh);
+        for now in [i64::MIN, i64::MAX] {
+            framed(&cheque(&signed(HEADERS[0], &refresh), &[], now), &refresh);
         }
     }
 }
