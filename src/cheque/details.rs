@@ -13,9 +13,10 @@ pub(super) fn read(details: &Value) -> Option<Phrase> {
     let all = details.as_array().unwrap_or(std::slice::from_ref(details));
     let first = all.first()?;
     let kind = first.text("type")?;
-    let phrase = match PAYMENTS.contains(&kind) {
-        true => payment(first)?,
-        false => Phrase::said("what the details of type ").quote(kind).say(" say"),
+    let phrase = if PAYMENTS.contains(&kind) {
+        payment(first)?
+    } else {
+        Phrase::said("what the details of type ").quote(kind).say(" say")
     };
     Some(match all.len() {
         1 => phrase,

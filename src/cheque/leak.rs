@@ -142,10 +142,7 @@ pub fn finder(cheque: &Cheque, zone: Zone) -> Phrase {
     facts.extend(cheque.number.as_ref().map(|number| Phrase::said("number ").quote(number)));
     let end = cheque.life.ends().and_then(|end| dated(end, zone));
     facts.extend(end.map(|end| Phrase::said(format!("valid until {end}"))));
-    let facts = match facts.is_empty() {
-        true => Phrase::said("what little stands on it"),
-        false => Phrase::join(facts, ", "),
-    };
+    let facts = if facts.is_empty() { "what little stands on it".into() } else { Phrase::join(facts, ", ") };
     let last = if cheque.number.is_some() {
         " Send the number, not the token."
     } else {

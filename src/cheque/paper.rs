@@ -23,7 +23,7 @@ pub enum Paper {
     IdCard,
     /// The identity of a program: workload, client, proxy.
     Badge,
-    /// A proof for one visit: DPoP, key binding.
+    /// A proof for one visit: of possession, of key binding.
     Countersignature,
     /// It states that something happened, or answers a question.
     Notice,

@@ -128,11 +128,11 @@ fn who_can_spend(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
 /// What a tier comes to in the hands of a stranger.
 fn danger(tier: Tier) -> &'static str {
     match tier {
-        Tier::Identity => "It tells who somebody is and opens next to nothing.",
-        Tier::Reading => "A stranger could look at what the account may see.",
-        Tier::Spending => "A stranger could do what the account does every day.",
-        Tier::Large => "A stranger could change other people's things, or money, or secrets.",
-        Tier::Blank => "A stranger could do everything there is to do.",
+        Tier::Identity => "it tells who somebody is and opens next to nothing",
+        Tier::Reading => "a stranger could look at what the account may see",
+        Tier::Spending => "a stranger could do what the account does every day",
+        Tier::Large => "a stranger could change other people's things, or money, or secrets",
+        Tier::Blank => "a stranger could do everything there is to do",
     }
 }
 
@@ -173,13 +173,8 @@ fn buys(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
         .then(|| Phrase::said(" (").quote(cheque.amount.raw()).say(")"));
     let says = Phrase::said(start).then(amount).then(raw.unwrap_or_default()).say(".");
     let danger = danger(cheque.amount.tier);
-    let because = match cheque.is_genuine() {
-        true => danger.to_owned(),
-        false => {
-            format!("If it is genuine: {}", danger.replacen(['A', 'I'], &danger[..1].to_ascii_lowercase(), 1))
-        }
-    };
-    (says, Phrase::said(because))
+    let because = if cheque.is_genuine() { capital(danger) } else { format!("If it is genuine: {danger}") };
+    (says, Phrase::said(format!("{because}.")))
 }
 
 fn purpose(cheque: &Cheque) -> &'static str {

@@ -152,9 +152,10 @@ impl Page<'_> {
         };
         let short = cut(&visible(key), KEY);
         let start = format!("//  CROSSED  //   {} ", self.swap("PAY ONLY"));
-        let text = match short.is_empty() {
-            true => texts::payee(cheque),
-            false => Phrase::said("the holder of key ").quote(short),
+        let text = if short.is_empty() {
+            texts::payee(cheque)
+        } else {
+            Phrase::said("the holder of key ").quote(short)
         };
         self.frame.folded(&start, &text, self.hue);
         self.row("", &texts::countersignature(by).into());

@@ -105,13 +105,12 @@ fn life(cheque: &Cheque, zone: Zone, list: &mut List) {
         return;
     }
     let after = texts::void_after(cheque, zone);
-    match cheque.life.ends().filter(|_| cheque.is_void()) {
-        Some(end) => list.add("VOID since", Phrase::said(format!("{after}, {}", relative(end, cheque.now)))),
-        None => {
-            let left = texts::left(cheque);
-            let joint = if left.is_empty() { "" } else { ", " };
-            list.add("void after", Phrase::said(format!("{after}{joint}{left}")));
-        }
+    if let Some(end) = cheque.life.ends().filter(|_| cheque.is_void()) {
+        list.add("VOID since", Phrase::said(format!("{after}, {}", relative(end, cheque.now))));
+    } else {
+        let left = texts::left(cheque);
+        let joint = if left.is_empty() { "" } else { ", " };
+        list.add("void after", Phrase::said(format!("{after}{joint}{left}")));
     }
     if let Some(worth) = texts::worth(cheque) {
         list.add("worth", Phrase::said(worth));

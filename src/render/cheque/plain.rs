@@ -14,13 +14,13 @@ pub fn plain(cheque: &Cheque, style: Style) -> String {
         let value = style.words.of(&entry.value).to_string();
         let line = format!("{name}: {}", visible(&value));
         let hue = if entry.name == "verdict" { Hue::Strong } else { Hue::Plain };
-        let start = style.paint.hue(Hue::Strong, &format!("{name}:"));
+        let head = format!("{name}:");
         for (at, line) in fold(&line, style.width).iter().enumerate() {
-            let head = format!("{name}:");
-            match line.strip_prefix(&head).filter(|_| at == 0) {
-                Some(rest) => out.push_str(&format!("{start}{}", style.paint.hue(hue, rest))),
-                None => out.push_str(&style.paint.hue(hue, line)),
+            let rest = line.strip_prefix(&head).filter(|_| at == 0);
+            if rest.is_some() {
+                out.push_str(&style.paint.hue(Hue::Strong, &head));
             }
+            out.push_str(&style.paint.hue(hue, rest.unwrap_or(line)));
             out.push('\n');
         }
     }
