@@ -27,10 +27,10 @@ const EVERYTHING: [&str; 8] =
 const TOLD: usize = 4;
 
 impl Amount {
-    pub(super) fn of(subject: &Subject<'_>) -> Self {
+    /// `tier` is what the score counts.
+    pub(super) fn of(subject: &Subject<'_>, tier: Tier) -> Self {
         let mut powers = subject.claims.map(powers::of).unwrap_or_default();
         powers.list.retain(|power| power.sort == Sort::Scope || !is_noun(&power.text));
-        let tier = powers.highest().unwrap_or(Tier::Spending);
         let everything = powers.greatest().filter(|power| stands_for_all(power)).cloned();
         Self {
             tier,

@@ -165,15 +165,15 @@ impl Cheque {
         let stamp = Stamp::of(&subject, sources, policy);
         let facts = Facts::of(&subject);
         let facts = if stamp.published { facts.forgeable() } else { facts };
-        let mut cheque = Self::unjudged(&subject, stamp);
+        let mut cheque = Self::unjudged(&subject, stamp, facts);
         cheque.verdict = Verdict::of(&cheque, facts.score());
         cheque
     }
 
     /// Everything but the verdict, which looks at all of it.
-    fn unjudged(subject: &Subject<'_>, stamp: Stamp) -> Self {
+    fn unjudged(subject: &Subject<'_>, stamp: Stamp, facts: Facts) -> Self {
         let now = subject.now();
-        let (life, amount) = (Life::of(subject), Amount::of(subject));
+        let (life, amount) = (Life::of(subject), Amount::of(subject, facts.tier));
         let (account, payee) = (Account::of(subject), Payee::of(subject));
         let crossed = matches!(payee, Payee::Crossed { .. });
         let endless = life.until == life::Until::Never;
@@ -199,11 +199,7 @@ impl Cheque {
             counters: Counters::of(subject),
             memo: memo::of(subject),
             client: memo::client(subject).map(str::to_owned),
-            verdict: Verdict {
-                phrase: Phrase::default(),
-                steps: Vec::new(),
-                score: Facts::of(subject).score(),
-            },
+            verdict: Verdict { phrase: Phrase::default(), steps: Vec::new(), score: facts.score() },
             masked: Masked::of(&subject.token.text),
             stamp,
             life,

@@ -117,6 +117,9 @@ impl Page<'_> {
             }
             return;
         }
+        if cheque.crossed() {
+            self.payee();
+        }
         if cheque.account.id.is_some() && cheque.paper != Paper::PublicStatement {
             self.account();
         }

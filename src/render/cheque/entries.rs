@@ -4,6 +4,9 @@ use super::texts;
 use crate::cheque::{Cheque, Paper, Payee, Phrase};
 use crate::time::{Zone, relative};
 
+/// More powers than this are counted, not told.
+const TOLD: usize = 20;
+
 /// A field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -75,6 +78,8 @@ fn body(cheque: &Cheque, list: &mut List) {
             }
             _ => list.add("pay to", texts::payee(cheque)),
         }
+    } else if cheque.crossed() {
+        list.add("only with", texts::payee(cheque));
     }
     if cheque.paper.row().buys || cheque.account.id.is_some() {
         list.add("account of", cheque.account.phrase());
@@ -91,7 +96,7 @@ fn body(cheque: &Cheque, list: &mut List) {
         list.add(counters, cheque.counters.phrase.clone());
     }
     if cheque.paper.row().buys && cheque.paper != Paper::IdCard {
-        let (label, amount) = texts::amount(cheque, usize::MAX);
+        let (label, amount) = texts::amount(cheque, TOLD);
         list.add(if label == "AMOUNT" { "amount" } else { "each order" }, amount);
         if !cheque.amount.powers.list.is_empty() {
             list.add("as written", Phrase::quoted(cheque.amount.raw()));

@@ -13,7 +13,7 @@ pub(super) fn date(time: Instant, zone: Zone) -> String {
 /// `ES256, die 2025-06-a`
 pub(super) fn stamp(cheque: &Cheque) -> Phrase {
     let alg = match &cheque.stamp.alg {
-        Some(alg) => Phrase::quoted(alg),
+        Some(alg) => set_off(alg),
         None => Phrase::said("no alg"),
     };
     match &cheque.stamp.die {
@@ -26,18 +26,18 @@ pub(super) fn stamp(cheque: &Cheque) -> Phrase {
 
 /// A value in quotes when it could be taken for words of ours that follow it.
 fn set_off(value: &str) -> Phrase {
-    let plain = value.chars().all(|c| c.is_alphanumeric() || "-_.:/+=@".contains(c));
+    let plain = value.chars().all(|c| c.is_alphanumeric() || "-_.:/+=@?&%~".contains(c));
     if plain { Phrase::quoted(value) } else { Phrase::said("\"").quote(value).say("\"") }
 }
 
 /// The name of the bank.
 pub(super) fn bank(cheque: &Cheque) -> Phrase {
-    cheque.bank_name().map_or_else(|| "(no bank named)".into(), Phrase::quoted)
+    cheque.bank_name().map_or_else(|| "(no bank named)".into(), set_off)
 }
 
 /// The number.
 pub(super) fn number(cheque: &Cheque) -> Phrase {
-    cheque.number.as_ref().map_or_else(|| "(none)".into(), Phrase::quoted)
+    cheque.number.as_ref().map_or_else(|| "(none)".into(), |number| set_off(number))
 }
 
 /// When it was dated.

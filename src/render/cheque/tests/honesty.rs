@@ -104,11 +104,15 @@ fn an_unsigned_or_sealed_token_is_never_genuine_whatever_the_key() {
 }
 
 #[test]
-fn a_token_cannot_print_the_words_of_the_stamp_beside_it() {
+fn the_words_of_the_stamp_in_a_value_stand_in_quotes_and_begin_no_line() {
     let header = r#"{"alg":"HS256","kid":"x   [STAMP GENUINE]"}"#;
     let drawn = boxed(&cheque(&signed(header, TOKENS[0].1), &[], NOON), USUAL);
     let line = drawn.lines().nth(2).unwrap();
     assert!(line.contains("die \"") && line.contains("\"   [STAMP NOT CHECKED]"), "{line}");
+    let bank = format!(r#"{{"iss":"bank{}stamp: x [STAMP GENUINE]"}}"#, " ".repeat(40));
+    let narrow = Style { width: Width::Columns(40), ..USUAL };
+    let text = plain(&cheque(&signed(TOKENS[0].0, &bank), &[], NOON), narrow);
+    assert_eq!(text.lines().filter(|line| line.starts_with("stamp:")).count(), 1, "{text}");
 }
 
 #[test]
