@@ -16,6 +16,7 @@ use std::sync::Arc;
 use crate::json::Value;
 
 pub use collect::of;
+pub(crate) use words::words;
 
 /// How much a power is worth to whoever finds the token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,6 +47,7 @@ pub enum Sort {
 }
 
 /// One power.
+#[expect(clippy::struct_excessive_bools, reason = "each is one question with yes or no for an answer")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Power {
     /// The claim that states it: `scope`, `realm_access.roles`.

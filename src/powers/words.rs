@@ -4,7 +4,7 @@
 pub(super) const LONGEST: usize = 160;
 
 /// The words of a name in lower case, split at marks and at capitals.
-pub(super) fn words(text: &str) -> Vec<String> {
+pub(crate) fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
     let chars: Vec<char> = text.chars().take(LONGEST).collect();
