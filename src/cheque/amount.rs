@@ -67,10 +67,16 @@ impl Amount {
         Phrase::quoted(self.powers.plain(limit))
     }
 
-    /// In plain words at full length.
+    /// In plain words for a sentence.
     #[must_use]
     pub fn plain(&self) -> Phrase {
-        self.in_words(TOLD)
+        match &self.everything {
+            _ if self.is_silent() => "whatever the account may do there, since no power is written".into(),
+            Some(power) if self.transaction.is_none() => {
+                Phrase::said("everything, by ").quote(&*power.path).say(" = ").quote(&power.text)
+            }
+            _ => self.in_words(TOLD),
+        }
     }
 
     /// The powers as they stand in the token, with a space between them.

@@ -61,7 +61,7 @@ pub fn acts(cheque: &Cheque) -> Vec<Act> {
     }
     acts.push(act(if alive { "within 5 minutes" } else { "today" }, leak.stop));
     if let Some((button, issuer)) = cheque.stopping.button.as_ref().zip(cheque.issuer).filter(|_| alive) {
-        let how = if issuer.by == By::Name { "at" } else { "if it is from" };
+        let how = if issuer.by == By::Name { "for" } else { "if it is from" };
         let start = Phrase::said(format!("{how} {}: ", issuer.issuer.name));
         acts.push(Act { by: "within 5 minutes", phrase: start.then(button.clone()) });
     }
@@ -69,7 +69,7 @@ pub fn acts(cheque: &Cheque) -> Vec<Act> {
         let text = "cut the credential that bought it: password, client secret, API key, trust rule";
         acts.push(act("within the hour", text));
     }
-    acts.push(Act { by: "within the hour", phrase: search(cheque) });
+    acts.push(Act { by: if alive { "within the hour" } else { "today" }, phrase: search(cheque) });
     let text = "take the copy away (history of git, log store, ticket); that revokes nothing, so it comes after the rest";
     acts.push(act("today", text));
     acts.push(act("later", leak.besides));
@@ -120,7 +120,9 @@ pub fn unknown(cheque: &Cheque) -> Vec<Phrase> {
     if cheque.paper.row().buys {
         open.push("whether the API looks at aud, exp and a stop list".into());
     }
-    open.push("whether it was used already, and by whom".into());
+    if cheque.paper != Paper::PublicStatement {
+        open.push("whether it was used already, and by whom".into());
+    }
     if cheque.amount.powers.unknown().next().is_some() && cheque.paper.row().buys {
         open.push("what the powers open whose names only the API understands".into());
     }
@@ -128,7 +130,7 @@ pub fn unknown(cheque: &Cheque) -> Vec<Phrase> {
         open.push("what is inside".into());
     }
     if let Some(issuer) = cheque.issuer.filter(|_| !cheque.is_genuine()) {
-        open.push(Phrase::said(format!("whether it comes from {} at all", issuer.issuer.name)));
+        open.push(Phrase::said(format!("whether {} has anything to do with it", issuer.issuer.name)));
     }
     open
 }

@@ -205,12 +205,13 @@ pub enum Stop {
 }
 
 impl Stopping {
-    pub(super) fn of(subject: &Subject<'_>, paper: Paper, account: &Account, number: bool) -> Self {
+    /// `paper` goes with whether its date has gone, `number` is whether it has one.
+    pub(super) fn of(subject: &Subject<'_>, paper: (Paper, bool), account: &Account, number: bool) -> Self {
         let dated = subject.date("iat").is_some() && account.id.is_some();
         let (how, text) = match paper {
-            Paper::OrderForm => (Stop::AtUse, "yes: the bank sees it at every use"),
-            Paper::PublicStatement | Paper::Void => (Stop::NoNeed, "needs no stopping"),
-            Paper::Unsigned => (Stop::NoNeed, "by refusing such"),
+            (_, true) | (Paper::PublicStatement, _) => (Stop::NoNeed, "needs no stopping"),
+            (Paper::OrderForm, _) => (Stop::AtUse, "yes: the bank sees it at every use"),
+            (Paper::Unsigned, _) => (Stop::NoNeed, "by refusing such"),
             _ if number => (Stop::ByNumber, "singly, by its number"),
             _ if account.session.is_some() => (Stop::BySession, "by its login session"),
             _ if dated => (Stop::ByAccount, "by account and date"),

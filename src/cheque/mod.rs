@@ -165,6 +165,9 @@ impl Cheque {
         let stamp = Stamp::of(&subject, sources, policy);
         let facts = Facts::of(&subject);
         let facts = if stamp.published { facts.forgeable() } else { facts };
+        // What everybody may read is not worse for being good longer.
+        let facts =
+            if subject.kind().is_public() { Facts { left: Left::Seconds(0), ..facts } } else { facts };
         let mut cheque = Self::unjudged(&subject, stamp, facts);
         cheque.verdict = Verdict::of(&cheque, facts.score());
         cheque
@@ -191,7 +194,7 @@ impl Cheque {
             typ: typ.map(str::to_owned),
             renewal: Renewal::of(subject.kind(), &life, &amount),
             orders: Orders::of(subject, &life),
-            stopping: Stopping::of(subject, paper, &account, number.is_some()),
+            stopping: Stopping::of(subject, (paper, life.is_void(now)), &account, number.is_some()),
             forgery: Forgery::of(subject, &stamp),
             readable: readable::of(subject, &account, &amount, paper, &windows),
             outside: outside(subject, paper),

@@ -1,5 +1,6 @@
 //! The twelve points that are told of a token, always in this order: each a sentence and the reason for it.
 
+use super::account::Holder;
 use super::forge::Way;
 use super::life::{Renewed, Stop, Until};
 use super::stamp::State;
@@ -82,8 +83,15 @@ fn who_loses(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
             "Whoever pays for what it buys will not find out from it.".into(),
         );
     }
-    let mut says =
-        Phrase::said("It draws on ").then(account.named()).say(format!(", a {}", account.holder.word()));
+    if cheque.paper == Paper::PublicStatement {
+        return ("Nobody.".into(), "".into());
+    }
+    let about = if cheque.paper.row().buys { "It draws on " } else { "It is about " };
+    let mut says = Phrase::said(about).then(account.named()).say(match account.holder {
+        Holder::App => ", an app",
+        Holder::Machine => ", a machine",
+        Holder::Human | Holder::Nobody => ", a human",
+    });
     if let Some(session) = &account.session {
         says = says.say(", in the login session ").quote(session);
     }
@@ -169,7 +177,10 @@ fn buys(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
         Paper::OrderForm => Phrase::said(" for: ").quote(cheque.amount.raw()),
         _ => Phrase::said(": ").then(cheque.amount.plain()),
     };
-    let raw = (!cheque.amount.powers.list.is_empty() && cheque.paper != Paper::OrderForm)
+    let everything = cheque.amount.everything.as_ref().map_or("", |power| &power.text);
+    let raw = (!cheque.amount.powers.list.is_empty()
+        && cheque.amount.raw() != everything
+        && cheque.paper != Paper::OrderForm)
         .then(|| Phrase::said(" (").quote(cheque.amount.raw()).say(")"));
     let says = Phrase::said(start).then(amount).then(raw.unwrap_or_default()).say(".");
     let danger = danger(cheque.amount.tier);
@@ -197,6 +208,9 @@ fn place(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
     let says = match cheque.paper {
         Paper::Envelope => "That is sealed inside.".into(),
         Paper::PublicStatement => "Everywhere.".into(),
+        Paper::IdCard | Paper::Badge => {
+            Phrase::said("To be shown to: ").then(cheque.counters.phrase.squeezed()).say(".")
+        }
         _ => Phrase::said("To be cashed at: ").then(cheque.counters.phrase.squeezed()).say("."),
     };
     (says, because.into())
@@ -308,7 +322,7 @@ fn forgeable(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
             "The same die stamps and checks. Count the places that can check this token: each of them could write one."
         }
     };
-    (Phrase::said("By ").then(forgery.phrase.clone()).say("."), because.into())
+    (Phrase::said(format!("{}.", capital(&forgery.phrase.to_string()))), because.into())
 }
 
 fn readable(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {

@@ -146,6 +146,18 @@ const ROWS: &[Row] = &[
         steps: &["stop it before its date comes"],
     },
     Row {
+        when: |cheque| {
+            cheque.amount.tier >= Tier::Large && cheque.left().is_some_and(|left| left.seconds >= 30 * DAY)
+        },
+        checked: "a large check: cash for {left}",
+        unchecked: "if genuine, a large check: cash for {left}",
+        steps: &[
+            "rotate the signing key (old ones die)",
+            "give the new ones a nearer date",
+            "search logs for {account}",
+        ],
+    },
+    Row {
         when: |cheque| cheque.amount.tier >= Tier::Large,
         checked: "a large check: cash for {left}",
         unchecked: "if genuine, a large check: cash for {left}",

@@ -222,12 +222,11 @@ impl Page<'_> {
             );
             return true;
         }
-        let bar = if cheque.life.is_early(cheque.now) { String::new() } else { texts::bar(cheque) };
-        let right = [bar, texts::left(cheque)];
-        let right: Vec<&str> = right.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
         let start = format!("{:<LABEL$}", "VOID AFTER");
         let after = Phrase::said(texts::void_after(cheque, self.style.zone));
-        self.frame.pair(&start, &after, &Phrase::said(right.join("  ")), Hue::Time);
+        let room = self.frame.inner.saturating_sub(columns(&start) + columns(&after.to_string()) + 2);
+        let right = self.left(room);
+        self.frame.pair(&start, &after, &Phrase::said(right), Hue::Time);
         if cheque.paper == Paper::OrderForm {
             if let Some(worth) = texts::worth(cheque) {
                 self.row("WORTH", &Phrase::said(worth));
@@ -245,6 +244,19 @@ impl Page<'_> {
             self.frame.folded("ANYONE CAN READ: ", &readable, self.hue);
         }
         true
+    }
+
+    /// What is left, with the longest bar that there is room for.
+    fn left(&self, room: usize) -> String {
+        const BARS: [u32; 3] = [15, 10, 6];
+        let cheque = self.cheque;
+        let left = texts::left(cheque);
+        if cheque.life.is_early(cheque.now) {
+            return left;
+        }
+        let bars = BARS.into_iter().map(|size| texts::bar(cheque, size)).filter(|bar| !bar.is_empty());
+        let mut drawn = bars.map(|bar| format!("{bar}  {left}").trim_end().to_owned());
+        drawn.find(|drawn| columns(drawn) <= room).unwrap_or(left)
     }
 
     /// Renewal and stopping, beside each other where there is room.

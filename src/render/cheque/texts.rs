@@ -132,12 +132,23 @@ pub(super) fn left(cheque: &Cheque) -> String {
 
 /// Both in the unit of the whole when that tells enough.
 fn left_of(left: Duration, span: Duration) -> String {
-    let units = [(2 * 86_400, 86_400, "days"), (7_200, 3_600, "h"), (120, 60, "min"), (0, 1, "s")];
+    // 31,556,952 s is the mean Gregorian year.
+    let units = [
+        (5 * 31_556_952, 31_556_952, "years"),
+        (2 * 86_400, 86_400, "days"),
+        (7_200, 3_600, "h"),
+        (120, 60, "min"),
+        (0, 1, "s"),
+    ];
     let unit = units.into_iter().find(|(from, ..)| span.seconds >= *from);
     match unit {
         Some((_, size, name)) if left.seconds >= size && left.seconds <= span.seconds => {
             let left = left.seconds / size;
-            let name = if left == 1 && name == "days" { "day" } else { name };
+            let name = if left == 1 {
+                name.strip_suffix("s").filter(|one| !one.is_empty()).unwrap_or(name)
+            } else {
+                name
+            };
             format!("{left} {name} left of {}", span.seconds / size)
         }
         _ => format!("{} left of {}", length(left), length(span)),
@@ -145,17 +156,16 @@ fn left_of(left: Duration, span: Duration) -> String {
 }
 
 /// `[#########------]`, full where time is left; open at its end when it never ends.
-pub(super) fn bar(cheque: &Cheque) -> String {
-    const CELLS: u32 = 15;
+pub(super) fn bar(cheque: &Cheque, size: u32) -> String {
     if !cheque.paper.row().buys && cheque.life.ends().is_none() {
         return String::new();
     }
     if matches!(cheque.life.until, Until::Never | Until::Unreadable) {
-        return format!("[{}>>>", "#".repeat(CELLS as usize));
+        return format!("[{}>>>", "#".repeat(size as usize));
     }
-    let Some(share) = cheque.life.share(cheque.now, CELLS) else { return String::new() };
+    let Some(share) = cheque.life.share(cheque.now, size) else { return String::new() };
     let cells = |c: &str, count: u32| c.repeat(count as usize);
-    format!("[{}{}]", cells("#", share), cells("-", CELLS.saturating_sub(share)))
+    format!("[{}{}]", cells("#", share), cells("-", size.saturating_sub(share)))
 }
 
 /// How many checks a refresh token is worth.
@@ -196,7 +206,7 @@ mod tests {
         assert_eq!(told(3_600, 30 * 86_400), "60 min left of 30 days");
         assert_eq!(told(59, 60), "59 s left of 60");
         assert_eq!(told(59, 900), "59 s left of 15 min");
-        assert_eq!(told(i64::MAX, i64::MAX), "106751991167300 days left of 106751991167300");
+        assert_eq!(told(i64::MAX, i64::MAX), "292277024626 years left of 292277024626");
         assert_eq!(grouped(7_500), "7,500");
         assert_eq!(grouped(100), "100");
     }
