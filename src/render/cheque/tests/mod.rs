@@ -2,6 +2,7 @@
 
 mod drawings;
 mod honesty;
+mod leaks;
 mod odd;
 mod others;
 
