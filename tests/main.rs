@@ -14,6 +14,8 @@ mod kit;
 mod attacks;
 #[path = "suite/cases.rs"]
 mod cases;
+#[path = "suite/cheques.rs"]
+mod cheques;
 #[path = "suite/diagnosis.rs"]
 mod diagnosis;
 #[path = "suite/diagnosis_claims.rs"]

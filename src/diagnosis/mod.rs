@@ -20,6 +20,7 @@ pub use case::Case;
 pub use codes::{of_code, of_misfit, told};
 pub(crate) use keys::spellings;
 pub use keys::{of_key, of_set};
+pub use secret::public::published_secrets;
 
 use crate::checks::KeySource;
 use crate::policy::Policy;

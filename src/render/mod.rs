@@ -1,5 +1,6 @@
 //! Reports made into text: for people, and as JSON. The exit code is none of its business.
 
+pub mod cheque;
 pub mod decode;
 pub mod inspect;
 pub mod difference;

@@ -50,6 +50,15 @@ pub fn absolute(time: Instant, zone: Zone) -> Option<String> {
     })
 }
 
+/// `25 Nov 2025 15:40 UTC`, as people date papers, or with the offset in place of `UTC`; `None` beyond the calendar.
+#[must_use]
+pub fn dated(time: Instant, zone: Zone) -> Option<String> {
+    let offset = zone.offset(time.seconds);
+    let shown = shifted(time, offset)?.format("%d %b %Y %H:%M");
+    let name = if offset == 0 { "UTC".to_owned() } else { FixedOffset::east_opt(offset)?.to_string() };
+    Some(format!("{shown} {name}"))
+}
+
 /// `2025-11-25T15:40:00Z`; `None` beyond the calendar.
 #[must_use]
 pub fn rfc3339(time: Instant) -> Option<String> {
@@ -102,6 +111,8 @@ mod tests {
         assert_eq!(absolute(time, Zone::UTC).unwrap(), "2025-11-25 15:40:00 UTC");
         assert_eq!(absolute(time, Zone::parse("+02:00").unwrap()).unwrap(), "2025-11-25 17:40:00 +02:00");
         assert_eq!(rfc3339(time).unwrap(), "2025-11-25T15:40:00Z");
+        assert_eq!(dated(time, Zone::UTC).unwrap(), "25 Nov 2025 15:40 UTC");
+        assert_eq!(dated(time, Zone::parse("+02:00").unwrap()).unwrap(), "25 Nov 2025 17:40 +02:00");
     }
 
     #[test]

@@ -13,7 +13,6 @@ pub(super) mod public;
 #[cfg(test)]
 pub(super) mod tests;
 
-
 use super::case::is_key_text;
 use super::{Case, Finding};
 use crate::checks::Given;

@@ -1,5 +1,6 @@
 //! The JSON shapes: versioned, our own members through `serde_json`, parts of tokens in their own spelling.
 
+mod explain;
 mod inspect;
 mod difference;
 mod guess;
@@ -18,6 +19,7 @@ use crate::time::{Instant, Zone, rfc3339};
 use crate::token::{End, Form, Part, Token};
 
 pub use difference::difference;
+pub use explain::explain;
 pub use guess::guess;
 pub use inspect::inspect;
 

@@ -1,0 +1,69 @@
+//! Whether somebody else could have made such a token.
+
+use super::Phrase;
+use super::stamp::{Stamp, State};
+use crate::kind::Kind;
+use crate::rules::Subject;
+
+/// A way in which others can make such tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forgery {
+    /// Which way.
+    pub way: Way,
+    /// The same in a phrase.
+    pub phrase: Phrase,
+}
+
+/// The ways, the worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Way {
+    /// Anybody: there is no stamp.
+    Unsigned,
+    /// Anybody: the secret is on public lists.
+    Published,
+    /// Whoever tries long enough: the secret is short.
+    Short,
+    /// Whoever finds a verifier that takes the key out of the token.
+    Embedded,
+    /// Whoever can check it: it is an HMAC.
+    Shared,
+}
+
+impl Way {
+    /// Whether anybody at all can do it, today.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Unsigned | Self::Published)
+    }
+}
+
+impl Forgery {
+    pub(super) fn of(subject: &Subject<'_>, stamp: &Stamp) -> Option<Self> {
+        let alg = subject.alg.map_or("", |alg| alg.name);
+        // A proof of possession carries its key on purpose (RFC 9449 section 4.2).
+        let carries =
+            matches!(subject.kind(), Kind::DpopProof | Kind::CredentialProof | Kind::FederationStatement);
+        let embedded =
+            ["jwk", "jku", "x5u"].into_iter().find(|name| subject.member(name).is_some() && !carries);
+        let (way, text) = match stamp.state {
+            State::Absent if alg == "none" => (Way::Unsigned, "anybody: there is no stamp on it".to_owned()),
+            State::Sealed | State::Absent => return None,
+            _ if stamp.published => {
+                (Way::Published, "anybody: its stamp is carved from a well-known word".into())
+            }
+            _ if stamp.weak.is_some() => {
+                (Way::Short, format!("whoever tries: the {alg} secret is too short"))
+            }
+            _ if embedded.is_some() => {
+                let name = embedded.unwrap_or_default();
+                (Way::Embedded, format!("anybody, where a verifier takes the key from {name}"))
+            }
+            State::NotCheckable => return None,
+            _ if subject.is_hmac() => {
+                (Way::Shared, format!("whoever can check an {alg} stamp also owns a copy of it"))
+            }
+            _ => return None,
+        };
+        Some(Self { way, phrase: Phrase::said(text) })
+    }
+}

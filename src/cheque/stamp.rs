@@ -1,0 +1,155 @@
+//! The stamp line: by which algorithm, with which die, and what a given key said to it in this very run.
+
+use crate::alg::Scheme;
+use crate::checks::{self, KeySource};
+use crate::crypto;
+use crate::diagnosis;
+use crate::key::{Form, Key, Material};
+use crate::kind::Kind;
+use crate::policy::Policy;
+use crate::rules::Subject;
+use crate::secret::Secret;
+use crate::token::End;
+
+/// The stamp of a token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// `alg` as it stands in the header; `None` when there is none that could be read.
+    pub alg: Option<String>,
+    /// Which die it was: the `kid`.
+    pub die: Die,
+    /// What is known of it.
+    pub state: State,
+    /// The same in a phrase: the key that made it, or why nothing can be told. Names keys, never shows them.
+    pub detail: String,
+    /// Whether the secret behind it is one that everybody knows.
+    pub published: bool,
+    /// Why the key that made it is weak, when it is.
+    pub weak: Option<String>,
+}
+
+/// The die of a stamp.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Die {
+    /// `kid`, as it stands in the header.
+    Named(String),
+    /// A secret that nobody but the issuer has.
+    Own,
+    /// The header does not say.
+    Unknown,
+}
+
+/// What is known of a stamp.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// A key that was given made it.
+    Genuine,
+    /// Nobody looked, or no key that was given fits.
+    NotChecked,
+    /// A key that fits refuses it.
+    False,
+    /// Only the issuer itself has the key.
+    NotCheckable,
+    /// There is none: `alg` is `none`, or it is missing.
+    Absent,
+    /// Sealed: an envelope has no stamp that shows who wrote it.
+    Sealed,
+}
+
+impl State {
+    /// The words in the brackets.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Genuine => "STAMP GENUINE",
+            Self::NotChecked => "STAMP NOT CHECKED",
+            Self::False => "STAMP FALSE",
+            Self::NotCheckable => "STAMP NOT CHECKABLE HERE",
+            Self::Absent => "NO STAMP",
+            Self::Sealed => "SEALED, NOT STAMPED",
+        }
+    }
+
+    /// A word for scripts that never changes.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Genuine => "genuine",
+            Self::NotChecked => "not-checked",
+            Self::False => "false",
+            Self::NotCheckable => "not-checkable",
+            Self::Absent => "none",
+            Self::Sealed => "sealed",
+        }
+    }
+}
+
+impl Stamp {
+    /// Looks at the stamp with every key that was given.
+    pub(super) fn of(subject: &Subject<'_>, sources: &[KeySource], policy: &Policy) -> Self {
+        let token = subject.token;
+        let given = !sources.is_empty();
+        let made = given.then(|| checks::stamp(subject.found, sources, policy));
+        let own = subject.kind() == Kind::Refresh && subject.is_hmac();
+        let (state, detail) = match &made {
+            _ if token.form.is_sealed() => {
+                (State::Sealed, "sealing hides what is inside and does not show who wrote it".to_owned())
+            }
+            _ if is_unsigned(subject) => (State::Absent, "the header says none: nobody signed it".to_owned()),
+            _ if token.end != End::Whole => (State::Absent, "the end with the stamp is missing".to_owned()),
+            Some(checks::Stamp { key: Some((source, key)), .. }) => {
+                (State::Genuine, format!("made with {}", checks::in_words(source, key)))
+            }
+            Some(made) if made.code == "signature-mismatch" => {
+                (State::False, made.headline.clone().unwrap_or_else(|| "the key refuses it".into()))
+            }
+            _ if own => (State::NotCheckable, "only the bank has the secret of its order forms".to_owned()),
+            Some(made) => (State::NotChecked, why(made)),
+            None => (State::NotChecked, "no key was given".to_owned()),
+        };
+        let key = made.as_ref().and_then(|made| made.key).filter(|_| state == State::Genuine);
+        let weak = key.and_then(|(_, key)| key.weakness(subject.alg?)).map(|weakness| weakness.to_string());
+        let die = match token.kid() {
+            Some(kid) => Die::Named(kid.to_owned()),
+            None if own => Die::Own,
+            None => Die::Unknown,
+        };
+        Self {
+            alg: token.alg().map(str::to_owned),
+            die: if own && state == State::NotCheckable { Die::Own } else { die },
+            state,
+            detail,
+            published: published(subject, key.map(|(_, key)| key)),
+            weak,
+        }
+    }
+}
+
+fn why(made: &checks::Stamp<'_>) -> String {
+    match &made.check.outcome {
+        crate::report::Outcome::Fail { why, .. } => why.clone(),
+        _ => String::new(),
+    }
+}
+
+fn is_unsigned(subject: &Subject<'_>) -> bool {
+    subject.alg.is_some_and(|alg| alg.scheme == Scheme::Unsigned)
+}
+
+/// Whether the secret is one that tutorials print: the one that made it, or one that would have.
+fn published(subject: &Subject<'_>, key: Option<&Key>) -> bool {
+    if let Some(Key { material: Material::Oct(secret), .. }) = key {
+        return diagnosis::published_secrets().any(|known| known.as_bytes() == secret.expose());
+    }
+    let Some(alg) = subject.alg.filter(|_| subject.is_hmac()) else { return false };
+    let signature = &subject.token.signature.bytes;
+    let Scheme::Hmac(hash) = alg.scheme else { return false };
+    if signature.len() != hash.len() || subject.token.form.is_sealed() {
+        return false;
+    }
+    let message = subject.token.signing_input();
+    diagnosis::published_secrets().any(|known| {
+        let key = Key::new(Material::Oct(Secret::from(known.to_owned())), Form::Raw);
+        crypto::check(alg, &key, message.as_bytes(), signature).is_ok_and(|made| made)
+    })
+}
