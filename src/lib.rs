@@ -28,6 +28,7 @@ pub mod policy;
 pub mod checks;
 pub mod diagnosis;
 pub mod rules;
+pub mod guide;
 pub mod commands;
 pub mod render;
 pub mod cli;

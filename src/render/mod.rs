@@ -4,6 +4,7 @@ pub mod decode;
 pub mod inspect;
 pub mod json;
 mod layout;
+pub mod page;
 mod paint;
 pub mod talk;
 pub mod verify;

@@ -5,7 +5,9 @@ mod bug;
 mod cache;
 mod decode;
 mod encode;
+mod explain;
 mod fetch;
+mod guide;
 mod input;
 mod inspect;
 mod keys;
@@ -54,6 +56,7 @@ fn act(world: &World, invocation: &Invocation) -> anyhow::Result<u8> {
         Invocation::Encode(wanted) => encode::run(world, wanted),
         Invocation::Verify(wanted) => verify::run(world, wanted),
         Invocation::Inspect(wanted) => inspect::run(world, wanted),
+        Invocation::Explain(wanted) => explain::run(world, wanted),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The JSON shapes: versioned, our own members through `serde_json`, parts of tokens in their own spelling.
 
 mod inspect;
+mod word;
 
 use std::fmt::Write as _;
 
@@ -16,6 +17,7 @@ use crate::time::{Instant, Zone, rfc3339};
 use crate::token::{End, Form, Part, Token};
 
 pub use inspect::inspect;
+pub use word::word;
 
 /// A JSON object in the making: members in order, each already JSON.
 struct Object(Vec<u8>);
