@@ -4,6 +4,7 @@
 //! aws-lc; the other algorithms use the same primitives directly. Which key may be used with which
 //! algorithm is decided before, in [`crate::key`]; nothing here looks at a token's header.
 
+mod generate;
 mod opened;
 mod primitive;
 mod provider;
@@ -17,6 +18,7 @@ use crate::alg::{Alg, Scheme};
 use crate::base64;
 use crate::key::{Key, Material};
 
+pub use generate::{Pair, generate};
 pub use opened::{Opened, open};
 
 /// Why signing or checking could not be done at all. A signature that does not match is no error.

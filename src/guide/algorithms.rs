@@ -8,6 +8,10 @@ pub(super) fn find(asked: &str, how: How) -> Vec<Entry> {
     TABLE.iter().filter(|alg| how.fits(alg.name, asked)).map(entry).collect()
 }
 
+pub(super) fn gloss(word: &str) -> Option<String> {
+    Some(format!("algorithm: {}", Alg::find(word)?.title))
+}
+
 pub(super) fn names() -> Vec<&'static str> {
     TABLE.iter().map(|alg| alg.name).collect()
 }

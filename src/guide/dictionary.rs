@@ -12,6 +12,11 @@ pub(super) fn find(asked: &str, how: How) -> Vec<Entry> {
     terms::all().filter(|term| how.fits(term.name, asked)).map(entry).collect()
 }
 
+pub(super) fn gloss(word: &str) -> Option<String> {
+    let term = terms::all().find(|term| term.name == word)?;
+    Some(format!("{}: {}", what(term.place), term.plain))
+}
+
 pub(super) fn names() -> Vec<&'static str> {
     terms::all().map(|term| term.name).collect()
 }

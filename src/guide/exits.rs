@@ -33,6 +33,12 @@ pub(super) fn find(asked: &str, how: How) -> Vec<Entry> {
     ADVICE.iter().filter(|(exit, ..)| exit.code().to_string() == number).map(entry).collect()
 }
 
+pub(super) fn gloss(word: &str) -> Option<String> {
+    let number = word.strip_prefix("exit ")?;
+    let (_, meaning) = Exit::ALL.iter().find(|(exit, _)| exit.code().to_string() == number)?;
+    Some(format!("exit code: {meaning}"))
+}
+
 pub(super) fn names() -> Vec<&'static str> {
     vec!["exit 0", "exit 1", "exit 2", "exit 3", "exit 4", "exit 5", "exit 6", "exit 7", "exit 8", "exit 70"]
 }

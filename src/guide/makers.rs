@@ -16,6 +16,16 @@ pub(super) fn find_kind(asked: &str, how: How) -> Vec<Entry> {
     TABLE.iter().filter(|row| how.fits(row.id, asked) || how.fits(row.name, asked)).map(kind).collect()
 }
 
+pub(super) fn kind_gloss(word: &str) -> Option<String> {
+    let row = TABLE.iter().find(|row| row.name == word || row.id == word)?;
+    Some(format!("kind of token: {}", row.plain))
+}
+
+pub(super) fn issuer_gloss(word: &str) -> Option<String> {
+    let issuer = issuers::find(word)?;
+    Some(format!("issuer: {}, {}", issuer.name, issuer.kind))
+}
+
 pub(super) fn kind_names() -> Vec<&'static str> {
     TABLE.iter().flat_map(|row| [row.id, row.name]).collect()
 }
@@ -97,9 +107,9 @@ fn issuer(issuer: &'static Issuer) -> Entry {
         entry.blocks.push(Block::Heading("An example".to_owned()));
         let mut rows = Vec::new();
         if !issuer.example_header.is_empty() {
-            rows.push(row("header", issuer.example_header));
+            rows.push(row("header", one_line(issuer.example_header)));
         }
-        rows.push(row("claims", issuer.example));
+        rows.push(row("claims", one_line(issuer.example)));
         entry.blocks.push(Block::Rows(rows));
     }
     let example = json::parse(issuer.example).ok();
@@ -107,4 +117,9 @@ fn issuer(issuer: &'static Issuer) -> Entry {
     let known = members.iter().filter_map(|member| terms::claim(&member.name)).take(CLAIMS);
     let entry = known.fold(entry, |entry, term| entry.see(term.name, term.plain));
     entry.see_topics(&[issuer.id, "issuers"])
+}
+
+/// An example as it would stand in a token, without the line breaks of the table.
+fn one_line(json: &str) -> String {
+    json.lines().map(str::trim).collect::<Vec<_>>().join(" ")
 }

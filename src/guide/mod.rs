@@ -4,14 +4,20 @@
 //! references from one table to the others. Renderers fold and escape it.
 
 mod algorithms;
+pub mod command;
 mod dictionary;
 mod exits;
+mod goal;
+pub mod lesson;
 mod makers;
 mod reasons;
 mod rulebook;
 #[cfg(test)]
 mod tests;
 pub mod topics;
+
+pub use goal::{Goal, Judged, Want};
+pub use lesson::{Lesson, Prop, Step};
 
 use crate::words::near;
 
@@ -61,8 +67,10 @@ pub enum Block {
     },
     /// Lines that stay as they are.
     Picture(Vec<String>),
-    /// Commands, and what they print.
+    /// Commands that are run for the page, and what they print.
     Session(Vec<Shown>),
+    /// Commands for the reader to run.
+    Commands(Vec<Step>),
 }
 
 /// A command of a page.
@@ -105,20 +113,24 @@ enum How {
 
 /// A table that words are looked up in.
 struct Table {
+    /// What goes by a name.
     find: fn(&str, How) -> Vec<Entry>,
+    /// Every name.
     names: fn() -> Vec<&'static str>,
+    /// What a name is, in a few words: much less work than its entry, which points to others in turn.
+    gloss: fn(&str) -> Option<String>,
 }
 
 /// The tables, in the order of a page: the short answers first.
 const TABLES: [Table; 8] = [
-    Table { find: dictionary::find, names: dictionary::names },
-    Table { find: algorithms::find, names: algorithms::names },
-    Table { find: rulebook::find, names: rulebook::names },
-    Table { find: reasons::find, names: reasons::names },
-    Table { find: exits::find, names: exits::names },
-    Table { find: makers::find_kind, names: makers::kind_names },
-    Table { find: makers::find_issuer, names: makers::issuer_names },
-    Table { find: topics::find, names: topics::names },
+    Table { find: dictionary::find, names: dictionary::names, gloss: dictionary::gloss },
+    Table { find: algorithms::find, names: algorithms::names, gloss: algorithms::gloss },
+    Table { find: rulebook::find, names: rulebook::names, gloss: rulebook::gloss },
+    Table { find: reasons::find, names: reasons::names, gloss: reasons::gloss },
+    Table { find: exits::find, names: exits::names, gloss: exits::gloss },
+    Table { find: makers::find_kind, names: makers::kind_names, gloss: makers::kind_gloss },
+    Table { find: makers::find_issuer, names: makers::issuer_names, gloss: makers::issuer_gloss },
+    Table { find: topics::find, names: topics::names, gloss: topics::gloss },
 ];
 
 /// Looks words up: a claim, a header member, an algorithm, a rule, a diagnosis, an issuer, a kind of token, an exit
@@ -128,6 +140,9 @@ const TABLES: [Table; 8] = [
 /// When no table has them.
 pub fn look_up(words: &str) -> Result<Page, Unknown> {
     let asked = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if asked.is_empty() {
+        return Err(Unknown { asked, near: Vec::new() });
+    }
     for how in [How::Exact, How::AnyCase, How::Part] {
         let entries: Vec<_> = TABLES.iter().flat_map(|table| (table.find)(&asked, how)).collect();
         if !entries.is_empty() {
@@ -205,11 +220,7 @@ impl Entry {
 
 /// What a word is in a few words, for the list of where to read on; `None` when no table has it.
 fn gloss(word: &str) -> Option<String> {
-    let title = |entries: Vec<Entry>| {
-        let first = entries.into_iter().next()?;
-        Some(format!("{}: {}", first.what, first.title))
-    };
-    TABLES.iter().find_map(|table| title((table.find)(word, How::Exact)))
+    TABLES.iter().find_map(|table| (table.gloss)(word))
 }
 
 impl How {

@@ -16,6 +16,10 @@ pub(super) fn find(asked: &str, how: How) -> Vec<Entry> {
     diagnosis::all().filter(|diagnosis| how.fits(diagnosis.id, asked)).map(entry).collect()
 }
 
+pub(super) fn gloss(word: &str) -> Option<String> {
+    Some(format!("diagnosis: {}", diagnosis::find(word)?.title))
+}
+
 pub(super) fn names() -> Vec<&'static str> {
     diagnosis::all().map(|diagnosis| diagnosis.id).collect()
 }
@@ -31,13 +35,15 @@ fn entry(diagnosis: &'static Diagnosis) -> Entry {
     let said: Vec<_> = elsewhere::all().filter(|row| row.ids.contains(&diagnosis.id)).take(SHOWN).collect();
     let said = said.iter().map(|said| row(said.library, said.text.trim())).collect();
     let entry = entry.rows("What other programs say then", said);
-    let exit = match diagnosis.class {
-        Class::Input => "exit 3",
-        Class::Key => "exit 6",
-        Class::Signature => "exit 1",
-        Class::Claim | Class::Vendor => "exit 5",
+    let exits: &[&str] = match diagnosis.class {
+        Class::Input => &["exit 3"],
+        Class::Key => &["exit 6"],
+        Class::Signature => &["exit 1"],
+        Class::Claim => &["exit 4", "exit 5"],
+        Class::Vendor => &[],
     };
-    entry.see(exit, "how verify mostly ends then").see_topics(&[diagnosis.id])
+    let entry = exits.iter().fold(entry, |entry, exit| entry.see(*exit, "how verify may end then"));
+    entry.see_topics(&[diagnosis.id])
 }
 
 fn class(class: Class) -> &'static str {

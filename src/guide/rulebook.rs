@@ -1,5 +1,7 @@
 //! The rules of `inspect`, each with examples on which it was run just now.
 
+use std::sync::OnceLock;
+
 use super::{Block, Entry, How, row};
 use crate::rules::{self, Example, Needs, Rule};
 use crate::terms::{self, Place};
@@ -11,6 +13,10 @@ const SHOWN: usize = 3;
 
 pub(super) fn find(asked: &str, how: How) -> Vec<Entry> {
     rules::all().filter(|rule| how.fits(rule.id, asked) || how.fits(rule.slug, asked)).map(entry).collect()
+}
+
+pub(super) fn gloss(word: &str) -> Option<String> {
+    Some(format!("rule: {}", rules::find(word)?.title))
 }
 
 pub(super) fn names() -> Vec<&'static str> {
@@ -27,8 +33,15 @@ pub(super) fn rows(rules: &[&'static Rule]) -> Vec<(String, String)> {
     rules.iter().map(|rule| row(rule.id, format!("{} ({})", rule.title, rule.slug))).collect()
 }
 
-/// Where a rule fires in its own examples.
-fn paths(rule: &'static Rule) -> Vec<String> {
+/// Where a rule fires in its own examples. They are run once: a page asks this of every rule.
+fn paths(rule: &'static Rule) -> &'static [String] {
+    static PATHS: OnceLock<Vec<Vec<String>>> = OnceLock::new();
+    let all = PATHS.get_or_init(|| rules::all().map(run).collect());
+    let at = rules::all().position(|known| known.id == rule.id);
+    at.and_then(|at| all.get(at)).map_or(&[], Vec::as_slice)
+}
+
+fn run(rule: &'static Rule) -> Vec<String> {
     let mut paths = Vec::new();
     for hit in rule.bad.iter().filter_map(|example| example.run(rule)).flatten() {
         if !hit.path.is_empty() && !paths.contains(&hit.path) {
@@ -77,7 +90,7 @@ fn entry(rule: &'static Rule) -> Entry {
     for path in paths(rule) {
         let (word, known) = match path.strip_prefix("header.") {
             Some(rest) => (first(rest), terms::header(first(rest))),
-            None => (first(&path), terms::claim(first(&path))),
+            None => (first(path), terms::claim(first(path))),
         };
         if let Some(term) = known {
             entry = entry.see(word, term.plain);

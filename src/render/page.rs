@@ -2,7 +2,8 @@
 
 use super::layout::{columns, fold, pad};
 use super::{Hue, Paint, Width, visible};
-use crate::guide::{Block, Entry, Page, Shown};
+use crate::guide::{Block, Entry, Judged, Page, Shown, Step, topics};
+use crate::words::count;
 
 /// Text is not set wider than this, however wide the screen: long lines are hard to read.
 const WIDEST: usize = 80;
@@ -30,15 +31,40 @@ pub fn page(page: &Page, style: Style) -> String {
     format!("{}\n", entries.join("\n\n"))
 }
 
-/// A list of names and what each is, such as the topics.
+/// The topics, one line each.
 #[must_use]
-pub fn list(heading: &str, rows: &[(String, String)], ending: &str, style: Style) -> String {
-    let mut sheet = Sheet { style: Style { width: narrowed(style.width), ..style }, out: Vec::new() };
-    sheet.folded(heading, 0, Hue::Strong);
-    sheet.rows(rows);
+pub fn topics(style: Style) -> String {
+    let mut sheet = Sheet::new(style);
+    sheet.folded("A token is like a signed check. Twenty topics:", 0, Hue::Strong);
     sheet.gap();
-    sheet.folded(ending, 0, Hue::Quiet);
-    format!("{}\n", sheet.out.join("\n"))
+    let rows = topics::ALL.iter().map(|topic| (topic.id.to_owned(), format!("{:>2}  {}", topic.number, topic.title)));
+    sheet.rows(&rows.collect::<Vec<_>>());
+    sheet.gap();
+    sheet.folded("jotbook explain parts, or jotbook explain 1, opens the first. Claims, header members, algorithms, rules, \
+        diagnoses, issuers, exit codes and the error messages of other libraries are looked up the same way.", 0, Hue::Quiet);
+    sheet.end()
+}
+
+/// What a reader has made of the exercises, one line for each thing that must hold.
+#[must_use]
+pub fn judged(judged: &[Judged], style: Style) -> String {
+    let mut sheet = Sheet::new(style);
+    let mut file = "";
+    for judged in judged {
+        if judged.file != file {
+            file = judged.file;
+            sheet.folded(file, 0, Hue::Strong);
+        }
+        match &judged.held {
+            Ok(()) => sheet.hanging("✓ ", &judged.want),
+            Err(why) => sheet.hanging("✗ ", &format!("{}: {why}", judged.want)),
+        }
+    }
+    let open = judged.iter().filter(|judged| judged.held.is_err()).count();
+    sheet.gap();
+    let ending = if open == 0 { "All done.".to_owned() } else { format!("{} to go.", count(open, "point")) };
+    sheet.folded(&ending, 0, Hue::Strong);
+    sheet.end()
 }
 
 fn narrowed(width: Width) -> Width {
@@ -54,6 +80,14 @@ struct Sheet {
 }
 
 impl Sheet {
+    fn new(style: Style) -> Self {
+        Self { style: Style { width: narrowed(style.width), ..style }, out: Vec::new() }
+    }
+
+    fn end(self) -> String {
+        format!("{}\n", self.out.join("\n"))
+    }
+
     fn of(entry: &Entry, style: Style) -> String {
         let mut sheet = Self { style, out: Vec::new() };
         sheet.title(entry);
@@ -94,17 +128,31 @@ impl Sheet {
                     self.out.push(format!("  {}", visible(line)).trim_end().to_owned());
                 }
             }
-            Block::Session(steps) => steps.iter().for_each(|step| self.step(step)),
+            Block::Session(steps) => {
+                for step in steps {
+                    self.command(&step.line);
+                    self.output(step);
+                }
+            }
+            Block::Commands(steps) => {
+                for step in steps {
+                    self.command(step.line);
+                    self.folded(&wanted(step), INDENT + 4, Hue::Quiet);
+                }
+            }
         }
     }
 
-    fn step(&mut self, step: &Shown) {
+    fn command(&mut self, line: &str) {
         let width = self.style.width.minus(INDENT + 2);
-        for (at, line) in fold(&visible(&step.line), width).into_iter().enumerate() {
+        for (at, line) in fold(&visible(line), width).into_iter().enumerate() {
             let sign = if at == 0 { "$ " } else { "  " };
             let line = format!("  {sign}{}", self.style.paint.hue(Hue::Strong, &line));
             self.out.push(line);
         }
+    }
+
+    fn output(&mut self, step: &Shown) {
         let Some((output, exit)) = &step.output else { return };
         for line in output.lines() {
             for part in fold(&visible(line), self.style.width.minus(INDENT)) {
@@ -208,5 +256,15 @@ impl Sheet {
         self.folded("SEE ALSO (jotbook explain ...)", 0, Hue::Strong);
         let rows: Vec<_> = rest.into_iter().map(|see| (see.word.clone(), see.gloss.clone())).collect();
         self.rows(&rows);
+    }
+}
+
+/// What a command is to come to, in words.
+fn wanted(step: &Step) -> String {
+    match (step.prints, step.exit) {
+        ("", 0) => "it writes the file and says nothing more than a note".to_owned(),
+        ("", exit) => format!("it ends with {exit}"),
+        (prints, 0) => format!("look for: {prints}"),
+        (prints, exit) => format!("look for: {prints} (it ends with {exit})"),
     }
 }

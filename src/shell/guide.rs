@@ -1,26 +1,95 @@
-//! Runs `explain WORD`: the pages of the book.
+//! Runs `explain WORD`: the pages of the book, the commands on them, the files and goals of exercises.
+
+use std::path::Path;
 
 use anyhow::Result;
 use jotbook::cli::explain::Explain;
-use jotbook::guide;
-use jotbook::render::{self, json, page};
+use jotbook::guide::topics::{self, Topic};
+use jotbook::guide::{self, Block, Judged, Page, command};
+use jotbook::render::json;
+use jotbook::render::page::{self, Style};
 use jotbook::report::{Exit, Failure};
 
+use super::practice::Folder;
 use super::product;
 use super::world::World;
 
 pub(super) fn run(world: &World, args: &Explain) -> Result<u8> {
-    let style = page::Style { paint: world.out_paint, width: world.out_width };
-    let page = guide::look_up(&args.subject.join(" ")).map_err(|unknown| unknown_word(&unknown))?;
-    let text = if args.common.json { json::word(&page) } else { render::page::page(&page, style) };
+    let style = Style { paint: world.out_paint, width: world.out_width };
+    let words = args.subject.join(" ");
+    if args.check || args.practice.is_some() {
+        let topic = topics::topic(words.trim()).ok_or_else(|| no_topic(&words))?;
+        return match (&args.practice, args.check) {
+            (folder, true) => check(world, args, topic, folder.as_deref().unwrap_or("."), style),
+            (Some(folder), false) => practise(world, topic, folder, style),
+            (None, false) => Ok(Exit::Done.code()),
+        };
+    }
+    if words.trim().is_empty() {
+        let text = if args.common.json { json::topics() } else { page::topics(style) };
+        product(text.as_bytes())?;
+        return Ok(Exit::Done.code());
+    }
+    let mut page = guide::look_up(&words).map_err(|unknown| unknown_word(&unknown))?;
+    run_sessions(&mut page)?;
+    let text = if args.common.json { json::word(&page) } else { page::page(&page, style) };
     product(text.as_bytes())?;
     Ok(Exit::Done.code())
 }
 
 fn unknown_word(unknown: &guide::Unknown) -> Failure {
-    let failure = Failure::new(Exit::Usage, "word-unknown", format!("nothing is known of {:?}", unknown.asked));
+    let message = format!("nothing is known of {:?}", unknown.asked);
+    let failure = Failure::new(Exit::Usage, "word-unknown", message);
     match unknown.near.as_slice() {
-        [] => failure.hint("jotbook explain lists the topics; it also knows claims, algorithms, rules and messages"),
+        [] => failure
+            .hint("jotbook explain lists the topics; claims, algorithms, rules, issuers and error messages are known too"),
         near => failure.hint(format!("did you mean {}?", near.join(" or "))),
     }
+}
+
+fn no_topic(words: &str) -> Failure {
+    let message = format!("{words:?} is no topic: only topics have exercises");
+    Failure::new(Exit::Usage, "topic-unknown", message).hint("jotbook explain lists the topics")
+}
+
+/// Runs the commands of the topics on a page, in folders that go away with it.
+fn run_sessions(page: &mut Page) -> Result<(), Failure> {
+    for entry in page.entries.iter_mut().filter(|entry| entry.what == "topic") {
+        let Some(topic) = topics::topic(&entry.name) else { continue };
+        let folder = Folder::scratch(&topic.lesson().files)?;
+        for block in &mut entry.blocks {
+            let Block::Session(steps) = block else { continue };
+            for step in steps {
+                step.output = Some(folder.run(&step.line, command::NOW)?);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Lays out the files of a topic's exercises.
+fn practise(world: &World, topic: &'static Topic, path: &str, style: Style) -> Result<u8> {
+    let lesson = topic.lesson();
+    let folder = Folder::create(Path::new(path), &lesson.files, world.now)?;
+    let page = topic.exercises(path, &folder.names()?);
+    product(page::page(&page, style).as_bytes())?;
+    Ok(Exit::Done.code())
+}
+
+/// Judges what a reader has made.
+fn check(world: &World, args: &Explain, topic: &'static Topic, path: &str, style: Style) -> Result<u8> {
+    let lesson = topic.lesson();
+    let goals = lesson.exercises.iter().flat_map(|exercise| &exercise.goals);
+    let read = |name: &str| std::fs::read(Path::new(path).join(name)).ok();
+    let judged: Vec<Judged> = goals.flat_map(|goal| goal.judge(&read, world.now)).collect();
+    if judged.is_empty() {
+        let message = format!("the exercises of {} leave nothing that can be checked", topic.id);
+        let hint = format!("jotbook explain {} shows what to look for", topic.id);
+        return Err(Failure::new(Exit::Usage, "nothing-to-check", message).hint(hint).into());
+    }
+    let exit = if judged.iter().all(|judged| judged.held.is_ok()) { Exit::Done } else { Exit::Claim };
+    let text =
+        if args.common.json { json::judged(topic.id, &judged, exit) } else { page::judged(&judged, style) };
+    product(text.as_bytes())?;
+    Ok(exit.code())
 }

@@ -17,7 +17,7 @@ use crate::time::{Instant, Zone, rfc3339};
 use crate::token::{End, Form, Part, Token};
 
 pub use inspect::inspect;
-pub use word::word;
+pub use word::{judged, topics, word};
 
 /// A JSON object in the making: members in order, each already JSON.
 struct Object(Vec<u8>);

@@ -1,7 +1,7 @@
 //! `jotbook/word/1`: what `explain WORD` tells.
 
 use super::{Object, array, finish};
-use crate::guide::{Block, Entry, Page, See};
+use crate::guide::{Block, Entry, Judged, Page, See, topics};
 use crate::report::Exit;
 
 /// The object.
@@ -13,6 +13,37 @@ pub fn word(page: &Page) -> String {
             .with("exit", &Exit::Done.code())
             .with("word", &page.asked)
             .raw("entries", &array(page.entries.iter().map(entry))),
+    )
+}
+
+/// `jotbook/topics/1`: the topics.
+#[must_use]
+pub fn topics() -> String {
+    let topics = topics::ALL.iter().map(|topic| {
+        let object = Object::new().with("number", &topic.number).with("id", topic.id).with("title", topic.title);
+        object.with("also", topic.also).end()
+    });
+    finish(
+        Object::new()
+            .with("schema", "jotbook/topics/1")
+            .with("exit", &Exit::Done.code())
+            .raw("topics", &array(topics)),
+    )
+}
+
+/// `jotbook/exercises/1`: what a reader has made of the exercises of a topic.
+#[must_use]
+pub fn judged(topic: &str, judged: &[Judged], exit: Exit) -> String {
+    let points = judged.iter().map(|judged| {
+        let object = Object::new().with("file", judged.file).with("want", &judged.want);
+        object.with("held", &judged.held.is_ok()).with("why", &judged.held.as_ref().err()).end()
+    });
+    finish(
+        Object::new()
+            .with("schema", "jotbook/exercises/1")
+            .with("exit", &exit.code())
+            .with("topic", topic)
+            .raw("points", &array(points)),
     )
 }
 
@@ -51,6 +82,13 @@ fn block(block: &Block) -> String {
                 Object::new().with("command", &step.line).with("output", &output).with("exit", &exit).end()
             });
             object.raw("session", &array(steps))
+        }
+        Block::Commands(steps) => {
+            let steps = steps.iter().map(|step| {
+                let step = Object::new().with("command", step.line).with("exit", &step.exit).with("prints", step.prints);
+                step.end()
+            });
+            object.raw("commands", &array(steps))
         }
     }
     .end()
