@@ -27,7 +27,9 @@ pub fn words(line: &str) -> Option<Vec<Vec<String>>> {
             }
             (None, '|') if word.is_none() => commands.push(Vec::new()),
             // What a shell would act on is not for these pages.
-            (None, '$' | '`' | ';' | '&' | '<' | '>' | '\\' | '*') | (Some('"'), '$' | '`' | '\\') => return None,
+            (None, '$' | '`' | ';' | '&' | '<' | '>' | '\\' | '*') | (Some('"'), '$' | '`' | '\\') => {
+                return None;
+            }
             (_, c) => word.get_or_insert_default().push(c),
         }
     }
@@ -74,7 +76,8 @@ mod tests {
 
     #[test]
     fn words_are_split_as_a_shell_does_it() {
-        let commands = split("jotbook encode 'aud:=[\"a\", \"b\"]' x=\"y z\"  --exp 5m | jotbook decode").unwrap();
+        let commands =
+            split("jotbook encode 'aud:=[\"a\", \"b\"]' x=\"y z\"  --exp 5m | jotbook decode").unwrap();
         assert_eq!(commands[0], ["encode", "aud:=[\"a\", \"b\"]", "x=y z", "--exp", "5m"]);
         assert_eq!(commands[1], ["decode"]);
     }

@@ -83,13 +83,20 @@ impl Want {
         })
     }
 
-    fn held(&self, found: &Found, file: &dyn Fn(&str) -> Option<Vec<u8>>, now: Instant) -> Result<(), String> {
+    fn held(
+        &self,
+        found: &Found,
+        file: &dyn Fn(&str) -> Option<Vec<u8>>,
+        now: Instant,
+    ) -> Result<(), String> {
         let claims = found.token.claims();
         let member = |name: &str| claims.and_then(|claims| claims.member(name));
         match self {
             Self::Signed(key) if is_by(found, key, file, now)? => Ok(()),
             Self::Signed(_) => Err("the signature does not match that key".into()),
-            Self::Unsigned(key) if is_by(found, key, file, now)? => Err("the signature matches that key".into()),
+            Self::Unsigned(key) if is_by(found, key, file, now)? => {
+                Err("the signature matches that key".into())
+            }
             Self::Unsigned(_) => Ok(()),
             Self::Has(name) => member(name).map(drop).ok_or_else(|| format!("it has no {name}")),
             Self::Lacks(name) => member(name).map_or(Ok(()), |_| Err(format!("it has {name}"))),
@@ -180,7 +187,10 @@ mod tests {
         let claims = r#"{"aud":["a","b"],"exp":1751285700}"#;
         assert_eq!(held("t: signed=k signed=other signed=nobody", claims), [true, false, false]);
         assert_eq!(held("t: unsigned=k unsigned=other", claims), [false, true]);
-        assert_eq!(held("t: has=aud has=sub lacks=sub is=aud:b is=aud:c", claims), [true, false, true, true, false]);
+        assert_eq!(
+            held("t: has=aud has=sub lacks=sub is=aud:b is=aud:c", claims),
+            [true, false, true, true, false]
+        );
         assert_eq!(held("t: clean=JB101", claims), [true]);
         assert_eq!(held("gone: has=aud", claims), [false]);
         assert_eq!(held("k: has=aud", claims), [false]);

@@ -81,7 +81,8 @@ fn makes(issuer: &Issuer, kind: &Row) -> bool {
 /// A list of rows that go by the same name.
 fn several(asked: &str, found: &[&'static Issuer]) -> Entry {
     let rows = found.iter().map(|issuer| row(issuer.id, format!("{}: {}", issuer.name, issuer.kind)));
-    let entry = Entry::new("issuers", asked, "several kinds of tokens go by this name").rows("", rows.collect());
+    let entry =
+        Entry::new("issuers", asked, "several kinds of tokens go by this name").rows("", rows.collect());
     found.iter().fold(entry, |entry, issuer| entry.see(issuer.id, issuer.kind))
 }
 

@@ -214,7 +214,9 @@ impl Entry {
     /// Points to the topics that speak of one of these words.
     fn see_topics(self, words: &[&str]) -> Self {
         let found = topics::ALL.iter().filter(|topic| words.iter().any(|word| topic.sees(word)));
-        found.fold(self, |entry, topic| entry.see(topic.id, format!("topic {}: {}", topic.number, topic.title)))
+        found.fold(self, |entry, topic| {
+            entry.see(topic.id, format!("topic {}: {}", topic.number, topic.title))
+        })
     }
 }
 

@@ -81,8 +81,7 @@ fn message(text: &str) -> Option<Entry> {
         }
     }
     let title = format!("said by {}", first.library);
-    let said: Vec<_> =
-        found.iter().take(SHOWN).map(|said| row(said.library, said.text.trim())).collect();
+    let said: Vec<_> = found.iter().take(SHOWN).map(|said| row(said.library, said.text.trim())).collect();
     let mut entry = Entry::new("message", first.text.trim(), title).rows("Who says so", said);
     let mut reasons = Vec::new();
     for id in ids {

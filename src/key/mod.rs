@@ -24,8 +24,8 @@ pub use certificate::Validity;
 pub use choose::Candidate;
 pub use error::Error;
 pub use fit::Purpose;
-pub use pem::armour;
 pub use misfit::{Misfit, Weakness};
+pub use pem::armour;
 pub use read::{ENTRY_LIMIT, SIZE_LIMIT, read};
 pub use source::{Decoder, KeyRef, Source, SourceError};
 

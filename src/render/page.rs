@@ -37,7 +37,9 @@ pub fn topics(style: Style) -> String {
     let mut sheet = Sheet::new(style);
     sheet.folded("A token is like a signed check. Twenty topics:", 0, Hue::Strong);
     sheet.gap();
-    let rows = topics::ALL.iter().map(|topic| (topic.id.to_owned(), format!("{:>2}  {}", topic.number, topic.title)));
+    let rows = topics::ALL
+        .iter()
+        .map(|topic| (topic.id.to_owned(), format!("{:>2}  {}", topic.number, topic.title)));
     sheet.rows(&rows.collect::<Vec<_>>());
     sheet.gap();
     sheet.folded("jotbook explain parts, or jotbook explain 1, opens the first. Claims, header members, algorithms, rules, \
@@ -93,7 +95,10 @@ impl Sheet {
         sheet.title(entry);
         let mut before: Option<&Block> = None;
         for block in &entry.blocks {
-            if !matches!((before, block), (Some(Block::Item(_)), Block::Item(_)) | (Some(Block::Heading(_)), _)) {
+            if !matches!(
+                (before, block),
+                (Some(Block::Item(_)), Block::Item(_)) | (Some(Block::Heading(_)), _)
+            ) {
                 sheet.gap();
             }
             sheet.block(block);
@@ -124,8 +129,9 @@ impl Sheet {
             Block::Rows(rows) => self.rows(rows),
             Block::Table { head, rows } => self.table(head, rows),
             Block::Picture(lines) => {
-                for line in lines {
-                    self.out.push(format!("  {}", visible(line)).trim_end().to_owned());
+                for line in lines.iter().flat_map(|line| fold(&visible(line), self.style.width.minus(INDENT)))
+                {
+                    self.out.push(format!("  {line}").trim_end().to_owned());
                 }
             }
             Block::Session(steps) => {
@@ -155,7 +161,7 @@ impl Sheet {
     fn output(&mut self, step: &Shown) {
         let Some((output, exit)) = &step.output else { return };
         for line in output.lines() {
-            for part in fold(&visible(line), self.style.width.minus(INDENT)) {
+            for part in folded_columns(&visible(line), self.style.width.minus(INDENT)) {
                 self.out.push(format!("  {part}").trim_end().to_owned());
             }
         }
@@ -190,8 +196,7 @@ impl Sheet {
     fn rows(&mut self, rows: &[(String, String)]) {
         let widths = rows.iter().map(|(name, _)| columns(&visible(name)));
         let name = widths.filter(|width| *width <= NAME_LIMIT).max().unwrap_or(0);
-        let (name, beside) =
-            if self.style.width.fits(name * 3) { (name + GAP, true) } else { (GAP, false) };
+        let (name, beside) = if self.style.width.fits(name * 3) { (name + GAP, true) } else { (GAP, false) };
         for (label, text) in rows {
             let label = visible(label);
             let mut start = self.style.paint.hue(Hue::Strong, &pad(&label, name));
@@ -244,9 +249,10 @@ impl Sheet {
     /// Where to read on, without what the page has already named in its rows.
     fn see(&mut self, entry: &Entry) {
         let named = |word: &str| {
-            entry.blocks.iter().any(|block| {
-                matches!(block, Block::Rows(rows) if rows.iter().any(|(name, _)| name == word))
-            })
+            entry
+                .blocks
+                .iter()
+                .any(|block| matches!(block, Block::Rows(rows) if rows.iter().any(|(name, _)| name == word)))
         };
         let rest: Vec<_> = entry.see.iter().filter(|see| !named(&see.word)).collect();
         if rest.is_empty() {
@@ -259,6 +265,23 @@ impl Sheet {
     }
 }
 
+/// A line of columns, such as a program prints it, whose last column goes on below itself.
+fn folded_columns(line: &str, width: Width) -> Vec<String> {
+    let mut lines = fold(line, width);
+    if lines.len() < 2 {
+        return lines;
+    }
+    let first = lines.swap_remove(0);
+    let rest = line.get(first.len()..).unwrap_or_default().trim_start();
+    // Where a gap of two spaces or more ends, a column begins; one that is far to the right leaves no room.
+    let starts = first.match_indices("  ").map(|(at, gap)| at + gap.len());
+    let column = starts.filter(|at| !first[*at..].starts_with(' ')).map(|at| columns(&first[..at]));
+    let indent = column.filter(|at| width.fits(at * 5 / 3)).last().unwrap_or(0);
+    let rest = fold(rest, width.minus(indent));
+    let rest = rest.into_iter().map(|line| format!("{}{line}", " ".repeat(indent)));
+    std::iter::once(first).chain(rest).collect()
+}
+
 /// What a command is to come to, in words.
 fn wanted(step: &Step) -> String {
     match (step.prints, step.exit) {
@@ -266,5 +289,80 @@ fn wanted(step: &Step) -> String {
         ("", exit) => format!("it ends with {exit}"),
         (prints, 0) => format!("look for: {prints}"),
         (prints, exit) => format!("look for: {prints} (it ends with {exit})"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guide;
+
+    #[test]
+    fn the_last_column_of_a_line_goes_on_below_itself() {
+        let line = "HEADER  alg  HS256  who can check it can also write it";
+        let folded = folded_columns(line, Width::Columns(36));
+        assert_eq!(
+            folded,
+            [
+                "HEADER  alg  HS256  who can check it",
+                "                    can also write",
+                "                    it"
+            ]
+        );
+        assert_eq!(folded_columns("short  line", Width::Columns(36)), ["short  line"]);
+        assert_eq!(folded_columns("", Width::Columns(36)), [""]);
+        let wide = folded_columns(&"日本語  ".repeat(20), Width::Columns(20));
+        assert!(wide.iter().all(|line| columns(line) <= 20), "{wide:?}");
+    }
+
+    #[test]
+    fn every_page_fits_every_screen_from_forty_columns() {
+        let words = guide::topics::ALL.iter().map(|topic| topic.id);
+        let words = words.chain([
+            "exp",
+            "kid",
+            "ES256",
+            "JB101",
+            "NM02",
+            "entra",
+            "github-actions",
+            "exit 4",
+            "jwt malformed",
+        ]);
+        for word in words {
+            for width in [40, 41, 60, 79, 80, 200] {
+                let style = Style { paint: Paint::OFF, width: Width::Columns(width) };
+                let text = page(&guide::look_up(word).unwrap(), style);
+                for line in text.lines() {
+                    assert!(columns(line) <= width, "{word} at {width}: {line}");
+                    assert_eq!(line, line.trim_end(), "{word} at {width}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_would_act_on_a_terminal_is_spelled_out() {
+        let shown = Shown { line: "jotbook x".into(), output: Some(("\u{1b}[2J\u{202e}".into(), 1)) };
+        let mut page_of = guide::look_up("exp").unwrap();
+        page_of.entries[0].blocks.push(Block::Session(vec![shown]));
+        let text = page(&page_of, Style { paint: Paint::OFF, width: Width::Unlimited });
+        assert!(text.contains("\\u001b[2J\\u202e") && text.contains("(it ends with 1)"), "{text}");
+    }
+
+    #[test]
+    fn a_missing_word_of_colour_changes_no_word() {
+        let page_of = guide::look_up("parts").unwrap();
+        let width = Width::Columns(80);
+        let plain = page(&page_of, Style { paint: Paint::OFF, width });
+        let painted = page(&page_of, Style { paint: Paint { on: true }, width });
+        let mut stripped = String::new();
+        let mut rest = painted.as_str();
+        while let Some((before, after)) = rest.split_once('\u{1b}') {
+            stripped.push_str(before);
+            rest = after.split_once('m').map_or("", |(_, rest)| rest);
+        }
+        stripped.push_str(rest);
+        assert_eq!(stripped, plain);
     }
 }

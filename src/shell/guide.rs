@@ -21,7 +21,7 @@ pub(super) fn run(world: &World, args: &Explain) -> Result<u8> {
         let topic = topics::topic(words.trim()).ok_or_else(|| no_topic(&words))?;
         return match (&args.practice, args.check) {
             (folder, true) => check(world, args, topic, folder.as_deref().unwrap_or("."), style),
-            (Some(folder), false) => practise(world, topic, folder, style),
+            (Some(folder), false) => practise(world, topic, folder, args.common.json, style),
             (None, false) => Ok(Exit::Done.code()),
         };
     }
@@ -68,11 +68,12 @@ fn run_sessions(page: &mut Page) -> Result<(), Failure> {
 }
 
 /// Lays out the files of a topic's exercises.
-fn practise(world: &World, topic: &'static Topic, path: &str, style: Style) -> Result<u8> {
+fn practise(world: &World, topic: &'static Topic, path: &str, as_json: bool, style: Style) -> Result<u8> {
     let lesson = topic.lesson();
     let folder = Folder::create(Path::new(path), &lesson.files, world.now)?;
     let page = topic.exercises(path, &folder.names()?);
-    product(page::page(&page, style).as_bytes())?;
+    let text = if as_json { json::word(&page) } else { page::page(&page, style) };
+    product(text.as_bytes())?;
     Ok(Exit::Done.code())
 }
 

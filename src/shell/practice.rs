@@ -110,7 +110,12 @@ impl Folder {
     fn spawn(&self, arguments: &[String], input: &[u8], last: bool) -> std::io::Result<Done> {
         let (mut reader, writer) = std::io::pipe()?;
         let mut command = Command::new(std::env::current_exe()?);
-        command.args(arguments).current_dir(&self.path).env_clear().env("NO_COLOR", "1").stdin(Stdio::piped());
+        command
+            .args(arguments)
+            .current_dir(&self.path)
+            .env_clear()
+            .env("NO_COLOR", "1")
+            .stdin(Stdio::piped());
         // Without it Windows has no randomness.
         if let Some(root) = std::env::var_os("SystemRoot") {
             command.env("SystemRoot", root);

@@ -17,10 +17,10 @@ questions, and each of them has let somebody in where it was not asked:
 - What kind? An ID token says who signed in. It buys nothing, and an API must not take it for an access token. typ in
   the header tells them apart (at+jwt for access tokens).
 
-    bank --> alice --> shop A  (aud: A)
-                         |
-                         +--> shop B: "aud
-                              is A, not me"
+    bank -> alice -> shop A  (aud: A)
+                       |
+                       +---> shop B: "aud
+                             is A, not me"
 
 aud may be one name or a list; one match is enough. A token without aud is good anywhere the stamp is known. azp, where
 it is there, names the app that asked for the token, not the shop.

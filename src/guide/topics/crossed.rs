@@ -11,10 +11,10 @@ pub(super) const TOPIC: Topic = Topic {
 A crossed check can be cashed only by the one it is crossed for. A token is crossed by the claim cnf: it names a key of
 the holder, and the shop asks for proof of that key each time. A thief with the token alone has a piece of paper.
 
-    token:  sub alice, cnf.jkt 0ZcOCORZ..
-              |            |
-    proof:  "GET /cart at 12:00, number 7"
-            stamped with the key 0ZcOCORZ..
+    token:  sub alice, cnf.jkt 0ZcOC..
+                             |
+    proof:  "GET /cart, 12:00, number 7"
+            stamped by key 0ZcOC..
 
 Two ways are in use:
 - DPoP: with each call the client sends a small token of its own, the proof (typ dpop+jwt). It holds the method (htm),

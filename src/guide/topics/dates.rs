@@ -11,7 +11,7 @@ pub(super) const TOPIC: Topic = Topic {
 Three dates can stand on a check. All three are seconds since 1970-01-01 00:00 UTC, as a plain JSON number.
 
 | claim | on the check | the rule                                |
-| iat   | dated        | when it was written; proves nothing     |
+| iat   | dated        | says when; refuses nothing alone     |
 | nbf   | not before   | refused before this second              |
 | exp   | void after   | refused from this very second on        |
 
@@ -45,11 +45,11 @@ $ jotbook verify @token.txt -k stamp.key --now 2025-06-30T12:15:00Z
 > jotbook encode sub=alice --nbf 5m --exp 15m -k stamp.key -o later.txt
 < 0
 > jotbook verify @later.txt -k stamp.key
-< 4 not yet valid
+< 4 not valid for another 5 min
 > jotbook verify @later.txt -k stamp.key --now +5m
 < 0 VALID
 ! later.txt: signed=stamp.key has=nbf has=exp
-@see exp, nbf, iat, exit 4, NM05, NM33, NM35, lost
+@see exp, nbf, iat, exit 4, NM05, NM30, NM32, NM33, lost
 @ref RFC 7519 sections 2, 4.1.4, 4.1.5 and 4.1.6
 "#,
 };

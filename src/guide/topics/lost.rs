@@ -12,10 +12,10 @@ Nobody asks who presents a check made out to bearer. Losing a token means: whoev
 is good for, until its date. How bad that is, the check itself says:
 
 | weakness               | what a finder gains                          |
-| no expiry              | he can use it next year, from an old backup   |
+| no expiry              | the use of it next year, from a backup   |
 | far too much power     | everything, where one cart was needed         |
 | no audience            | every shop that trusts this bank              |
-| no stop-payment list   | nobody can stop him before the date           |
+| no stop-payment list   | the time until the date, undisturbed           |
 | refresh token with it  | new checks for weeks, without any hurry       |
 | the secret itself      | any check, for any name                       |
 

@@ -104,7 +104,10 @@ impl Topic {
     pub fn exercises(&self, folder: &str, names: &[String]) -> Page {
         let lesson = self.lesson();
         let mut entry = Entry::new("exercises", self.id, self.title);
-        entry = entry.text(format!("Laid out in {folder}: {}. The keys are new, and for nothing but this.", names.join(", ")));
+        entry = entry.text(format!(
+            "Laid out in {folder}: {}. The keys are new, and for nothing but this.",
+            names.join(", ")
+        ));
         entry.blocks.push(Block::Picture(vec![format!("cd {folder}")]));
         entry.blocks.extend(exercises(self.id, &lesson.exercises));
         Page { asked: self.id.to_owned(), entries: vec![entry] }
@@ -140,7 +143,8 @@ impl Topic {
         }
         entry.blocks.push(Block::Heading("To try".to_owned()));
         if !lesson.files.is_empty() {
-            let text = "This lays out the files in a new folder, with keys to throw away; go there for the rest:";
+            let text =
+                "This lays out the files in a new folder, with keys to throw away; go there for the rest:";
             entry.blocks.push(Block::Text(text.to_owned()));
             let line = format!("jotbook explain {0} --practice {0}-practice", self.id);
             entry.blocks.push(Block::Picture(vec![line]));
@@ -164,7 +168,8 @@ fn exercises(id: &str, exercises: &[Exercise]) -> Vec<Block> {
         }
     }
     if exercises.iter().any(|exercise| !exercise.goals.is_empty()) {
-        let text = format!("jotbook explain {id} --check says what you have made in the folder where you are.");
+        let text =
+            format!("jotbook explain {id} --check says what you have made in the folder where you are.");
         blocks.push(Block::Text(text));
     }
     blocks

@@ -11,9 +11,9 @@ pub(super) const TOPIC: Topic = Topic {
 A token is like a signed check. Somebody wrote it, stamped it and handed it over; whoever holds it can use it, and
 whoever knows the stamp can see that it is genuine. It has three parts, with a dot between them:
 
-    eyJhbGci..  .  eyJ1c2Vy..  .  sflKxwRJ..
-    HEADER         PAYLOAD        SIGNATURE
-    which stamp    what it says   the stamp
+    eyJhbGci.. . eyJ1c2Vy.. . sflKxwRJ..
+    HEADER       PAYLOAD      SIGNATURE
+    which stamp  what it says the stamp
 
 - The header says how it was stamped (alg), and often with which stamp (kid).
 - The payload holds the claims: who it is about (sub), who wrote it (iss), who may cash it (aud), when it lapses (exp).

@@ -12,10 +12,12 @@ Stamps wear out: people leave, backups travel, machines are sold. A key that is 
 unnoticed loss can do, and keeps the change itself well practised. There are two kinds of change, and what they do to
 tokens already out is the opposite.
 
-    planned    old: |--signs--|--accepted--|
-               new:      |-pub-|--signs--------
-    emergency  old: |--signs--X  (void at once)
-               new:           |--signs---------
+    planned
+     old  |--signs--|--accepted--|
+     new       |pub-|--signs---------
+    emergency
+     old  |--signs--X void at once
+     new            |--signs---------
 
 - Planned, with overlap: publish the new print; wait until every verifier has fetched it; sign with the new stamp;
   keep accepting the old print until the longest-lived token of it has lapsed; remove it. Nobody notices anything.
@@ -44,6 +46,6 @@ $ jotbook verify @before.txt -k new.key --no-why
 < 0
 ! after.txt: signed=new.key unsigned=old.key lives=15m
 @see kid, keys, stop-payment, lost, NM08, exit 1
-@ref OpenID Connect Core 1.0 section 10.1.1; RFC 7517 sections 4.5 and 5; RFC 8725 section 3.5
+@ref OpenID Connect Core 1.0 section 10.1.1; RFC 7517 sections 4.5 and 5
 "#,
 };

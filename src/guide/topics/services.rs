@@ -49,6 +49,6 @@ $ jotbook verify @id.txt -k bank.pub.pem --aud orders --typ at+jwt --no-why
 > jotbook inspect @access.txt
 < 0 access token
 @see ID token, access token, aud, typ, nonce, act, life, audience
-@ref OpenID Connect Core 1.0 section 2; RFC 9068 sections 2.1 and 4; RFC 8252 section 8.1; RFC 7636; RFC 8693 section 1.1; RFC 9700 sections 2.2.2 and 2.3; RFC 8725 section 3.12
+@ref OpenID Connect Core 1.0 section 2; RFC 9068 sections 2.1 and 4; RFC 8252 sections 8.1 and 8.5; RFC 7636; RFC 8693 section 1.1; RFC 9700 sections 2.2.2 and 2.3; RFC 8725 section 3.12
 "#,
 };

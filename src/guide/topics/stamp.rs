@@ -11,7 +11,7 @@ pub(super) const TOPIC: Topic = Topic {
 The secret key is the bank's stamp. With HS256 signing and checking are the same act:
 
     header.payload --+
-                     +--> HMAC --> 32 bytes
+                     +-> HMAC -> 32 bytes
     secret ----------+
 
 - Signing: the bank puts the first two parts and its secret into HMAC. The 32 bytes that come out are the signature.

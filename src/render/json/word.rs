@@ -20,7 +20,8 @@ pub fn word(page: &Page) -> String {
 #[must_use]
 pub fn topics() -> String {
     let topics = topics::ALL.iter().map(|topic| {
-        let object = Object::new().with("number", &topic.number).with("id", topic.id).with("title", topic.title);
+        let object =
+            Object::new().with("number", &topic.number).with("id", topic.id).with("title", topic.title);
         object.with("also", topic.also).end()
     });
     finish(
@@ -70,22 +71,28 @@ fn block(block: &Block) -> String {
         Block::Text(text) => object.with("text", text),
         Block::Item(text) => object.with("item", text),
         Block::Rows(rows) => {
-            let rows = rows.iter().map(|(name, value)| Object::new().with("name", name).with("value", value).end());
+            let rows =
+                rows.iter().map(|(name, value)| Object::new().with("name", name).with("value", value).end());
             object.raw("rows", &array(rows))
         }
-        Block::Table { head, rows } => object
-            .raw("table", &Object::new().with("head", head).with("rows", rows).end()),
+        Block::Table { head, rows } => {
+            object.raw("table", &Object::new().with("head", head).with("rows", rows).end())
+        }
         Block::Picture(lines) => object.with("picture", lines),
         Block::Session(steps) => {
             let steps = steps.iter().map(|step| {
-                let (output, exit) = step.output.clone().map_or((None, None), |(text, exit)| (Some(text), Some(exit)));
+                let (output, exit) =
+                    step.output.clone().map_or((None, None), |(text, exit)| (Some(text), Some(exit)));
                 Object::new().with("command", &step.line).with("output", &output).with("exit", &exit).end()
             });
             object.raw("session", &array(steps))
         }
         Block::Commands(steps) => {
             let steps = steps.iter().map(|step| {
-                let step = Object::new().with("command", step.line).with("exit", &step.exit).with("prints", step.prints);
+                let step = Object::new()
+                    .with("command", step.line)
+                    .with("exit", &step.exit)
+                    .with("prints", step.prints);
                 step.end()
             });
             object.raw("commands", &array(steps))
