@@ -229,7 +229,9 @@ impl Sheet {
         }
         for row in rows {
             let (first, rest) = row.split_first().map_or(("", row.as_slice()), |(a, b)| (a.as_str(), b));
-            self.folded(first, INDENT, Hue::Strong);
+            if !first.is_empty() {
+                self.folded(first, INDENT, Hue::Strong);
+            }
             for (name, cell) in head.iter().skip(1).zip(rest).filter(|(_, cell)| !cell.is_empty()) {
                 let text = if name.is_empty() { cell.clone() } else { format!("{name}: {cell}") };
                 self.folded(&text, INDENT + 2, Hue::Plain);
