@@ -19,6 +19,8 @@ pub mod assign;
 pub mod token;
 pub mod key;
 pub mod kind;
+pub mod powers;
+pub mod revocation;
 
 // acts
 pub mod crypto;
@@ -28,6 +30,7 @@ pub mod policy;
 pub mod checks;
 pub mod diagnosis;
 pub mod rules;
+pub mod cheque;
 pub mod guide;
 pub mod commands;
 pub mod render;

@@ -4,6 +4,7 @@ mod difference;
 
 pub use difference::{Difference, Nearest, Rank, compare, difference, nearest};
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// `1 byte`, `32 bytes`.
@@ -20,6 +21,15 @@ pub fn hex(bytes: &[u8]) -> String {
         let _ = write!(out, "{byte:02x}");
         out
     })
+}
+
+/// The text, or so many characters of its beginning with dots behind them.
+#[must_use]
+pub fn cut(text: &str, limit: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(limit) {
+        Some((end, _)) => Cow::Owned(format!("{}..", text.get(..end).unwrap_or_default())),
+        None => Cow::Borrowed(text),
+    }
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -76,6 +86,12 @@ mod tests {
         assert_eq!(count(1, "byte"), "1 byte");
         assert_eq!(count(0, "byte"), "0 bytes");
         assert_eq!(hex(&[0, 0x9f, 0xff]), "009fff");
+    }
+
+    #[test]
+    fn a_long_text_is_cut_between_characters() {
+        assert_eq!(cut("äöü", 3), "äöü");
+        assert_eq!(cut("äöü", 2), "äö..");
     }
 
     #[test]

@@ -38,6 +38,8 @@ mod oidc;
 mod peers;
 #[path = "suite/readme.rs"]
 mod readme;
+#[path = "suite/rules.rs"]
+mod rules;
 #[path = "suite/secrecy.rs"]
 mod secrecy;
 #[path = "suite/strict.rs"]

@@ -14,7 +14,7 @@ use std::fmt;
 use jsonwebtoken::crypto as jwt;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey};
 
-use crate::alg::{Alg, Scheme};
+use crate::alg::{Alg, Hash, Scheme};
 use crate::base64;
 use crate::key::{Key, Material};
 
@@ -100,6 +100,12 @@ pub fn check(alg: &'static Alg, key: &Key, message: &[u8], signature: &[u8]) -> 
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> [u8; 32] {
     primitive::sha256(bytes)
+}
+
+/// The digest of these bytes by any of the hash functions of JWS.
+#[must_use]
+pub fn digest(hash: Hash, bytes: &[u8]) -> Vec<u8> {
+    primitive::digest(hash, bytes)
 }
 
 /// The twelve algorithms of `jsonwebtoken`.

@@ -3,8 +3,7 @@
 //! This explains a refusal and never decides one: [`check`](super::check()) does that. One look at each key
 //! tells what twelve checks with every padding and hash would.
 
-use aws_lc_rs::digest;
-
+use super::primitive::digest;
 use crate::alg::{Hash, Scheme};
 use crate::key::Rsa;
 
@@ -113,15 +112,6 @@ fn pss(message: &[u8], bits: usize, hash: Hash) -> Option<Opened> {
 fn mask(hash: Hash, seed: &[u8], length: usize) -> Vec<u8> {
     let blocks = (0u32..).flat_map(|counter| digest(hash, &[seed, &counter.to_be_bytes()].concat()));
     blocks.take(length).collect()
-}
-
-fn digest(hash: Hash, message: &[u8]) -> Vec<u8> {
-    let algorithm = match hash {
-        Hash::Sha256 => &digest::SHA256,
-        Hash::Sha384 => &digest::SHA384,
-        Hash::Sha512 => &digest::SHA512,
-    };
-    digest::digest(algorithm, message).as_ref().to_vec()
 }
 
 /// An odd number to compute by, in Montgomery's form; words of 64 bits, the lowest first. All of it is public.

@@ -22,6 +22,16 @@ pub(super) fn sha256(bytes: &[u8]) -> [u8; 32] {
     out
 }
 
+/// The digest of these bytes.
+pub(super) fn digest(hash: Hash, bytes: &[u8]) -> Vec<u8> {
+    let algorithm = match hash {
+        Hash::Sha256 => &digest::SHA256,
+        Hash::Sha384 => &digest::SHA384,
+        Hash::Sha512 => &digest::SHA512,
+    };
+    digest::digest(algorithm, bytes).as_ref().to_vec()
+}
+
 /// The private bytes of a key that suits the algorithm.
 pub(super) fn signing_bytes(alg: &'static Alg, key: &Key) -> Result<Secret, Error> {
     let join = |private: &Option<Secret>, public: &[u8]| {

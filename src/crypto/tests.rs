@@ -90,3 +90,16 @@ fn a_key_of_another_kind_is_refused() {
         assert!(check(alg(name), &read(P256), b"x", b"").is_err(), "{name}");
     }
 }
+
+#[test]
+fn thumbprints_are_those_of_rfc_7638_and_rfc_8037() {
+    let rsa = r#"{"kty":"RSA","n":"0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknjhMstn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n91CbOpbISD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0fM4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw","e":"AQAB","alg":"RS256","kid":"2011-04-29"}"#;
+    let thumbprint = |jwk, hash| {
+        let input = key::thumbprint_input(&read(jwk)).unwrap();
+        base64::encode(&digest(hash, input.expose()))
+    };
+    assert_eq!(thumbprint(rsa, Hash::Sha256), "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs");
+    let longer = "R9_OfJjSjaw8Fuum86UzK5ixTdN9bo9BaqPSiseq89DWfmqCdpSgUHus-cxDUNc8";
+    assert_eq!(thumbprint(rsa, Hash::Sha384), longer);
+    assert_eq!(thumbprint(ED25519, Hash::Sha256), "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k");
+}

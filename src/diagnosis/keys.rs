@@ -13,6 +13,7 @@ mod tenant;
 #[cfg(test)]
 pub(super) mod tests;
 
+pub(crate) use confusion::spellings;
 pub use remarks::{of_key, of_set};
 
 use super::{Case, Class, Diagnosis, Finding, Tier};

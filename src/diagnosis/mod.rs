@@ -18,7 +18,9 @@ mod vendors;
 pub use budget::Effort;
 pub use case::Case;
 pub use codes::{of_code, of_misfit, told};
+pub(crate) use keys::spellings;
 pub use keys::{of_key, of_set};
+pub(crate) use secret::KNOWN as KNOWN_SECRETS;
 
 use crate::checks::KeySource;
 use crate::policy::Policy;

@@ -3,6 +3,7 @@
 use ::der::referenced::OwnedToRef as _;
 use ::der::{Decode as _, Encode as _};
 use x509_cert::certificate::{CertificateInner, Profile};
+use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
 use x509_cert::serial_number::SerialNumber;
 use x509_cert::time::Time;
 
@@ -34,7 +35,31 @@ pub struct Validity {
     pub until: Instant,
 }
 
+/// What a certificate says its key is for. Nothing is decided by that.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Uses {
+    /// Whether it is the certificate of an authority (RFC 5280 section 4.2.1.9); `None`: not said.
+    pub authority: Option<bool>,
+    /// Whether the key may check signatures other than those of certificates (RFC 5280 section 4.2.1.3); `None`:
+    /// not said.
+    pub signatures: Option<bool>,
+}
+
 impl Key {
+    /// What the certificate that came with the key says the key is for.
+    #[must_use]
+    pub fn uses(&self) -> Option<Uses> {
+        let certificate: CertificateInner<Lenient> =
+            CertificateInner::from_der(self.certificate.as_deref()?).ok()?;
+        let inner = certificate.tbs_certificate();
+        let authority = inner.get_extension::<BasicConstraints>().ok().flatten();
+        let usage = inner.get_extension::<KeyUsage>().ok().flatten();
+        Some(Uses {
+            authority: authority.map(|(_, constraints)| constraints.ca),
+            signatures: usage.map(|(_, usage)| usage.digital_signature() || usage.non_repudiation()),
+        })
+    }
+
     /// The dates of the certificate that came with the key.
     #[must_use]
     pub fn validity(&self) -> Option<Validity> {
@@ -46,6 +71,14 @@ impl Key {
             Some(Instant { seconds, nanos: 0 })
         };
         Some(Validity { from: moment(&validity.not_before)?, until: moment(&validity.not_after)? })
+    }
+
+    /// Whether the certificate that came with the key names its own subject as its issuer.
+    #[must_use]
+    pub fn is_self_issued(&self) -> bool {
+        let read = |bytes: &[u8]| Certificate::read(bytes).ok();
+        let certificate = self.certificate.as_deref().and_then(read);
+        certificate.is_some_and(|certificate| certificate.issuer == certificate.subject)
     }
 }
 

@@ -16,11 +16,12 @@ pub mod source;
 mod ssh;
 #[cfg(test)]
 mod tests;
+mod thumbprint;
 
 use crate::alg::{Curve, Hash};
 use crate::secret::Secret;
 
-pub use certificate::Validity;
+pub use certificate::{Uses, Validity};
 pub use choose::Candidate;
 pub use error::Error;
 pub use fit::Purpose;
@@ -28,6 +29,7 @@ pub use misfit::{Misfit, Weakness};
 pub use pem::armour;
 pub use read::{ENTRY_LIMIT, SIZE_LIMIT, read};
 pub use source::{Decoder, KeyRef, Source, SourceError};
+pub use thumbprint::thumbprint_input;
 
 /// One key with what its file says about it.
 #[derive(Clone, Debug)]

@@ -85,7 +85,7 @@ fn by_issuer(id: &str) -> Option<Kind> {
 
 /// What vendors write into the claims for this very purpose.
 fn by_marker(claims: &Value) -> Option<(Kind, String)> {
-    let found = ["token_use", "token_type", "typ", "type"].into_iter().find_map(|name| {
+    ["token_use", "token_type", "typ", "type"].into_iter().find_map(|name| {
         let text = claims.text(name)?;
         let kind = match text.to_ascii_lowercase().as_str() {
             "access" | "bearer" | "access_token" => Kind::Access,
@@ -96,8 +96,7 @@ fn by_marker(claims: &Value) -> Option<(Kind, String)> {
             _ => return None,
         };
         Some((kind, format!("{name} is {text}")))
-    });
-    found
+    })
 }
 
 /// The make-up of the claims.
@@ -113,9 +112,6 @@ fn by_claims(claims: &Value) -> Option<(Kind, String)> {
     }
     if has("htm") && has("htu") {
         return Some((Kind::DpopProof, "it has htm and htu".into()));
-    }
-    if claims.text("sub").is_some_and(|sub| sub.starts_with("spiffe://")) {
-        return Some((Kind::Svid, "sub starts with spiffe://".into()));
     }
     if has("token_introspection") {
         return Some((Kind::Introspection, "it has token_introspection".into()));

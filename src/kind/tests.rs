@@ -65,7 +65,7 @@ fn the_kind_is_told_from_type_issuer_marker_and_claims_in_this_order() {
             "iss and sub are the same",
         ),
         (plain, r#"{"htm":"GET","htu":"https://a"}"#, Kind::DpopProof, "it has htm and htu"),
-        (plain, r#"{"sub":"spiffe://a/b"}"#, Kind::Svid, "sub starts with spiffe://"),
+        (plain, r#"{"sub":"spiffe://a/b"}"#, Kind::Svid, "SPIFFE JWT-SVID makes nothing else"),
         (plain, r#"{"events":{"x":{}}}"#, Kind::SecurityEvent, "it has events"),
         (plain, r#"{"role":"admin"}"#, Kind::Unknown, "neither typ nor its claims say what it is for"),
         (plain, "[1]", Kind::Signed, "its payload is no JSON object"),

@@ -251,9 +251,14 @@ impl Page {
         for line in fold(&visible(&finding.hit.detail), room) {
             self.out.push(format!("    {line}"));
         }
-        let why = self.lines(&format!("why: {}", finding.rule.why), room, Hue::Quiet);
-        let fix = self.lines(&format!("fix: {}", finding.rule.fix), room, Hue::Good);
-        self.out.extend(why.into_iter().chain(fix));
+        if finding.severity >= Severity::Medium {
+            let why = self.lines(&format!("why: {}", finding.rule.why), room, Hue::Quiet);
+            self.out.extend(why);
+        }
+        if finding.severity >= Severity::Low {
+            let fix = self.lines(&format!("fix: {}", finding.rule.fix), room, Hue::Good);
+            self.out.extend(fix);
+        }
     }
 
     fn lines(&self, text: &str, room: Width, hue: Hue) -> Vec<String> {

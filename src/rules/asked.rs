@@ -2,6 +2,7 @@
 
 use crate::kind::Kind;
 use crate::policy::Policy;
+use crate::revocation;
 use crate::time::Instant;
 use crate::token::Token;
 
@@ -27,26 +28,7 @@ pub struct Asked {
     /// The access token that a DPoP proof came with.
     pub access_token: Option<Box<Token>>,
     /// The stop-payment list.
-    pub stopped: Option<Vec<Stopped>>,
-}
-
-/// One entry of a stop-payment list: all that it names must be so.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Stopped {
-    /// The issuer.
-    pub iss: Option<String>,
-    /// The number of one token.
-    pub jti: Option<String>,
-    /// The account.
-    pub sub: Option<String>,
-    /// The session.
-    pub sid: Option<String>,
-    /// The key.
-    pub kid: Option<String>,
-    /// Only what was issued before.
-    pub issued_before: Option<Instant>,
-    /// Why.
-    pub reason: Option<String>,
+    pub stopped: Option<Vec<revocation::Entry>>,
 }
 
 impl Asked {

@@ -164,7 +164,7 @@ impl Signature {
     fn text(&self, alg: Option<&'static Alg>, message: &str) -> String {
         match self {
             Self::Text(text) => (*text).to_owned(),
-            Self::Plausible => base64::encode(&vec![0x5a; length(alg)]),
+            Self::Plausible => base64::encode(&plausible(alg)),
             Self::By(secret) => {
                 let key = Key::new(Material::Oct(Secret::from((*secret).to_owned())), Form::Raw);
                 let made = alg.and_then(|alg| crypto::sign(alg, &key, message.as_bytes()).ok());
@@ -172,6 +172,15 @@ impl Signature {
             }
         }
     }
+}
+
+/// Bytes that could be a signature: no number of an ECDSA one is larger than the order of its curve.
+fn plausible(alg: Option<&'static Alg>) -> Vec<u8> {
+    let mut bytes = vec![0x5a; length(alg)];
+    if let Some(Scheme::Ecdsa(curve)) = alg.map(|alg| alg.scheme) {
+        bytes.iter_mut().step_by(curve.size()).for_each(|first| *first = 0);
+    }
+    bytes
 }
 
 /// So many bytes has a signature (RFC 7518 section 3, RFC 8032), with an RSA key of 2048 bits.

@@ -21,6 +21,9 @@ mod wishes;
 
 use std::fmt;
 
+use crate::json::Value;
+use crate::time::{Instant, Zone, absolute};
+
 pub use asked::Asked;
 pub use example::{EXAMPLE_NOW, Example};
 pub use subject::Subject;
@@ -152,6 +155,11 @@ pub fn find(name: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.id.eq_ignore_ascii_case(name) || rule.slug == name)
 }
 
+/// A value as a finding repeats it: whole when it is short.
+pub(crate) fn cut(text: &str) -> String {
+    crate::words::cut(text, 60).into_owned()
+}
+
 /// Runs every rule that can be decided.
 #[must_use]
 pub fn judge(subject: &Subject<'_>, settings: &[Setting]) -> Judgement {
@@ -174,6 +182,16 @@ pub fn judge(subject: &Subject<'_>, settings: &[Setting]) -> Judgement {
     }
     judgement.findings.sort_by(|a, b| b.severity.cmp(&a.severity).then(a.rule.id.cmp(b.rule.id)));
     judgement
+}
+
+/// The same of a JSON value; text stands in quotes.
+fn shown(value: &Value) -> String {
+    value.as_str().map_or_else(|| cut(&value.to_string()), |text| format!("\"{}\"", cut(text)))
+}
+
+/// A date for a finding, in UTC.
+fn moment(date: Instant) -> String {
+    absolute(date, Zone::UTC).unwrap_or_else(|| format!("{} s since 1970", date.seconds))
 }
 
 impl Needs {

@@ -87,10 +87,11 @@ impl<'a> Subject<'a> {
         Instant::from_json(self.claim(name)?).ok()
     }
 
-    /// Whether it is a set of claims without this one.
+    /// Whether it is a set of claims, read to its end, without this one.
     #[must_use]
     pub fn lacks(&self, name: &str) -> bool {
-        self.claims.is_some_and(|claims| claims.member(name).is_none())
+        let whole = self.token.payload.json_error.is_none();
+        self.claims.is_some_and(|claims| whole && claims.member(name).is_none())
     }
 
     /// The audiences: `aud` as a string or as an array of strings (RFC 7519 section 4.1.3).

@@ -2,9 +2,11 @@
 
 mod parse;
 mod show;
+mod slip;
 
-pub use parse::{ParseError, duration, when};
+pub use parse::{ParseError, duration, from_rfc3339, when};
 pub use show::{Zone, absolute, length, relative, rfc3339};
+pub use slip::{finer, iso};
 
 use crate::json::{Kind, Value};
 

@@ -99,6 +99,14 @@ pub fn duration(text: &str) -> Result<Duration, ParseError> {
         .map_err(|()| ParseError { text: text.to_owned(), wanted: Wanted::Duration })
 }
 
+/// Reads a date and time as RFC 3339 writes it and nothing else; fractions of a second count.
+#[must_use]
+pub fn from_rfc3339(text: &str) -> Option<Instant> {
+    let time = DateTime::parse_from_rfc3339(text).ok()?;
+    // A leap second is told by more nanoseconds than a second has.
+    Some(Instant { seconds: time.timestamp(), nanos: time.timestamp_subsec_nanos().min(999_999_999) })
+}
+
 /// `1764085200` or `@1764085200`. Signed digits too: `-1` is the second before 1970.
 fn epoch(text: &str) -> Option<i64> {
     text.strip_prefix('@').unwrap_or(text).parse().ok().filter(|_| !text.starts_with('+'))
@@ -193,6 +201,16 @@ mod tests {
         }
         assert_eq!(when("today", NOW).unwrap().seconds % 86_400, 0);
         assert_eq!(offset("tomorrow").unwrap() - offset("today").unwrap(), 86_400);
+    }
+
+    #[test]
+    fn a_date_of_rfc_3339_is_read_and_nothing_else() {
+        assert_eq!(from_rfc3339("2025-11-25T16:40:00+01:00"), Some(Instant::at(1_764_085_200)));
+        let half = Instant { seconds: 1_764_085_200, nanos: 500_000_000 };
+        assert_eq!(from_rfc3339("2025-11-25T15:40:00.5Z"), Some(half));
+        for text in ["", "15m", "now", "1764085200", "2025-11-25", "2025-11-25T15:40:00"] {
+            assert_eq!(from_rfc3339(text), None, "{text}");
+        }
     }
 
     #[test]

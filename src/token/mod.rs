@@ -4,6 +4,7 @@ mod find;
 mod note;
 mod opaque;
 mod read;
+mod sample;
 mod serialization;
 mod wrong;
 
@@ -13,6 +14,7 @@ use crate::json;
 pub use find::{Found, find};
 pub use note::{Note, Place, Removed};
 pub use opaque::Opaque;
+pub use sample::{Copied, Likeness, Sample};
 pub use wrong::NotAToken;
 
 /// A token as far as it could be read. Reading is not checking: nothing here says that it is genuine.

@@ -6,6 +6,8 @@ mod libraries;
 mod outside;
 #[path = "vectors/rfc.rs"]
 mod rfc;
+#[path = "vectors/thumbprints.rs"]
+mod thumbprints;
 
 use crate::kit::{Done, jotbook, shared};
 

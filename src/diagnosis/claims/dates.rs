@@ -2,7 +2,7 @@
 
 use super::super::{Case, Finding};
 use crate::json::{Kind, Value};
-use crate::time::{Duration, Instant, Zone, absolute, length, when};
+use crate::time::{Duration, Instant, Zone, absolute, finer, iso, length};
 use crate::words::list;
 
 /// The claims that are dates.
@@ -93,7 +93,7 @@ pub(super) fn unit(case: &mut Case<'_>) -> Vec<Finding> {
                 .advice(format!("at the issuer: exp = the seconds since 1970 now, plus {}", exp.seconds)),
         ];
     }
-    let found: Vec<_> = DATES.iter().filter_map(|name| Some((*name, fine(case.date(name)?)?))).collect();
+    let found: Vec<_> = DATES.iter().filter_map(|name| Some((*name, finer(case.date(name)?)?))).collect();
     let Some((first, (unit, divisor, meant))) = found.first() else { return Vec::new() };
     let names: Vec<_> = found.iter().map(|(name, _)| *name).collect();
     let is = if names.len() == 1 { "is" } else { "are" };
@@ -145,7 +145,7 @@ fn ahead(case: &Case<'_>) -> Option<(&'static str, i64)> {
     ["iat", "nbf"]
         .into_iter()
         .filter_map(|name| Some((name, failed(case, name)?)))
-        .filter(|(_, date)| fine(*date).is_none())
+        .filter(|(_, date)| finer(*date).is_none())
         .map(|(name, date)| (name, date.since(case.policy.now).seconds))
         .rev()
         .max_by_key(|(_, ahead)| *ahead)
@@ -162,29 +162,6 @@ fn zone(ahead: i64) -> Option<i64> {
 fn before_issue(case: &Case<'_>) -> Option<Duration> {
     let gap = case.date("iat")?.since(failed(case, "exp")?);
     (1..=14 * 3_600).contains(&gap.seconds).then_some(gap)
-}
-
-/// The unit of a number that is far too large for seconds, what to divide by, and the date that was meant.
-fn fine(date: Instant) -> Option<(&'static str, i64, Instant)> {
-    /// 2001 to 2100 in seconds.
-    const DATES: std::ops::RangeInclusive<i64> = 978_307_200..=4_102_444_800;
-    let units = [("milliseconds", 1_000), ("microseconds", 1_000_000), ("nanoseconds", 1_000_000_000)];
-    units.into_iter().find_map(|(name, divisor)| {
-        let seconds = date.seconds / divisor;
-        DATES.contains(&seconds).then(|| (name, divisor, Instant::at(seconds)))
-    })
-}
-
-/// A date that begins as ISO 8601 has it, and whether it names its zone.
-fn iso(text: &str) -> Option<(Instant, bool)> {
-    let text = text.trim();
-    let bytes = text.as_bytes();
-    if bytes.len() < 10 || bytes[4] != b'-' || !bytes[..4].iter().all(u8::is_ascii_digit) {
-        return None;
-    }
-    let date = when(text, Instant::at(0)).ok()?;
-    let zoned = text.ends_with(['Z', 'z']) || text.ends_with("UTC") || bytes[10..].contains(&b'+');
-    Some((date, zoned || bytes[10..].contains(&b'-')))
 }
 
 fn shown(date: Instant) -> String {

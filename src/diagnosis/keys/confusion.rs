@@ -1,6 +1,7 @@
 //! Was the token signed with the text of a public key? Tried privately: it stays refused, whatever comes out.
 
 use super::spki;
+use crate::checks::KeySource;
 use crate::diagnosis::{Case, Finding};
 use crate::key::{Key, Material};
 use crate::{base64, json};
@@ -15,13 +16,7 @@ pub(super) fn public_key_as_secret(case: &mut Case<'_>) -> Vec<Finding> {
     }
     let sources = case.sources;
     for source in sources {
-        let mut spellings = Vec::new();
-        if let Some(given) = &source.given {
-            of_text(given.bytes.expose(), &mut spellings);
-        }
-        for key in source.set.keys.iter().take(TRIED) {
-            of_key(key, &mut spellings);
-        }
+        let spellings = spellings(source);
         if let Some((how, _)) = spellings.iter().find(|(_, bytes)| case.secret_fits(bytes)) {
             let message = format!(
                 "DANGER: this token was signed with your public key ({}) as if it were a secret ({how}). Somebody is \
@@ -36,7 +31,22 @@ pub(super) fn public_key_as_secret(case: &mut Case<'_>) -> Vec<Finding> {
     Vec::new()
 }
 
-type Spellings = Vec<(&'static str, Vec<u8>)>;
+/// Texts that somebody might take for a secret, each with a word for what it is.
+pub(crate) type Spellings = Vec<(&'static str, Vec<u8>)>;
+
+/// The spellings of the keys of one source: its text as it was given, and each public key as other programs write
+/// it.
+#[must_use]
+pub(crate) fn spellings(source: &KeySource) -> Spellings {
+    let mut spellings = Vec::new();
+    if let Some(given) = &source.given {
+        of_text(given.bytes.expose(), &mut spellings);
+    }
+    for key in source.set.keys.iter().take(TRIED) {
+        of_key(key, &mut spellings);
+    }
+    spellings
+}
 
 /// The text as it was given, with the ends and the breaks of its lines as editors and programs leave them.
 fn of_text(bytes: &[u8], out: &mut Spellings) {

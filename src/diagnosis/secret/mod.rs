@@ -13,6 +13,8 @@ pub(super) mod public;
 #[cfg(test)]
 pub(super) mod tests;
 
+pub(crate) use public::KNOWN;
+
 use super::case::is_key_text;
 use super::{Case, Finding};
 use crate::checks::Given;

@@ -29,7 +29,7 @@ pub(in crate::diagnosis) static ROWS: &[Diagnosis] = &[
 
 /// The secrets of the samples of jwt.io and of the documentation of the usual libraries, and the most frequent
 /// passwords.
-const KNOWN: [&str; 30] = [
+pub(crate) const KNOWN: [&str; 30] = [
     "your-256-bit-secret",
     "your-384-bit-secret",
     "your-512-bit-secret",

@@ -40,7 +40,7 @@ $ jotbook verify @token.txt -k stamp.key --iss https://bank.example --aud shop-b
 > jotbook encode sub=alice --aud shop-b --exp 30m -k stamp.key -o mine.jwt
 < 0
 ! mine.jwt: signed=stamp.key has=aud lives=1h
-@see iss, aud, typ, azp, exit 5, NM06, NM07, services
+@see iss, aud, typ, azp, JB404, exit 5, NM06, NM07, services
 @ref RFC 7519 sections 4.1.1 and 4.1.3; RFC 8725 sections 2.7, 2.8, 3.8, 3.9 and 3.11; RFC 9068 section 4
 "#,
 };

@@ -49,7 +49,7 @@ $ jotbook verify @token.txt -k stamp.key --now 2025-06-30T12:15:00Z
 > jotbook verify @later.txt -k stamp.key --now +5m
 < 0 VALID
 ! later.txt: signed=stamp.key has=nbf has=exp
-@see exp, nbf, iat, exit 4, NM05, NM30, NM32, NM33, lost
+@see exp, nbf, iat, JB201, JB301, exit 4, NM05, NM30, NM32, NM33, lost
 @ref RFC 7519 sections 2, 4.1.4, 4.1.5 and 4.1.6
 "#,
 };

@@ -42,7 +42,7 @@ It is the example of RFC 7516, appendix A.3. The header names the algorithms; of
 ? Of the signed one everything can be read, without a key.
 > jotbook decode @signed.txt
 < 0 "alice"
-@see enc, alg, A128KW, encrypted token, NM60, postcard
+@see enc, alg, JB705, A128KW, encrypted token, NM60, postcard
 @ref RFC 7516 sections 3 and 7.1; RFC 7516 appendix A.3; RFC 7519 section 11.2; RFC 8725 sections 2.3 and 3.3
 "#,
 };

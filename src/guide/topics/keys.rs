@@ -42,7 +42,7 @@ openssl pkey -in bank.pem -pubout -out bank.pub.pem for the half that may be giv
 ? A secret is the wrong kind of key for this token, and that is said before anything is compared.
 > jotbook verify @token.txt -k stamp.key
 < 6 ES256
-@see kid, jku, ES256, RS256, EdDSA, HS256, exit 6, NM08, NM11, rotation
+@see kid, jku, JB812, ES256, RS256, EdDSA, HS256, exit 6, NM08, NM11, rotation
 @ref RFC 7515 sections 3 and 4.1.4; RFC 7517 section 5; RFC 7518 sections 3.2 to 3.5; RFC 8725 sections 3.1 and 3.10
 "#,
 };

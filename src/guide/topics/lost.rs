@@ -50,7 +50,7 @@ $ jotbook encode sub=alice --aud cart --exp 10m -k stamp.key -o short.txt
 > jotbook encode sub=1234 --aud cart --jti --exp 10m -k stamp.key -o better.txt
 < 0
 ! better.txt: signed=stamp.key has=aud has=jti lacks=role lives=10m
-@see exp, aud, jti, scope, stop-payment, rotation, order-form, crossed
+@see exp, aud, jti, scope, JB301, JB306, stop-payment, rotation, order-form, crossed
 @ref RFC 6750 sections 5.2 and 5.3; RFC 9700 sections 2.2 and 4.10; RFC 6265 section 4.1.2; OWASP HTML5 Security Cheat Sheet, local storage; OWASP Cross-Site Request Forgery Prevention Cheat Sheet
 "#,
 };

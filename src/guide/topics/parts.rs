@@ -40,7 +40,7 @@ Reading takes no key. Whether it is genuine is another question, and only the ke
 < 0 John Roe
 > jotbook verify @changed.txt -k sample.key
 < 1 does not match
-@see alg, kid, iss, sub, aud, exp, NM66, stamp
+@see alg, kid, iss, sub, aud, exp, NM66, JB019, stamp
 @ref RFC 7519 section 3; RFC 7515 sections 3 and 5.1; RFC 4648 section 5
 "#,
 };

@@ -39,7 +39,7 @@ $ jotbook decode @bad.txt
 ? See that nothing is left that should not be read.
 > jotbook decode @good.txt
 < 0 "alice"
-@see encryption, sub, parts
+@see JB501, JB504, encryption, sub, parts
 @ref RFC 7519 section 12; RFC 4648 section 5; OWASP JSON Web Token for Java Cheat Sheet, token information disclosure
 "#,
 };

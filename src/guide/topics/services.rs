@@ -48,7 +48,7 @@ $ jotbook verify @id.txt -k bank.pub.pem --aud orders --typ at+jwt --no-why
 < 0 ID token
 > jotbook inspect @access.txt
 < 0 access token
-@see ID token, access token, aud, typ, nonce, act, life, audience
+@see ID token, access token, JB605, JB620, aud, typ, nonce, act, life, audience
 @ref OpenID Connect Core 1.0 section 2; RFC 9068 sections 2.1 and 4; RFC 8252 sections 8.1 and 8.5; RFC 7636; RFC 8693 section 1.1; RFC 9700 sections 2.2.2 and 2.3; RFC 8725 section 3.12
 "#,
 };

@@ -47,7 +47,7 @@ The last line says it: revocation was not checked. No command line can know your
 > jotbook encode sub=alice --jti --iat --exp 15m -k stamp.key -o stoppable.txt
 < 0
 ! stoppable.txt: signed=stamp.key has=jti has=iat lives=15m
-@see jti, sid, status, order-form, rotation, exit 5
+@see jti, sid, status, JB907, JB006, order-form, rotation, exit 5
 @ref RFC 7009 sections 2 and 3; RFC 7662; RFC 7519 section 4.1.7; draft-ietf-oauth-status-list; OWASP JSON Web Token for Java Cheat Sheet, no built-in token revocation
 "#,
 };

@@ -39,7 +39,7 @@ $ jotbook verify @none.txt -k bank.pub.pem
 ? No key of the world makes an unsigned token good.
 > jotbook verify @none.txt -k stamp.key
 < 1 nobody signed it
-@see alg-none, none, HS256, NM50, stamp, keys
+@see alg-none, JB018, none, HS256, NM50, stamp, keys
 @ref RFC 7518 section 3.2; RFC 8725 sections 2.1, 2.2, 3.1, 3.2 and 3.5; CVE-2015-9235
 "#,
 };

@@ -6,6 +6,7 @@ mod fitting;
 mod forms;
 mod grammar;
 mod sets;
+mod thumbprints;
 
 use super::{Error, Form, Key, KeySet, read};
 use crate::secret::Secret;

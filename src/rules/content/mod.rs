@@ -1,6 +1,29 @@
-//! JB501 to JB599: what the claims give away, and how large they are.
+//! JB501 to JB599: what does not belong into a token.
+
+mod internal;
+mod numbers;
+mod person;
+mod record;
+mod secrets;
+mod shapes;
+mod size;
+mod url;
+mod walk;
 
 use super::Rule;
 
 /// The rules of this group, sorted by id.
-pub(super) static RULES: &[&Rule] = &[];
+pub(super) static RULES: &[&Rule] = &[
+    &secrets::NAMED,
+    &secrets::SHAPED,
+    &secrets::HASH,
+    &person::PERSONAL,
+    &size::COOKIE,
+    &size::HEADER,
+    &url::CARRIED,
+    &size::GROUPS,
+    &internal::INTERNAL,
+    &record::DUMP,
+    &record::URIS,
+    &size::FAT,
+];

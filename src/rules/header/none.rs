@@ -1,7 +1,8 @@
 //! Tokens that say of themselves that nobody signed them.
 
 use crate::alg::Scheme;
-use crate::rules::{Example, Hit, Needs, Rule, Severity};
+use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::words::count;
 
 pub(super) const NONE: Rule = Rule {
     id: "JB101",
@@ -15,8 +16,60 @@ pub(super) const NONE: Rule = Rule {
     reference: "RFC 8725 section 3.1; RFC 7519 section 6; CVE-2015-2951",
     bad: &[Example::token(r#"{"alg":"none"}"#, r#"{"sub":"1","role":"admin"}"#)],
     good: &[Example::header(r#"{"alg":"ES256"}"#)],
+    check: |subject| Vec::from_iter(is_unsigned(subject).then(|| Hit::at("header.alg", "alg is none"))),
+};
+
+pub(super) const CASED: Rule = Rule {
+    id: "JB102",
+    slug: "alg-none-cased",
+    severity: Severity::Critical,
+    needs: Needs::Token,
+    title: "none in disguise: another case, or something around it",
+    why: "nobody writes that by accident: it is made to slip past a check for the word none",
+    fix: "allow a list of algorithms instead of forbidding some, and treat the sender as hostile",
+    reference: "RFC 8725 section 3.1; RFC 7515 section 4.1.1; draft-ietf-oauth-rfc8725bis section 2.11",
+    bad: &[
+        Example::header(r#"{"alg":"nOnE"}"#),
+        Example::header(r#"{"alg":"NONE"}"#),
+        Example::header(r#"{"alg":" none"}"#),
+        Example::header(r#"{"alg":"none\u0000"}"#),
+    ],
+    good: &[Example::header(r#"{"alg":"none"}"#), Example::header(r#"{"alg":"nonesuch"}"#)],
     check: |subject| {
-        let unsigned = subject.alg.is_some_and(|alg| alg.scheme == Scheme::Unsigned);
-        Vec::from_iter(unsigned.then(|| Hit::at("header.alg", "alg is none")))
+        let alg = subject.token.alg().filter(|alg| is_disguised(alg));
+        alg.map(|alg| Hit::at("header.alg", format!("alg is {:?}", cut(alg)))).into_iter().collect()
     },
 };
+
+/// Whether it is `none`, except for case and what does not show.
+pub(super) fn is_disguised(alg: &str) -> bool {
+    let odd =
+        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}');
+    alg != "none" && alg.trim_matches(odd).eq_ignore_ascii_case("none")
+}
+
+pub(super) const SIGNED: Rule = Rule {
+    id: "JB106",
+    slug: "none-with-signature",
+    severity: Severity::High,
+    needs: Needs::Token,
+    title: "the algorithm is none, and there is a signature",
+    why: "one of the two is a lie: mostly somebody took a signed token, changed its header and tries it out",
+    fix: "refuse it",
+    reference: "RFC 7518 section 3.6",
+    bad: &[Example::ending(r#"{"alg":"none"}"#, r#"{"sub":"1"}"#, "WlpaWlpaWlpaWlpa")],
+    good: &[
+        Example::header(r#"{"alg":"none"}"#),
+        Example::ending(r#"{"alg":"HS256"}"#, r#"{"sub":"1"}"#, "WlpaWlpaWlpaWlpa"),
+    ],
+    check: |subject| {
+        let len = subject.token.signature.bytes.len();
+        let signed = is_unsigned(subject) && !subject.token.signature.raw.is_empty();
+        let detail = || format!("alg is none, and a signature of {} follows", count(len, "byte"));
+        Vec::from_iter(signed.then(|| Hit::at("header.alg", detail())))
+    },
+};
+
+fn is_unsigned(subject: &Subject<'_>) -> bool {
+    subject.alg.is_some_and(|alg| alg.scheme == Scheme::Unsigned)
+}

@@ -1,0 +1,121 @@
+//! The stop-payment list: which tokens are refused although their signature and dates are good.
+//!
+//! One JSON object per line. An entry names tokens by what stands in them, never by their text or its hash: one
+//! token has several spellings. What this version does not know in an entry is passed over.
+
+mod line;
+mod read;
+#[cfg(test)]
+mod tests;
+
+use crate::key::Key;
+use crate::time::Instant;
+use crate::token::Token;
+use crate::words::list;
+
+pub use read::{Error, Problem, read};
+
+/// One entry of the list: all that it names must be so. It names one thing at least, apart from the reason.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// The issuer.
+    pub iss: Option<String>,
+    /// The number of one token.
+    pub jti: Option<String>,
+    /// The account.
+    pub sub: Option<String>,
+    /// The session.
+    pub sid: Option<String>,
+    /// The key.
+    pub kid: Option<String>,
+    /// Only what was issued before.
+    pub issued_before: Option<Instant>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// What a list asks of a token.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Facts<'a> {
+    /// `iss`.
+    pub iss: Option<&'a str>,
+    /// `jti`.
+    pub jti: Option<&'a str>,
+    /// `sub`.
+    pub sub: Option<&'a str>,
+    /// `sid`.
+    pub sid: Option<&'a str>,
+    /// `kid` of the header.
+    pub kid: Option<&'a str>,
+    /// The name of the key that made the signature, where that is known.
+    pub signer: Option<&'a str>,
+    /// `iat`, where it is a date.
+    pub issued: Option<Instant>,
+}
+
+impl<'a> Facts<'a> {
+    /// What stands in the token.
+    #[must_use]
+    pub fn of(token: &'a Token) -> Self {
+        let claims = token.claims().filter(|_| !token.form.is_sealed());
+        let text = |name| claims.and_then(|claims| claims.text(name));
+        Self {
+            iss: text("iss"),
+            jti: text("jti"),
+            sub: text("sub"),
+            sid: text("sid"),
+            kid: token.kid(),
+            signer: None,
+            issued: claims.and_then(|claims| Instant::from_json(claims.member("iat")?).ok()),
+        }
+    }
+
+    /// The same with the key that made the signature: its name counts as the token's own does.
+    #[must_use]
+    pub fn signed_by(self, key: &'a Key) -> Self {
+        Self { signer: key.kid.as_deref(), ..self }
+    }
+}
+
+impl Entry {
+    /// Whether this entry stops the token: every name in it is the token's, letter by letter. A token that does
+    /// not say when it was issued counts as issued before any date.
+    #[must_use]
+    pub fn stops(&self, facts: &Facts<'_>) -> bool {
+        let is = |wanted: &Option<String>, found: Option<&str>| {
+            wanted.as_deref().is_none_or(|wanted| found == Some(wanted))
+        };
+        let early = |before: Instant| facts.issued.is_none_or(|issued| issued < before);
+        !self.names_nothing()
+            && is(&self.iss, facts.iss)
+            && is(&self.jti, facts.jti)
+            && is(&self.sub, facts.sub)
+            && is(&self.sid, facts.sid)
+            && (is(&self.kid, facts.kid) || is(&self.kid, facts.signer))
+            && self.issued_before.is_none_or(early)
+    }
+
+    /// Whether it says nothing about which tokens are meant. Such an entry stops none.
+    #[must_use]
+    pub fn names_nothing(&self) -> bool {
+        self.issued_before.is_none() && self.texts().iter().all(|(_, text)| text.is_none())
+    }
+
+    /// What it names: `the iss joe and the jti 42`. Text of the list as it is, not escaped.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let texts = self.texts();
+        let named: Vec<String> =
+            texts.iter().filter_map(|(name, text)| Some(format!("the {name} {}", text.as_ref()?))).collect();
+        match self.issued_before.map(line::shown) {
+            None => list(&named),
+            Some(before) if named.is_empty() => format!("whatever was issued before {before}"),
+            Some(before) => format!("{}, as far as issued before {before}", list(&named)),
+        }
+    }
+
+    /// Its members that are texts and say which tokens are meant, by their names in the list.
+    fn texts(&self) -> [(&'static str, &Option<String>); 5] {
+        [("iss", &self.iss), ("jti", &self.jti), ("sub", &self.sub), ("sid", &self.sid), ("kid", &self.kid)]
+    }
+}

@@ -1,0 +1,116 @@
+//! What a token tells about the machines behind it.
+
+use super::walk::{MOST, Place, walk};
+use crate::kind::Kind;
+use crate::rules::{Example, Hit, Needs, Rule, Severity, cut};
+
+/// Ends of the names of hosts that nobody outside can reach.
+const ENDS: [&str; 7] = [".internal", ".local", ".lan", ".intranet", ".corp", ".svc", ".svc.cluster.local"];
+
+/// How paths of files begin.
+const PATHS: [&str; 10] =
+    ["/etc/", "/var/", "/home/", "/usr/", "/opt/", "/srv/", "/root/", "/Users/", "C:\\", "file://"];
+
+pub(super) const INTERNAL: Rule = Rule {
+    id: "JB509",
+    slug: "internal-detail",
+    severity: Severity::Low,
+    needs: Needs::Token,
+    title: "it tells about the machines behind it",
+    why: "it is a map for whoever finds the token",
+    fix: "take it out: the servers know their own names",
+    reference: "RFC 7519 section 12; CWE-200",
+    bad: &[
+        Example::claims(r#"{"db":"10.1.2.3:5432"}"#),
+        Example::claims(r#"{"upstream":"http://cart.shop.svc:8080/x"}"#),
+        Example::claims(r#"{"host":"db-1.eu.internal"}"#),
+        Example::claims(r#"{"log":"/var/log/app.log"}"#),
+        Example::claims(r#"{"err":"java.lang.NullPointerException\n\tat com.shop.Cart.add(Cart.java:17)"}"#),
+        Example::claims(r#"{"q":"SELECT * FROM users WHERE id = 1"}"#),
+    ],
+    good: &[
+        Example::claims(r#"{"iss":"https://id.corp.local","ip":"8.8.8.8","version":"10.1.2"}"#),
+        Example::claims(r#"{"text":"select a seat from the map","path":"/home"}"#),
+        Example::claims(
+            r#"{"iss":"https://kubernetes.default.svc.cluster.local","sub":"system:serviceaccount:default:app",
+                "kubernetes.io":{"namespace":"default","node":{"name":"ip-10-0-0-1.eu-west-1.compute.internal"}}}"#,
+        ),
+    ],
+    check: |subject| {
+        let mut hits = Vec::new();
+        // The identity of a machine is there to name it.
+        let machine = matches!(subject.kind(), Kind::Workload | Kind::Svid | Kind::StatusList);
+        let Some(claims) = subject.claims.filter(|_| !machine) else { return hits };
+        walk(claims, &mut |place| {
+            if hits.len() < MOST {
+                hits.extend(internal(place));
+            }
+        });
+        hits
+    },
+};
+
+fn internal(place: &Place<'_, '_>) -> Option<Hit> {
+    let text = place.value.as_str()?;
+    if place.is_claim() && matches!(place.name(), "iss" | "aud" | "sub" | "azp" | "scope") {
+        return None;
+    }
+    let what = if let Some(host) = host_of(text) {
+        if host.parse::<std::net::IpAddr>().is_ok_and(|address| is_private(&address)) {
+            "an address of a private network"
+        } else if host.contains('.') && ENDS.iter().any(|end| host.ends_with(end)) {
+            "a host of a private network"
+        } else {
+            return None;
+        }
+    } else if PATHS.iter().any(|start| text.starts_with(start) && text.len() > start.len()) {
+        "the path of a file"
+    } else if is_trace(text) {
+        "the trace of an error"
+    } else if is_sql(text) {
+        "a database query"
+    } else {
+        return None;
+    };
+    Some(Hit::at(
+        place.path(),
+        format!("{} is {what}: {}", cut(place.name()), cut(text.lines().next().unwrap_or_default())),
+    ))
+}
+
+/// The host of a URL, of `host:port`, or a text that can be nothing but a host.
+fn host_of(text: &str) -> Option<String> {
+    let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?.split(':').next()?;
+    let sound = host.contains('.')
+        && host.len() <= 253
+        && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte));
+    sound.then(|| host.to_ascii_lowercase())
+}
+
+/// RFC 1918 section 3, RFC 4193 section 3.
+fn is_private(address: &std::net::IpAddr) -> bool {
+    match address {
+        std::net::IpAddr::V4(address) => address.is_private() || address.is_loopback(),
+        std::net::IpAddr::V6(address) => address.is_unique_local() || address.is_loopback(),
+    }
+}
+
+fn is_trace(text: &str) -> bool {
+    let java = text.contains("\tat ") || text.contains("\n    at ");
+    java || text.starts_with("Traceback (most recent call last)") || text.contains("goroutine 1 [")
+}
+
+fn is_sql(text: &str) -> bool {
+    let upper: Vec<&str> = text.split_whitespace().take(40).collect();
+    let first = upper.first().copied().unwrap_or_default();
+    let has = |word: &str| upper.contains(&word);
+    match first {
+        "SELECT" => has("FROM"),
+        "INSERT" => has("INTO"),
+        "DELETE" => has("FROM"),
+        "UPDATE" => has("SET"),
+        _ => false,
+    }
+}
