@@ -3,4 +3,5 @@
 pub mod decode;
 pub mod encode;
 pub mod inspect;
+pub mod quiz;
 pub mod verify;

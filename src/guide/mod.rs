@@ -10,6 +10,7 @@ mod exits;
 mod goal;
 pub mod lesson;
 mod makers;
+pub mod play;
 mod reasons;
 mod rulebook;
 #[cfg(test)]

@@ -23,9 +23,17 @@ pub(super) fn names() -> Vec<&'static str> {
     rules::all().flat_map(|rule| [rule.id, rule.slug]).collect()
 }
 
-/// The rules that fire on a claim or a header member in one of their own examples.
+/// The rules that fire on a claim or a header member in one of their own examples, or name it where it is missing.
 pub(super) fn about(place: Place, name: &str) -> Vec<&'static Rule> {
-    rules::all().filter(|rule| paths(rule).iter().any(|path| names_it(path, place, name))).collect()
+    // Longer names are words of English too.
+    const LONGEST: usize = 3;
+    let short = name.len() <= LONGEST && place != Place::Confirmation;
+    let says = |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|word| word == name);
+    let concerns = |rule: &&'static Rule| {
+        let missing = short && paths(rule).is_empty() && [rule.title, rule.fix].into_iter().any(says);
+        missing || paths(rule).iter().any(|path| names_it(path, place, name))
+    };
+    rules::all().filter(concerns).collect()
 }
 
 /// Their ids, with what each finds wrong.

@@ -5,6 +5,7 @@ pub mod inspect;
 pub mod json;
 mod layout;
 pub mod page;
+pub mod quiz;
 mod paint;
 pub mod talk;
 pub mod verify;

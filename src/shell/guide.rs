@@ -11,8 +11,8 @@ use jotbook::render::page::{self, Style};
 use jotbook::report::{Exit, Failure};
 
 use super::practice::Folder;
-use super::product;
 use super::world::World;
+use super::{play, product};
 
 pub(super) fn run(world: &World, args: &Explain) -> Result<u8> {
     let style = Style { paint: world.out_paint, width: world.out_width };
@@ -24,6 +24,26 @@ pub(super) fn run(world: &World, args: &Explain) -> Result<u8> {
             (Some(folder), false) => practise(world, topic, folder, args.common.json, style),
             (None, false) => Ok(Exit::Done.code()),
         };
+    }
+    let topic = topics::topic(words.trim());
+    if args.play {
+        return match topic {
+            Some(Topic { id: "day", .. }) => play::day(world, style),
+            _ => Err(not_played("--play goes with the topic day", "jotbook explain day --play")),
+        };
+    }
+    // The word itself plays; the page of the topic goes by its number and its other names.
+    if words.trim() == "quiz" {
+        return match args.common.json {
+            false => play::quiz(world, args.seed, style),
+            true => Err(not_played(
+                "the quiz speaks to people only",
+                "without --json, or: jotbook explain invalid",
+            )),
+        };
+    }
+    if args.seed.is_some() {
+        return Err(not_played("--seed goes with quiz", "jotbook explain quiz --seed 1"));
     }
     if words.trim().is_empty() {
         let text = if args.common.json { json::topics() } else { page::topics(style) };
@@ -45,6 +65,10 @@ fn unknown_word(unknown: &guide::Unknown) -> Failure {
             .hint("jotbook explain lists the topics; claims, algorithms, rules, issuers and error messages are known too"),
         near => failure.hint(format!("did you mean {}?", near.join(" or "))),
     }
+}
+
+fn not_played(message: &str, hint: &str) -> anyhow::Error {
+    Failure::new(Exit::Usage, "usage", message).hint(hint).into()
 }
 
 fn no_topic(words: &str) -> Failure {

@@ -11,6 +11,7 @@ mod guide;
 mod input;
 mod inspect;
 mod keys;
+mod play;
 mod practice;
 mod prompt;
 mod remote;

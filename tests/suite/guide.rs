@@ -155,3 +155,61 @@ fn only_topics_have_exercises() {
     let done = kit::jotbook(["explain", "--check"]).done();
     assert_eq!(done.code, Some(2), "{done:?}");
 }
+
+#[test]
+fn the_day_is_played_to_its_end_in_a_pipe() {
+    let done = kit::jotbook(["explain", "day", "--play"]).done();
+    assert_eq!((done.code, done.err.as_str()), (Some(0), ""));
+    let mut rest = done.out.as_str();
+    for phrase in [
+        "12:00  ALICE SIGNS IN",
+        "✓ VALID",
+        "THE ORDER FORM AT THE WRONG COUNTER",
+        "the audience is not the one wanted",
+        "CHECKOUT",
+        "expired 60 s ago",
+        "THE EXCHANGE",
+        "✓ VALID",
+        "SOMEBODY COMES WITH THE OLD FORM",
+        "the jti is not the one wanted",
+        "STOP-PAYMENT",
+        "the sid is not the one wanted",
+        "✓ VALID",
+        "THE STAMP ITSELF IS STOLEN",
+        "✓ VALID",
+        "the signature does not match this key",
+        "EVERYBODY SIGNS IN AGAIN",
+        "✓ VALID",
+        "THREE WEEKS LATER",
+        "expired 6 days ago",
+        "sign in again.",
+    ] {
+        let at = rest.find(phrase).unwrap_or_else(|| panic!("{phrase} is not in {rest}"));
+        rest = &rest[at + phrase.len()..];
+    }
+    assert!(!done.out.contains("error:"), "{}", done.out);
+    assert_eq!(kit::jotbook(["explain", "exp", "--play"]).done().code, Some(2));
+}
+
+#[test]
+fn the_quiz_takes_answers_from_lines_and_ends_with_them() {
+    let play = |answers: &str| kit::jotbook(["explain", "quiz", "--seed", "3"]).stdin(answers).done();
+    let blind = play(&"\n".repeat(40));
+    assert_eq!((blind.code, blind.err.as_str()), (Some(0), ""));
+    assert!(blind.out.contains("LOCK 15 OF 15") && blind.out.contains("0 of 15 right"), "{}", blind.out);
+    assert_eq!(play(&"\n".repeat(40)).out, blind.out, "the same number makes the same game");
+    // What the blind run was told are the right answers, one id behind each lock.
+    let told = blind.out.split("LOCK ").skip(1).map(|lock| {
+        let ids = lock.lines().filter_map(|line| line.strip_prefix("  NM"));
+        format!("NM{}\n", ids.map(|id| &id[..2]).next().expect("a reason"))
+    });
+    let seeing = play(&told.collect::<String>());
+    assert!(seeing.out.contains("15 of 15 right"), "{}", seeing.out);
+    for answers in ["", "q\n", "nonsense\n", "a", "\u{1b}[2J\n\0\n"] {
+        let done = play(answers);
+        assert_eq!(done.code, Some(0), "{answers:?}");
+        assert!(!done.out.contains('\u{1b}'), "{answers:?}");
+    }
+    assert_eq!(kit::jotbook(["explain", "quiz", "--json"]).done().code, Some(2));
+    assert_eq!(kit::jotbook(["explain", "exp", "--seed", "1"]).done().code, Some(2));
+}

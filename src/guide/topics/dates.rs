@@ -41,6 +41,8 @@ $ jotbook verify @token.txt -k stamp.key --now 2025-06-30T12:15:00Z
 ? A shop wrote its date as text. What becomes of it?
 > jotbook verify @text-date.txt -k stamp.key
 < 4 exp is a string
+> jotbook inspect @text-date.txt
+< 0 JB201
 ? Write a token that begins in 5 minutes and ends in 15, into later.txt. It is refused now and good then.
 > jotbook encode sub=alice --nbf 5m --exp 15m -k stamp.key -o later.txt
 < 0

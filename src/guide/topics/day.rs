@@ -7,7 +7,7 @@ pub(super) const TOPIC: Topic = Topic {
     id: "day",
     title: "Login to logout: a shop's day",
     also: &["login", "login-flow", "logout"],
-    text: r#"
+    text: r"
 A customer, a shop with its API, and a bank (the login service) that both trust:
 
 |  time | who does what                          | what it takes        |
@@ -52,5 +52,5 @@ $ jotbook verify @access.txt -k bank.pub.pem --aud api.shop.example --now +16m -
 ! access2.txt: signed=bank.pub.pem is=aud:api.shop.example lives=15m
 @see access token, refresh token, order-form, life, exit 4
 @ref RFC 6749 sections 1.5 and 6; RFC 6750 sections 2.1 and 3.1; RFC 7009 section 2; RFC 9068 section 4
-"#,
+",
 };

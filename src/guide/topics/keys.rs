@@ -7,7 +7,7 @@ pub(super) const TOPIC: Topic = Topic {
     id: "keys",
     title: "One stamp or two: secrets and key pairs",
     also: &["jwks", "key-pair", "public-key"],
-    text: r#"
+    text: r"
 With a secret, everybody who can check a check can also write one. With a key pair the bank keeps the stamp (the
 private key) and hands out a picture of its print (the public key): enough to compare, useless for stamping.
 
@@ -44,5 +44,5 @@ openssl pkey -in bank.pem -pubout -out bank.pub.pem for the half that may be giv
 < 6 ES256
 @see kid, jku, JB812, ES256, RS256, EdDSA, HS256, exit 6, NM08, NM11, rotation
 @ref RFC 7515 sections 3 and 4.1.4; RFC 7517 section 5; RFC 7518 sections 3.2 to 3.5; RFC 8725 sections 3.1 and 3.10
-"#,
+",
 };

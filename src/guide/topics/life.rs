@@ -7,7 +7,7 @@ pub(super) const TOPIC: Topic = Topic {
     id: "life",
     title: "A token's life, and exchanging one for another",
     also: &["token-exchange", "exchange", "lifecycle", "delegation"],
-    text: r#"
+    text: r"
     issued          now            lapses
       |==============#--------------|
      iat                           exp
@@ -45,5 +45,5 @@ $ jotbook decode @billing.txt
 < 5 billing
 @see act, iat, exp, aud, order-form, stop-payment, services
 @ref RFC 6749 section 6; RFC 8693 sections 1.1, 2.1 and 4.1; RFC 7009
-"#,
+",
 };

@@ -7,7 +7,7 @@ pub(super) const TOPIC: Topic = Topic {
     id: "order-form",
     title: "Check and order form: access and refresh tokens",
     also: &["access-and-refresh", "refresh", "refresh-tokens"],
-    text: r#"
+    text: r"
 An access token is a check: shown at many counters, often, and therefore short-lived. A refresh token is an order form
 for new checks: shown at one counter only, the bank's, and therefore allowed to live longer.
 
@@ -44,5 +44,5 @@ $ jotbook verify @refresh.txt -k bank.pub.pem --aud https://bank.example --now +
 < 4 expired
 @see access token, refresh token, jti, day, stop-payment, exp
 @ref RFC 6749 sections 1.4, 1.5, 6 and 10.4; RFC 9700 sections 2.2.2 and 4.14.2
-"#,
+",
 };

@@ -7,7 +7,7 @@ pub(super) const TOPIC: Topic = Topic {
     id: "passport",
     title: "A passport at the border: stateless checking",
     also: &["border", "visa"],
-    text: r#"
+    text: r"
 Another picture for the same thing. A passport is issued once and shown at many borders. The officer looks at the
 stamp and the date and phones nobody: that is stateless checking.
 
@@ -50,5 +50,5 @@ $ jotbook verify @passport.txt -k authority.pub.pem --aud east --no-why
 < 1 does not match
 @see iss, aud, exp, cnf, sessions, stop-payment, crossed
 @ref RFC 7519 section 4.1; RFC 7800 section 3; RFC 9700 section 2.3
-"#,
+",
 };

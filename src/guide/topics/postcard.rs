@@ -32,10 +32,13 @@ sealed envelope (JWE, topic encryption).
 $ jotbook encode @claims.json --exp 15m -k stamp.key -o bad.txt
 $ jotbook decode @bad.txt
 @make jotbook encode @claims.json --exp 15m -k stamp.key -o bad.txt
+? inspect sees a name that no token should have.
+> jotbook inspect @bad.txt
+< 0 JB501
 ? Write the same token without the password into good.txt.
 > jotbook encode sub=alice --exp 15m -k stamp.key -o good.txt
 < 0
-! good.txt: signed=stamp.key has=sub lacks=password lives=15m
+! good.txt: signed=stamp.key has=sub lacks=password clean=JB501 lives=15m
 ? See that nothing is left that should not be read.
 > jotbook decode @good.txt
 < 0 "alice"

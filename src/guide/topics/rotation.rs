@@ -7,7 +7,7 @@ pub(super) const TOPIC: Topic = Topic {
     id: "rotation",
     title: "A new stamp: changing the key",
     also: &["rotate-key", "key-rotation", "new-stamp"],
-    text: r#"
+    text: r"
 Stamps wear out: people leave, backups travel, machines are sold. A key that is changed on schedule limits what an
 unnoticed loss can do, and keeps the change itself well practised. There are two kinds of change, and what they do to
 tokens already out is the opposite.
@@ -47,5 +47,5 @@ $ jotbook verify @before.txt -k new.key --no-why
 ! after.txt: signed=new.key unsigned=old.key lives=15m
 @see kid, keys, stop-payment, lost, NM08, exit 1
 @ref OpenID Connect Core 1.0 section 10.1.1; RFC 7517 sections 4.5 and 5
-"#,
+",
 };

@@ -7,7 +7,7 @@ pub(super) const TOPIC: Topic = Topic {
     id: "services",
     title: "Across services: single sign-on, mobile apps, microservices",
     also: &["sso", "single-sign-on", "mobile", "microservices"],
-    text: r#"
+    text: r"
 Single sign-on: alice signs in once at the bank, and every app asks the bank instead of her. Each app gets tokens of its
 own, and they are not the same thing:
 
@@ -48,7 +48,9 @@ $ jotbook verify @id.txt -k bank.pub.pem --aud orders --typ at+jwt --no-why
 < 0 ID token
 > jotbook inspect @access.txt
 < 0 access token
+> jotbook inspect @id.txt --for-api
+< 0 JB605
 @see ID token, access token, JB605, JB620, aud, typ, nonce, act, life, audience
 @ref OpenID Connect Core 1.0 section 2; RFC 9068 sections 2.1 and 4; RFC 8252 sections 8.1 and 8.5; RFC 7636; RFC 8693 section 1.1; RFC 9700 sections 2.2.2 and 2.3; RFC 8725 section 3.12
-"#,
+",
 };

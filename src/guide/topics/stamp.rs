@@ -7,7 +7,7 @@ pub(super) const TOPIC: Topic = Topic {
     id: "stamp",
     title: "The stamp: what the secret does",
     also: &["secret", "hmac"],
-    text: r#"
+    text: r"
 The secret key is the bank's stamp. With HS256 signing and checking are the same act:
 
     header.payload --+
@@ -46,5 +46,5 @@ $ jotbook verify @token.txt -k other.key
 ! forged.txt: unsigned=stamp.key signed=other.key is=role:admin
 @see HS256, alg, keys, strength, exit 1, NM02, NM12
 @ref RFC 2104; RFC 7515 sections 5.1 and 5.2; RFC 7518 section 3.2; RFC 8725 section 3.1
-"#,
+",
 };

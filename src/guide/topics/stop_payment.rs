@@ -7,7 +7,7 @@ pub(super) const TOPIC: Topic = Topic {
     id: "stop-payment",
     title: "Stop-payment: taking a token back",
     also: &["revocation", "revoke", "denylist", "blacklist", "introspection"],
-    text: r#"
+    text: r"
 A shop that checks stamp and date on its own does not call the bank. That is what makes tokens fast, and it is why
 telling the bank changes nothing at that shop until the date passes. A list helps only at counters that look at it.
 
@@ -49,5 +49,5 @@ The last line says it: revocation was not checked. No command line can know your
 ! stoppable.txt: signed=stamp.key has=jti has=iat lives=15m
 @see jti, sid, status, JB907, JB006, order-form, rotation, exit 5
 @ref RFC 7009 sections 2 and 3; RFC 7662; RFC 7519 section 4.1.7; draft-ietf-oauth-status-list; OWASP JSON Web Token for Java Cheat Sheet, no built-in token revocation
-"#,
+",
 };

@@ -7,7 +7,7 @@ pub(super) const TOPIC: Topic = Topic {
     id: "strength",
     title: "Good and bad stamps",
     also: &["weak-secret", "weak-key", "key-confusion"],
-    text: r#"
+    text: r"
 A stamp carved from a word can be carved again. Whoever holds one token can try secrets at home, as fast as the
 machine goes, and nobody sees it: each guess is one HMAC and one comparison. So the secret must be one that cannot be
 guessed: at least 32 random bytes for HS256 (48 for HS384, 64 for HS512). A password that people remember is none.
@@ -41,5 +41,5 @@ $ jotbook verify @none.txt -k bank.pub.pem
 < 1 nobody signed it
 @see alg-none, JB018, none, HS256, NM50, stamp, keys
 @ref RFC 7518 section 3.2; RFC 8725 sections 2.1, 2.2, 3.1, 3.2 and 3.5; CVE-2015-9235
-"#,
+",
 };
