@@ -51,9 +51,9 @@ pub fn told(lock: &Lock, answer: Answer, style: Style) -> String {
 
 /// How it went.
 #[must_use]
-pub fn score(right: usize, seen: usize, seed: u64, style: Style) -> String {
+pub fn score(right: usize, played: usize, seed: u64, style: Style) -> String {
     let text = format!(
-        "{right} of {seen} right. jotbook explain quiz --seed {seed} makes the same locks again; without --seed they \
+        "{right} of {played} right. jotbook explain quiz --seed {seed} makes the same locks again; without --seed they \
          are new ones."
     );
     page::blocks(&[Block::Text(text)], style)
