@@ -134,12 +134,12 @@ complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l iss -d 'Its 
 complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l aud -d 'This audience should be meant; repeat it to accept any of several' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l typ -d 'The header\'s typ should be this' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l require -d 'This claim should be there, whatever it says' -r
-complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l max-age -d 'It should have been issued (iat), and its person signed in (auth_time), no longer ago than this: 15m, 2d' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l max-age -d 'It should have been issued (iat), and its person signed in (`auth_time`), no longer ago than this: 15m, 2d' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l alg -d 'Only these algorithms; repeat it or separate by commas' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l acr -d 'One of these acr values: how surely the person was recognised' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l amr -d 'One of these amr methods (RFC 8176), such as mfa or hwk' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l access-token -d 'The access token that goes with a DPoP proof: itself or @FILE' -r
-complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l revocations -d 'A stop-payment list: one JSON object per line with jti and iss, sub, sid or kid, and issued_before' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l revocations -d 'A stop-payment list: one JSON object per line with jti and iss, sub, sid or kid, and `issued_before`' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l fail-on -d 'End with exit status 8 when there is a finding of this severity or worse' -r -f -a "info\t'Good to know'
 low\t'Better otherwise'
 medium\t'Worth a ticket'

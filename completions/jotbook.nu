@@ -125,14 +125,14 @@ module completions {
     --aud: string             # This audience should be meant; repeat it to accept any of several
     --typ: string             # The header's typ should be this
     --require: string         # This claim should be there, whatever it says
-    --max-age: string         # It should have been issued (iat), and its person signed in (auth_time), no longer ago than this: 15m, 2d
+    --max-age: string         # It should have been issued (iat), and its person signed in (`auth_time`), no longer ago than this: 15m, 2d
     --alg: string             # Only these algorithms; repeat it or separate by commas
     --acr: string             # One of these acr values: how surely the person was recognised
     --amr: string             # One of these amr methods (RFC 8176), such as mfa or hwk
     --bound                   # It should be bound to a key (cnf)
     --for-api                 # It is to be sent to an API
     --access-token: string    # The access token that goes with a DPoP proof: itself or @FILE
-    --revocations: string     # A stop-payment list: one JSON object per line with jti and iss, sub, sid or kid, and issued_before
+    --revocations: string     # A stop-payment list: one JSON object per line with jti and iss, sub, sid or kid, and `issued_before`
     --fail-on: string@"nu-complete jotbook inspect fail_on" # End with exit status 8 when there is a finding of this severity or worse
     --rule: string            # Switch a rule off or give it another severity: JB404=off, JB504=info; repeat it
     --guess: string           # Try the secrets that tutorials and frameworks ship, or those of a file, one per line. For tokens of your own

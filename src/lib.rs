@@ -14,6 +14,7 @@ pub mod alg;
 pub mod terms;
 pub mod issuers;
 pub mod assign;
+pub mod known;
 
 // things
 pub mod token;

@@ -204,11 +204,8 @@ impl fmt::Display for Score {
                 (_, true) => " - ",
             };
             let (whole, half) = (halves.abs() / 2, if halves % 2 == 0 { "" } else { ".5" });
-            if sign == "-" {
-                write!(f, "{name} -{whole}{half}")?
-            } else {
-                write!(f, "{sign}{name} {whole}{half}")?
-            }
+            let name = if sign == "-" { format!("{name} -") } else { format!("{sign}{name} ") };
+            write!(f, "{name}{whole}{half}")?;
         }
         let nothing = if self.parts.is_empty() { "nothing" } else { "" };
         let capped = if self.capped { ", expired: at most" } else { " =" };

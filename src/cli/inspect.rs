@@ -54,7 +54,7 @@ pub struct Inspect {
     /// This claim should be there, whatever it says
     #[arg(long, value_name = "NAME", help_heading = "Wishes")]
     pub require: Vec<String>,
-    /// It should have been issued (iat), and its person signed in (auth_time), no longer ago than this: 15m, 2d
+    /// It should have been issued (iat), and its person signed in (`auth_time`), no longer ago than this: 15m, 2d
     #[arg(long, value_name = "DURATION", allow_hyphen_values = true, help_heading = "Wishes")]
     pub max_age: Option<String>,
     /// Only these algorithms; repeat it or separate by commas
@@ -75,7 +75,7 @@ pub struct Inspect {
     /// The access token that goes with a DPoP proof: itself or @FILE
     #[arg(long, value_name = "TOKEN", help_heading = "Wishes")]
     pub access_token: Option<String>,
-    /// A stop-payment list: one JSON object per line with jti and iss, sub, sid or kid, and issued_before
+    /// A stop-payment list: one JSON object per line with jti and iss, sub, sid or kid, and `issued_before`
     #[arg(long, value_name = "FILE", help_heading = "Wishes")]
     pub revocations: Option<String>,
     /// End with exit status 8 when there is a finding of this severity or worse

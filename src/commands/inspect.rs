@@ -5,6 +5,7 @@ use crate::report::Exit;
 use crate::rules::{self, Asked, Judgement, Needs, Setting, Severity, Subject};
 use crate::time::{Duration, Instant};
 use crate::token::{Found, Token};
+use crate::words::count;
 
 /// Everything that can be told of one token.
 #[derive(Debug)]
@@ -153,22 +154,27 @@ impl Judgement {
             .filter(|(_, n)| *n > 0)
     }
 
-    /// What would decide the rules that could not be decided, with how many each would.
+    /// What would decide the rules that could not be decided, with how many each would: a key, what the person
+    /// would have to say, other tokens.
     #[must_use]
-    pub fn missing(&self) -> Vec<(String, usize)> {
-        let mut missing: Vec<(String, usize)> = Vec::new();
+    pub fn missing(&self) -> Vec<String> {
+        let number = |met: fn(Needs) -> bool| self.undecided.iter().filter(|rule| met(rule.needs)).count();
+        let mut options: Vec<&str> = Vec::new();
         for rule in &self.undecided {
-            let need = match rule.needs {
-                Needs::Token => continue,
-                needs => needs.to_string(),
-            };
-            match missing.iter_mut().find(|(name, _)| *name == need) {
-                Some((_, count)) => *count += 1,
-                None => missing.push((need, 1)),
+            if let Needs::Asked { option, .. } = rule.needs
+                && !options.contains(&option)
+            {
+                options.push(option);
             }
         }
-        missing.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        missing
+        let asked = format!("what you want of it ({})", options.join(", "));
+        let needs = [
+            (number(|needs| matches!(needs, Needs::Key)), Needs::Key.to_string()),
+            (number(|needs| matches!(needs, Needs::Asked { .. })), asked),
+            (number(|needs| matches!(needs, Needs::Others)), Needs::Others.to_string()),
+        ];
+        let needs = needs.into_iter().filter(|(number, _)| *number > 0);
+        needs.map(|(number, need)| format!("{} by {need}", count(number, "rule"))).collect()
     }
 }
 

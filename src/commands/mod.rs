@@ -1,7 +1,10 @@
 //! The subcommands: input values in, a report out, nothing of the world touched.
 
 pub mod decode;
+pub mod difference;
 pub mod encode;
 pub mod inspect;
 pub mod quiz;
+pub mod guess;
+pub mod redact;
 pub mod verify;

@@ -5,6 +5,7 @@
 //! algorithm is decided before, in [`crate::key`]; nothing here looks at a token's header.
 
 mod generate;
+mod guess;
 mod opened;
 mod primitive;
 mod provider;
@@ -19,6 +20,7 @@ use crate::base64;
 use crate::key::{Key, Material};
 
 pub use generate::{Pair, generate};
+pub use guess::{AT_ONCE, Guesser};
 pub use opened::{Opened, open};
 
 /// Why signing or checking could not be done at all. A signature that does not match is no error.

@@ -6,6 +6,9 @@ use super::weigh::weigh;
 use super::{Power, Powers, Sort, is_true};
 use crate::json::{self, Member, Value};
 
+/// Longest path that a power keeps.
+const PATH: usize = 200;
+
 /// Claims that list powers, and what they list.
 #[rustfmt::skip]
 const LISTS: &[(&str, Sort)] = &[
@@ -67,7 +70,7 @@ impl Collected {
         if let Some((_, power)) =
             FLAGS.iter().find(|(flag, _)| *flag == bare).filter(|_| is_true(&member.value))
         {
-            let path = Arc::from(format!("{before}{}", member.name));
+            let path = short(&format!("{before}{}", member.name));
             let tier = weigh(&path, power, Sort::Scope, false).tier;
             let power = weigh(&path, &member.name, Sort::Flag, false);
             self.list.push(Power { tier, known: true, ..power });
@@ -117,11 +120,7 @@ impl Collected {
             "video" | "sip" => {
                 for grant in value.members().unwrap_or_default().iter().filter(|grant| is_true(&grant.value))
                 {
-                    self.push(
-                        &Arc::from(format!("{}.{}", member.name, grant.name)),
-                        &grant.name,
-                        Sort::Scope,
-                    );
+                    self.push(&short(&format!("{}.{}", member.name, grant.name)), &grant.name, Sort::Scope);
                 }
             }
             "nats" => {
@@ -132,7 +131,7 @@ impl Collected {
                 }
             }
             name if name.starts_with("urn:zitadel:iam:org:project") && name.ends_with("roles") => {
-                let path = Arc::from(name);
+                let path = short(name);
                 for role in value.members().unwrap_or_default() {
                     self.push(&path, &role.name, Sort::Role);
                 }
@@ -153,7 +152,7 @@ impl Collected {
 
     /// A text, split where scopes are, or a list of texts or of objects with a name.
     fn values(&mut self, path: &str, value: &Value, sort: Sort) {
-        let path = Arc::from(path);
+        let path = short(path);
         self.value(&path, value, sort);
         for item in value.as_array().unwrap_or_default() {
             self.value(&path, item, sort);
@@ -179,6 +178,11 @@ impl Collected {
         let app_only = self.app_only && &**path == "roles";
         self.list.push(weigh(path, text, sort, app_only));
     }
+}
+
+/// A path as powers keep it: they are many, and whoever compares the paths of all of them should not compare much.
+fn short(path: &str) -> Arc<str> {
+    Arc::from(&*crate::words::cut(path, PATH))
 }
 
 /// Of a claim whose name is a URI the last segment (`https://shop.example/roles`, Auth0's way of naming claims).

@@ -47,6 +47,7 @@ pub enum Sort {
 }
 
 /// One power.
+#[expect(clippy::struct_excessive_bools, reason = "each is one question with yes or no for an answer")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Power {
     /// The claim that states it: `scope`, `realm_access.roles`.

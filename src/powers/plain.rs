@@ -1,9 +1,11 @@
 //! Powers in plain words: `look at files, place an order`.
 
+use std::fmt::Write as _;
+
 use super::weigh::{self, Sentence};
 use super::words::{own_part, words};
 use super::{Power, Powers, Sort};
-use crate::words::{count, cut};
+use crate::words::cut;
 
 /// Longest piece of a token that a phrase repeats.
 const SHOWN: usize = 48;
@@ -83,11 +85,9 @@ impl Powers {
         }
         let mut line = phrases.join(", ");
         let private = chosen.iter().filter(|power| power.sort == Sort::Scope && !power.known).count();
-        match self.list.len().saturating_sub(chosen.len()) {
-            0 => {}
-            more => {
-                line.push_str(&format!(" and {}", count(more, "more power").replace("more powers", "more")))
-            }
+        let more = self.list.len().saturating_sub(chosen.len());
+        if more > 0 {
+            let _ = write!(line, " and {more} more");
         }
         match private {
             0 => {}

@@ -31,7 +31,9 @@ pub(super) fn weigh(path: &Arc<str>, text: &str, sort: Sort, app_only: bool) -> 
     let words = words(own_part(text));
     let has = |some: &[&str]| words.iter().any(|word| some.contains(&word.as_str()));
     let (tier, known) = match row {
-        Some(row) if app_only && row.tier > Tier::Identity && !name.ends_with(".all") => {
+        Some(row)
+            if app_only && row.tier > Tier::Identity && words.last().is_none_or(|word| word != "all") =>
+        {
             (row.tier.up(), true)
         }
         Some(row) => (row.tier, !row.plain.is_empty()),
@@ -131,7 +133,7 @@ impl Sentence {
                 (Some(verb), _) => sentence.verbs.push(verb),
                 (None, Some(noun)) => sentence.nouns.push(noun),
                 (None, None) if !matches!(word.as_str(), "all" | "only" | "*") => {
-                    sentence.others.push(word.clone())
+                    sentence.others.push(word.clone());
                 }
                 _ => {}
             }

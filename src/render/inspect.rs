@@ -214,9 +214,11 @@ impl Page {
         let judgement = &inspection.judgement;
         let counts: Vec<_> =
             judgement.counts().map(|(severity, count)| format!("{count} {}", severity.word())).collect();
-        let total = match counts.is_empty() {
-            true => format!("none, of {}", count(judgement.decided, "rule")),
-            false => format!("{} · {} applied", counts.join(" · "), count(judgement.decided, "rule")),
+        let rules = count(judgement.decided, "rule");
+        let total = if counts.is_empty() {
+            format!("none, of {rules}")
+        } else {
+            format!("{} · {rules} applied", counts.join(" · "))
         };
         let lines = self.folded(&total, Hue::Strong);
         self.block("FINDINGS", &lines);
@@ -225,8 +227,7 @@ impl Page {
         }
         let missing = judgement.missing();
         if !missing.is_empty() {
-            let needs: Vec<_> = missing.iter().map(|(need, count)| format!("{count} by {need}")).collect();
-            let text = format!("not judged, but could be: {}", list(&needs));
+            let text = format!("not judged, but could be: {}", list(&missing));
             self.out.push(String::new());
             for line in fold(&text, self.style.width.minus(2)) {
                 let line = self.paint(Hue::Quiet, &line);

@@ -2,6 +2,8 @@
 
 pub mod decode;
 pub mod inspect;
+pub mod difference;
+pub mod guess;
 pub mod json;
 mod layout;
 pub mod page;

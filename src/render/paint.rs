@@ -51,7 +51,7 @@ impl Paint {
         #[cfg(windows)]
         let _ = colored::control::set_virtual_terminal(true);
         match hue {
-            Hue::Header => text.red(),
+            Hue::Header | Hue::Power => text.red(),
             Hue::Payload => text.magenta(),
             Hue::Signature => text.cyan(),
             Hue::Quiet => text.dimmed(),
@@ -59,7 +59,6 @@ impl Paint {
             Hue::Bad => text.red().bold(),
             Hue::Warning => text.yellow(),
             Hue::Strong => text.bold(),
-            Hue::Power => text.red(),
             Hue::Time => text.blue(),
             Hue::Plain => text.normal(),
         }

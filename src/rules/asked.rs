@@ -7,6 +7,7 @@ use crate::time::Instant;
 use crate::token::Token;
 
 /// The wishes behind `inspect`: each of them decides a few more rules.
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish of its own")]
 #[derive(Clone, Debug)]
 pub struct Asked {
     /// What `verify` would check as well, and the moment of all.

@@ -1,27 +1,17 @@
-//! Lines in, lines out, in order, on all cores. Memory is bounded by the size of a chunk and the number of cores.
-//!
-//! The reader deals whole lines in chunks to the workers, one after the other; the writer takes the answers from
-//! them in the same turn, so that their order needs no numbers.
+//! Lines in, lines out, in order, on all cores.
 
 use std::io::{ErrorKind, Read, Write as _};
-use std::iter::zip;
-use std::num::NonZero;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread::{self, JoinHandle};
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jotbook::render::json;
 use jotbook::report::{Exit, Failure};
 
 use super::bug;
+use super::chunks::{self, Chunk};
 
 /// A longer line is no token that anybody means.
 const LONGEST: usize = 16 << 20;
-/// So much is read at once.
-const READ: usize = 64 << 10;
-/// So many chunks may wait for a worker, and so many answers for the writer.
-const WAITING: usize = 2;
 
 /// What is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,12 +20,6 @@ pub(super) enum Output {
     Lines,
     /// Nothing: the exit status tells.
     Nothing,
-}
-
-/// Whole lines, and the number of the first one.
-struct Chunk {
-    first: u64,
-    bytes: Vec<u8>,
 }
 
 /// What became of a chunk.
@@ -49,46 +33,21 @@ pub(super) fn run<W>(source: impl Read + Send + 'static, output: Output, work: W
 where
     W: Fn(&[u8]) -> Result<(Exit, String), Failure> + Send + Sync + 'static,
 {
-    let work = Arc::new(work);
-    let (mut inputs, mut answers, mut threads) = (Vec::new(), Vec::new(), Vec::new());
-    for _ in 0..thread::available_parallelism().map_or(1, NonZero::get) {
-        let (to_worker, chunks) = sync_channel(WAITING);
-        let (to_writer, from_worker) = sync_channel(WAITING);
-        let work = Arc::clone(&work);
-        threads.push(start(move || labour(&chunks, &to_writer, output, &*work))?);
-        inputs.push(to_worker);
-        answers.push(from_worker);
-    }
-    let reader = start(move || deal(source, &inputs))?;
     let mut exit = Exit::Done;
-    // A worker that has no answer in its turn got no chunk: the input has ended.
-    for Answer { exit: next, text } in answers.iter().cycle().map_while(|answers| answers.recv().ok()) {
+    let take = |Answer { exit: next, text }| {
         exit = exit.and(next);
         match print(&text) {
-            // Nobody reads on. The reader may be waiting for input that never comes: it is left behind.
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(exit),
+            Ok(()) => ControlFlow::Continue(()),
+            // Nobody reads on.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => ControlFlow::Break(Ok(())),
             Err(error) => {
                 let message = format!("cannot write to standard output: {error}");
-                return Err(Failure::new(Exit::Io, "io", message));
+                ControlFlow::Break(Err(Failure::new(Exit::Io, "io", message)))
             }
-            Ok(()) => {}
         }
-    }
-    threads.into_iter().for_each(ended);
-    ended(reader).map_err(|error| {
-        Failure::new(Exit::Io, "unreadable", format!("the input cannot be read: {error}"))
-    })?;
+    };
+    chunks::answers(source, LONGEST, move |chunk| answer(chunk, output, &work), take)?.unwrap_or(Ok(()))?;
     Ok(exit)
-}
-
-fn start<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<JoinHandle<T>, Failure> {
-    thread::Builder::new()
-        .spawn(work)
-        .map_err(|error| Failure::new(Exit::Io, "threads", format!("no thread can be started: {error}")))
-}
-
-fn ended<T>(thread: JoinHandle<T>) -> T {
-    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 fn print(text: &str) -> std::io::Result<()> {
@@ -97,61 +56,12 @@ fn print(text: &str) -> std::io::Result<()> {
     out.flush()
 }
 
-/// Reads whole lines, as many as there are at the moment, and deals them to the workers in turn.
-fn deal(mut source: impl Read, workers: &[SyncSender<Chunk>]) -> std::io::Result<()> {
-    let mut first = 1;
-    let mut bytes = Vec::new();
-    let mut workers = workers.iter().cycle();
-    loop {
-        let kept = bytes.len();
-        bytes.resize(kept + READ, 0);
-        let count = match source.read(&mut bytes[kept..]) {
-            Err(error) if error.kind() == ErrorKind::Interrupted => {
-                bytes.truncate(kept);
-                continue;
-            }
-            read => read?,
-        };
-        bytes.truncate(kept + count);
-        let newline = bytes[kept..].iter().rposition(|byte| *byte == b'\n');
-        let end = if count == 0 { kept } else { newline.map_or(0, |at| kept + at + 1) };
-        if end > 0 {
-            let rest = bytes.split_off(end);
-            let lines = bytes.split(|byte| *byte == b'\n').skip(1).count() as u64;
-            let sent = workers.next().is_some_and(|worker| worker.send(Chunk { first, bytes }).is_ok());
-            if !sent {
-                return Ok(());
-            }
-            (first, bytes) = (first + lines, rest);
-        }
-        if count == 0 {
-            return Ok(());
-        }
-        // The rest is one line. Of a line that is too long only so much is kept as shows that it is,
-        // a carriage return at its end aside.
-        bytes.truncate(LONGEST + 2);
-    }
-}
-
-fn labour<W>(chunks: &Receiver<Chunk>, answers: &SyncSender<Answer>, output: Output, work: &W)
-where
-    W: Fn(&[u8]) -> Result<(Exit, String), Failure>,
-{
-    for chunk in chunks {
-        if answers.send(answer(&chunk, output, work)).is_err() {
-            return;
-        }
-    }
-}
-
 fn answer<W>(chunk: &Chunk, output: Output, work: &W) -> Answer
 where
     W: Fn(&[u8]) -> Result<(Exit, String), Failure>,
 {
     let mut answer = Answer { exit: Exit::Done, text: String::new() };
-    let bytes = chunk.bytes.strip_suffix(b"\n").unwrap_or(&chunk.bytes);
-    for (number, line) in zip(chunk.first.., bytes.split(|byte| *byte == b'\n')) {
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
+    for (number, line) in chunk.lines() {
         // A panic costs its own line only.
         let done = catch_unwind(AssertUnwindSafe(|| short_enough(line).and_then(work)))
             .unwrap_or_else(|_| Err(bug::failure()));
@@ -176,16 +86,6 @@ fn short_enough(line: &[u8]) -> Result<&[u8], Failure> {
 mod tests {
     use super::*;
 
-    fn chunks(source: impl Read) -> Vec<Chunk> {
-        let (to_worker, chunks) = sync_channel(1000);
-        deal(source, &[to_worker]).unwrap();
-        chunks.iter().collect()
-    }
-
-    fn lines(chunks: &[Chunk]) -> Vec<u8> {
-        chunks.iter().flat_map(|chunk| chunk.bytes.clone()).collect()
-    }
-
     #[test]
     fn a_line_that_panics_costs_itself_alone() {
         bug::watch();
@@ -202,28 +102,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_there_is_dealt_at_once_in_whole_lines_with_their_numbers() {
-        let source = b"a\nb".chain(&b"c\n\nd"[..]).chain(&b"e"[..]);
-        let found = chunks(source);
-        let found: Vec<_> = found.iter().map(|chunk| (chunk.first, chunk.bytes.as_slice())).collect();
-        assert_eq!(found, [(1, &b"a\n"[..]), (2, b"bc\n\n"), (4, b"de")]);
-    }
-
-    #[test]
-    fn a_line_as_long_as_may_be_is_kept_and_of_a_longer_one_no_more_than_shows_it() {
-        for (length, kept) in
-            [(LONGEST, LONGEST), (LONGEST + 1, LONGEST + 1), (LONGEST + 5 * READ, LONGEST + 2)]
-        {
-            let source = std::io::repeat(b'x').take(length as u64).chain(&b"\ny\n"[..]);
-            let found = lines(&chunks(source));
-            let (long, rest) = found.split_at(found.iter().position(|byte| *byte == b'\n').unwrap());
-            // What is read together with the end of the line is cut no more.
-            assert!(
-                long.len() >= kept && long.len() <= kept + READ && rest == b"\ny\n",
-                "{length}: {}",
-                long.len()
-            );
-            assert_eq!(short_enough(long).is_ok(), length <= LONGEST);
-        }
+    fn a_line_of_16_mib_is_read_and_a_longer_one_is_refused() {
+        assert!(short_enough(&vec![b'x'; LONGEST]).is_ok());
+        assert_eq!(short_enough(&vec![b'x'; LONGEST + 1]).map_err(|failure| failure.code), Err("too-large"));
     }
 }

@@ -130,6 +130,16 @@ pub(super) fn lines(
     }
 }
 
+/// A list of words to be read bit by bit, and its size where that is known.
+pub(super) fn words(stdin: &mut Stdin, name: &str) -> Result<(Box<dyn Read + Send>, Option<u64>), Failure> {
+    if name == "-" {
+        return Ok((Box::new(stdin.open("word list")?), None));
+    }
+    let file = open(name)?;
+    let size = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|data| data.len());
+    Ok((Box::new(file), size))
+}
+
 /// A person at a terminal pastes a token, perhaps over several lines.
 fn prompted() -> Result<(Found, Vec<Remark>), Failure> {
     let text = prompt::pasted(|text| {

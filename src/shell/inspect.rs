@@ -8,9 +8,11 @@ use jotbook::kind::Kind;
 use jotbook::policy::Policy;
 use jotbook::render::{self, json};
 use jotbook::report::{Exit, Failure, Remark};
+use jotbook::revocation::{self, Entry};
 use jotbook::rules::{Asked, Setting};
 use jotbook::time;
 use jotbook::token::{Found, Note, Place};
+use jotbook::words::count;
 
 use super::input::{self, Stdin};
 use super::remote::Remote;
@@ -86,9 +88,23 @@ fn asked(world: &World, args: &Inspect, found: &Found) -> Result<Asked, Failure>
         amr: args.amr.clone(),
         in_url,
         access_token,
+        stopped: args.revocations.as_deref().map(stopped).transpose()?,
         ..Asked::at(world.now)
     };
     Ok(args.profile.map_or(asked.clone(), |profile| with_profile(asked, profile)))
+}
+
+/// The stop-payment list in a file.
+fn stopped(path: &str) -> Result<Vec<Entry>, Failure> {
+    const TOLD: usize = 5;
+    revocation::read(&input::file(path)?).map_err(|errors| {
+        let told: Vec<_> = errors.iter().take(TOLD).map(ToString::to_string).collect();
+        let more = errors.len().saturating_sub(TOLD);
+        let more = if more > 0 { format!("; and {}", count(more, "more line")) } else { String::new() };
+        let message = format!("{path}: {}{more}", told.join("; "));
+        Failure::new(Exit::Io, "revocations", message)
+            .hint("one JSON object per line, such as {\"iss\":\"https://login.example\",\"jti\":\"7\"}")
+    })
 }
 
 /// What a profile asks on top of the options.

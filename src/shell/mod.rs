@@ -3,11 +3,13 @@
 mod batch;
 mod bug;
 mod cache;
+mod chunks;
 mod decode;
 mod encode;
 mod explain;
 mod fetch;
 mod guide;
+mod guess;
 mod input;
 mod inspect;
 mod keys;

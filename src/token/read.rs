@@ -142,7 +142,8 @@ pub(super) fn sealed(header: Option<&Value>) -> bool {
 
 impl Part {
     /// Reads base64url characters that should hold JSON.
-    pub(super) fn read(raw: &str) -> Self {
+    #[must_use]
+    pub fn read(raw: &str) -> Self {
         let mut part = Self::opaque(raw);
         part.read_json();
         part
@@ -158,7 +159,8 @@ impl Part {
     }
 
     /// Takes text that stands in the token without any encoding.
-    pub(super) fn plain(raw: &str) -> Self {
+    #[must_use]
+    pub fn plain(raw: &str) -> Self {
         let mut part = Self { raw: raw.to_owned(), bytes: raw.as_bytes().to_vec(), ..Self::default() };
         part.read_json();
         part

@@ -1,5 +1,5 @@
 //! The rules over whole tokens: the three that everybody tries, three hundred healthy ones, and what mutations do.
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on ends with a panic")]
+#![expect(clippy::expect_used, reason = "a test that cannot go on ends with a panic")]
 
 #[path = "rules/healthy.rs"]
 mod healthy;

@@ -2,6 +2,8 @@
 
 mod inspect;
 mod word;
+mod difference;
+mod guess;
 
 use std::fmt::Write as _;
 
@@ -16,6 +18,8 @@ use crate::terms::Place;
 use crate::time::{Instant, Zone, rfc3339};
 use crate::token::{End, Form, Part, Token};
 
+pub use difference::difference;
+pub use guess::guess;
 pub use inspect::inspect;
 pub use word::{judged, topics, word};
 

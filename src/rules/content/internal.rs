@@ -55,27 +55,24 @@ fn internal(place: &Place<'_, '_>) -> Option<Hit> {
     if place.is_claim() && matches!(place.name(), "iss" | "aud" | "sub" | "azp" | "scope") {
         return None;
     }
-    let what = if let Some(host) = host_of(text) {
-        if host.parse::<std::net::IpAddr>().is_ok_and(|address| is_private(&address)) {
-            "an address of a private network"
-        } else if host.contains('.') && ENDS.iter().any(|end| host.ends_with(end)) {
-            "a host of a private network"
-        } else {
+    let (what, shown) = if let Some(host) = host_of(text) {
+        let address = host.parse::<core::net::IpAddr>().is_ok_and(|address| is_private(&address));
+        if !address && !ENDS.iter().any(|end| host.ends_with(end)) {
             return None;
         }
+        (if address { "an address of a private network" } else { "a host of a private network" }, host)
     } else if PATHS.iter().any(|start| text.starts_with(start) && text.len() > start.len()) {
-        "the path of a file"
+        ("the path of a file", cut(text))
     } else if is_trace(text) {
-        "the trace of an error"
+        ("the trace of an error", String::new())
     } else if is_sql(text) {
-        "a database query"
+        ("a database query", String::new())
     } else {
         return None;
     };
-    Some(Hit::at(
-        place.path(),
-        format!("{} is {what}: {}", cut(place.name()), cut(text.lines().next().unwrap_or_default())),
-    ))
+    // No more than this is repeated: user names and passwords stand in URLs, and values in queries.
+    let shown = if shown.is_empty() { shown } else { format!(": {}", cut(&shown)) };
+    Some(Hit::at(place.path(), format!("{} holds {what}{shown}", cut(place.name()))))
 }
 
 /// The host of a URL, of `host:port`, or a text that can be nothing but a host.
@@ -90,10 +87,10 @@ fn host_of(text: &str) -> Option<String> {
 }
 
 /// RFC 1918 section 3, RFC 4193 section 3.
-fn is_private(address: &std::net::IpAddr) -> bool {
+fn is_private(address: &core::net::IpAddr) -> bool {
     match address {
-        std::net::IpAddr::V4(address) => address.is_private() || address.is_loopback(),
-        std::net::IpAddr::V6(address) => address.is_unique_local() || address.is_loopback(),
+        core::net::IpAddr::V4(address) => address.is_private() || address.is_loopback(),
+        core::net::IpAddr::V6(address) => address.is_unique_local() || address.is_loopback(),
     }
 }
 
@@ -107,9 +104,8 @@ fn is_sql(text: &str) -> bool {
     let first = upper.first().copied().unwrap_or_default();
     let has = |word: &str| upper.contains(&word);
     match first {
-        "SELECT" => has("FROM"),
+        "SELECT" | "DELETE" => has("FROM"),
         "INSERT" => has("INTO"),
-        "DELETE" => has("FROM"),
         "UPDATE" => has("SET"),
         _ => false,
     }

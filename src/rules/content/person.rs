@@ -134,6 +134,10 @@ fn personal(place: &Place<'_, '_>) -> Option<(String, Severity)> {
             return Some((format!("{path} is {what} ({})", masked(text)), severity));
         }
     }
+    // The whole address was reported already.
+    if !place.is_claim() && place.is_within("address") && bare != "address" {
+        return None;
+    }
     let near =
         place.is_claim() || place.names.iter().rev().nth(1).is_some_and(|outer| PERSONS.contains(outer));
     let rows = NAMES.iter().chain(NEAR.iter().filter(|_| near));
@@ -141,15 +145,13 @@ fn personal(place: &Place<'_, '_>) -> Option<(String, Severity)> {
     if is_object {
         let container =
             matches!(bare.as_str(), "address" | "geo" | "geolocation" | "diagnosis" | "medicalrecord");
-        return container.then(|| (path, *severity));
+        return container.then_some((path, *severity));
     }
     Some((format!("{path} ({})", masked(text)), *severity))
 }
 
 fn by_value(place: &Place<'_, '_>, bare: &str, text: &str) -> Option<(&'static str, Severity)> {
-    if place.value.as_str().is_none() {
-        return None;
-    }
+    place.value.as_str()?;
     let number = ["id", "sub", "jti", "sid", "ref"].iter().any(|end| bare.ends_with(end));
     let grouped = text.contains([' ', '-']);
     if is_card(text) && (grouped || !number) {

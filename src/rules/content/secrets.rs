@@ -1,6 +1,6 @@
 //! Secrets in claims. What they are is never repeated, only where they stand and how long they are.
 
-use super::shapes::{is_masked, is_random, is_token};
+use super::shapes::{has_password, is_masked, is_random, is_token};
 use super::walk::{MOST, Place, walk};
 use crate::json::Kind as Json;
 use crate::kind::Kind;
@@ -131,6 +131,7 @@ pub(super) const SHAPED: Rule = Rule {
         Example::claims(
             r#"{"upstream":"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"}"#,
         ),
+        Example::claims(r#"{"dsn":"postgres://app:hunter2@db.shop.example/orders"}"#),
         Example::claims(r#"{"signing_key":"wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY2"}"#),
     ],
     good: &[
@@ -140,6 +141,9 @@ pub(super) const SHAPED: Rule = Rule {
         ),
         Example::claims(
             r#"{"token":"3e1f7c9a-8b52-4d3e-9f60-1a2b3c4d5e6f","csrf_token":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}"#,
+        ),
+        Example::claims(
+            r#"{"url":"https://shop.example:443/@me","dsn":"postgres://app@db.shop.example:5432/orders"}"#,
         ),
         Example::claims(r#"{"cnf":{"jkt":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}"#),
     ],
@@ -165,6 +169,9 @@ fn shaped(subject: &Subject<'_>, place: &Place<'_, '_>) -> Option<Hit> {
     }
     if text.contains("-----BEGIN") && text.contains("PRIVATE KEY-----") {
         return at(format!("{} holds a private key in PEM form", place.path()));
+    }
+    if has_password(text) {
+        return at(format!("{} holds a URL with a password in it", place.path()));
     }
     if is_token(text) {
         let meant = subject.kind().is_public()

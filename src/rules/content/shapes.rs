@@ -16,6 +16,15 @@ pub(super) fn is_token(text: &str) -> bool {
     header.is_some_and(|header| header.member("alg").is_some())
 }
 
+/// Whether a text is a URL with a user's password (RFC 3986 section 3.2.1).
+pub(super) fn has_password(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once("://") else { return false };
+    let plain = scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let user = authority.rsplit_once('@').and_then(|(user, _)| user.split_once(':'));
+    plain && user.is_some_and(|(_, password)| !password.is_empty() && !is_masked(password))
+}
+
 /// Whether a text could have come from a random generator: 32 characters or more of one word, many of them different.
 pub(super) fn is_random(text: &str) -> bool {
     let word = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=_-".contains(&byte));

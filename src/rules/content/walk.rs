@@ -6,6 +6,9 @@ use crate::words::cut;
 /// Longest name of a path that a finding repeats.
 const NAME: usize = 80;
 
+/// A longer name is looked at by no rule: an array of many values has it many times.
+const LONGEST: usize = 256;
+
 /// So many places are reported by one rule.
 pub(super) const MOST: usize = 10;
 
@@ -18,9 +21,9 @@ pub(super) struct Place<'p, 'v> {
 }
 
 impl<'v> Place<'_, 'v> {
-    /// The innermost name.
+    /// The innermost name; empty when it is too long to be one that anybody knows.
     pub(super) fn name(&self) -> &'v str {
-        self.names.last().copied().unwrap_or_default()
+        self.names.last().copied().filter(|name| name.len() <= LONGEST).unwrap_or_default()
     }
 
     /// Whether it is a claim itself, not part of one.

@@ -80,7 +80,7 @@ mod tests {
     fn power_makes_it_critical_and_a_custom_of_its_maker_makes_it_mild() {
         for (claims, severity) in [
             (r#"{"sub":"1"}"#, None),
-            (r#"{"role":"administrators"}"#, None),
+            (r#"{"role":"reader"}"#, None),
             (r#"{"role":"Admin"}"#, Some(Severity::Critical)),
             (r#"{"roles":["user","owner"]}"#, Some(Severity::Critical)),
             (r#"{"admin":true}"#, Some(Severity::Critical)),

@@ -1,7 +1,6 @@
 //! How much a token is good for.
 
 use super::{milder, stated};
-use crate::kind::Kind;
 use crate::powers::{Power, Tier};
 use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
 use crate::words::list;
@@ -39,10 +38,13 @@ pub(super) const ADMIN: Rule = Rule {
         Example::claims(r#"{"scp":"user_impersonation"}"#),
         Example::token(r#"{"alg":"ES256","typ":"secevent+jwt"}"#, r#"{"events":{"x":{}},"role":"admin"}"#),
     ],
-    check: |subject| {
-        grouped(subject, "holds", |power| power.tier >= Tier::Large && power.known && !power.wildcard)
-    },
+    check: |subject| grouped(subject, "holds", is_large),
 };
+
+/// Whether a power is large, and known to be.
+pub(super) fn is_large(power: &Power) -> bool {
+    power.tier >= Tier::Large && power.known && !power.wildcard
+}
 
 pub(super) const WILDCARD: Rule = Rule {
     id: "JB409",
@@ -89,9 +91,10 @@ fn grouped(subject: &Subject<'_>, says: &str, wanted: fn(&Power) -> bool) -> Vec
             names.push(format!("{} more", all.len() - SHOWN));
         }
         let flag = all.iter().any(|power| power.sort == crate::powers::Sort::Flag);
-        let named = cut(path);
+        let claim = cut(path);
+        let says = if path == "role" && all.len() == 1 && says == "holds" { "is" } else { says };
         let detail =
-            if flag { format!("{named} is true") } else { format!("{named} {says} {}", list(&names)) };
+            if flag { format!("{claim} is true") } else { format!("{claim} {says} {}", list(&names)) };
         Hit { severity: milder(subject.kind()), ..Hit::at(path, detail) }
     });
     hits.collect()
@@ -123,25 +126,23 @@ pub(super) const DATABASE: Rule = Rule {
         Example::claims(r#"{"groups":["system:authenticated"],"roles":["postgres"]}"#),
     ],
     check: |subject| {
-        if subject.kind() == Kind::RequestObject {
-            return Vec::new();
-        }
         let powers = stated(subject);
-        let mut hits = Vec::new();
-        for power in &powers.list {
-            let (path, text) = (&*power.path, power.text.as_str());
-            let detail = match path {
-                "role" if DATABASE_ROLES.contains(&text) => format!("role is {text}"),
-                "groups" if text == "system:masters" => "groups holds system:masters".to_owned(),
-                path if path.contains("x-hasura-") && text == "admin" => {
-                    "Hasura takes it as admin".to_owned()
-                }
-                _ => continue,
-            };
-            if !hits.iter().any(|hit: &Hit| hit.detail == detail) {
-                hits.push(Hit::at(path, detail));
+        let mut hits: Vec<Hit> = Vec::new();
+        for power in powers.list.iter().filter(|power| is_database(power)) {
+            let detail = format!("{} names {}", power.path, power.text);
+            if hits.len() < 10 && !hits.iter().any(|hit| hit.detail == detail) {
+                hits.push(Hit::at(&*power.path, detail));
             }
         }
         hits
     },
 };
+
+/// Whether a power is one that a database or a cluster takes as its own superuser.
+pub(super) fn is_database(power: &Power) -> bool {
+    match &*power.path {
+        "role" => DATABASE_ROLES.contains(&power.text.as_str()),
+        "groups" => power.text == "system:masters",
+        path => power.text == "admin" && path.contains("x-hasura-"),
+    }
+}

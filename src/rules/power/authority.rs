@@ -2,6 +2,7 @@
 
 use super::{HOUR, lifetime};
 use crate::rules::{Example, Hit, Needs, Rule, Severity};
+use crate::time::{Duration, length};
 
 /// Claims that change while a token lives.
 const CHANGING: [&str; 12] = [
@@ -42,6 +43,8 @@ pub(super) const FROZEN: Rule = Rule {
             return Vec::new();
         };
         let name = CHANGING.into_iter().find(|name| subject.claim(name).is_some());
-        Vec::from_iter(name.map(|name| Hit::at(name, format!("{name} is frozen for {} min", life / 60))))
+        Vec::from_iter(name.map(|name| {
+            Hit::at(name, format!("{name} stays as it is for {}", length(Duration::seconds(life))))
+        }))
     },
 };

@@ -25,7 +25,7 @@ pub(super) fn registered(host: &str) -> &str {
 
 /// Whether a host is an address instead of a name.
 pub(super) fn is_address(host: &str) -> bool {
-    host.parse::<std::net::IpAddr>().is_ok()
+    host.parse::<core::net::IpAddr>().is_ok()
 }
 
 #[cfg(test)]

@@ -81,7 +81,7 @@ fn plain_http(subject: &Subject<'_>, iss: &str) -> Option<Hit> {
         "this machine"
     } else if is_address(&host) {
         "an address, no name"
-    } else if host.ends_with(".local") {
+    } else if host.rsplit_once('.').is_some_and(|(_, top)| top == "local") {
         "a name of a local network"
     } else if sample {
         "a name for examples"

@@ -44,9 +44,8 @@ pub(super) static RULES: &[&Rule] = &[
 
 /// Whether the token has a power that makes everything else about it worse.
 pub(in crate::rules) fn is_powerful(subject: &Subject<'_>) -> bool {
-    [&amount::ADMIN, &amount::WILDCARD, &amount::DATABASE]
-        .iter()
-        .any(|rule| !(rule.check)(subject).is_empty())
+    let powers = stated(subject);
+    powers.list.iter().any(|power| amount::is_large(power) || power.wildcard || amount::is_database(power))
 }
 
 const HOUR: i64 = 3600;

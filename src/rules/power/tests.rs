@@ -158,3 +158,22 @@ fn no_secret_is_repeated_and_no_personal_value_is_whole() {
         assert!(!said.contains(value), "{value}: {said}");
     }
 }
+
+#[test]
+fn a_token_is_powerful_when_one_of_the_three_rules_fires() {
+    for claims in [
+        r#"{"role":"admin"}"#,
+        r#"{"scope":"cart:*"}"#,
+        r#"{"role":"authenticator"}"#,
+        r#"{"scope":"cart:read"}"#,
+        r#"{"scp":"user_impersonation"}"#,
+        r#"{"groups":["all"]}"#,
+        "{}",
+    ] {
+        let text = format!("{}.{}.c2ln", base64::encode(ES256.as_bytes()), base64::encode(claims.as_bytes()));
+        let found = token::find(text.as_bytes()).unwrap();
+        let asked = Asked::at(EXAMPLE_NOW);
+        let fires = ids(ES256, claims).iter().any(|id| ["JB408", "JB409", "JB419"].contains(id));
+        assert_eq!(super::is_powerful(&Subject::new(&found, &[], &asked, &[])), fires, "{claims}");
+    }
+}

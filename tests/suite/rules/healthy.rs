@@ -130,9 +130,9 @@ pub(super) fn tokens(count: usize) -> Vec<Healthy> {
 fn one(pattern: &Pattern, alg: &str, dice: &mut Dice) -> Healthy {
     // Between a tenth and nine tenths of its life are over, and not so near to either end that clocks matter.
     let age = if pattern.life < 700 {
-        dice.below(pattern.life.max(1) as u64 / 2) as i64
+        dice.below(pattern.life / 2)
     } else {
-        (310 + dice.below(pattern.life as u64 - 620) as i64).min(86_000)
+        (310 + dice.below(pattern.life - 620)).min(86_000)
     };
     let iat = NOW - age;
     let fill = |text: &str, dice: &mut Dice| {
@@ -162,7 +162,7 @@ fn one(pattern: &Pattern, alg: &str, dice: &mut Dice) -> Healthy {
 fn keys(alg: &Alg, dice: &mut Dice) -> (Vec<u8>, Vec<u8>) {
     let name = match (alg.scheme, alg.name) {
         (Scheme::Hmac(_), _) => {
-            let secret: Vec<u8> = (0..64).map(|_| dice.next() as u8 | 0x80).collect();
+            let secret: Vec<u8> = (0..8).flat_map(|_| (dice.next() | 0x80).to_le_bytes()).collect();
             return (secret.clone(), secret);
         }
         (_, "ES256") => "p256",
@@ -191,8 +191,8 @@ impl Dice {
         z ^ (z >> 31)
     }
 
-    fn below(&mut self, limit: u64) -> u64 {
-        self.next() % limit.max(1)
+    fn below(&mut self, limit: i64) -> i64 {
+        i64::try_from(self.next() >> 1).expect("63 bits") % limit.max(1)
     }
 
     /// Draws for every placeholder that is left.

@@ -8,7 +8,7 @@ const FETCH: &[&str] = &["src/shell/fetch"];
 const PROGRAM: &[&str] = &["src/main", "src/shell"];
 
 /// A crate, as code names it, and the modules that may do so.
-const HOMES: [(&str, &[&str]); 11] = [
+const HOMES: [(&str, &[&str]); 12] = [
     ("anstream", PROGRAM),
     ("anyhow", PROGRAM),
     ("aws_lc_rs", CRYPTO),
@@ -17,6 +17,7 @@ const HOMES: [(&str, &[&str]); 11] = [
     ("jsonwebtoken", CRYPTO),
     ("rpassword", PROGRAM),
     ("rustls", FETCH),
+    ("sha2", CRYPTO),
     ("signature", CRYPTO),
     ("tempfile", PROGRAM),
     ("ureq", FETCH),

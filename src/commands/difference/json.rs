@@ -1,0 +1,209 @@
+//! Two JSON texts compared member by member. Every value is looked at once.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::json::{Kind, Member, Value};
+use crate::terms::{self, Place};
+use crate::time::{Instant, length};
+use crate::words;
+
+use super::{Change, What};
+
+/// Longer strings are not compared letter by letter.
+const LONGEST: usize = 2_000;
+
+/// What was seen on the way that says the same in another spelling.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Seen {
+    /// Members stand in another order.
+    pub order: bool,
+    /// A number is written differently.
+    pub numbers: bool,
+    /// A member stands twice.
+    pub twice: bool,
+}
+
+/// Collects what differs between two values.
+pub(super) fn compare(
+    part: &'static str,
+    place: Place,
+    a: &Value,
+    b: &Value,
+    changes: &mut Vec<Change>,
+) -> Seen {
+    let mut work = Work { part, place, path: String::new(), changes, seen: Seen::default() };
+    work.values("", a, b, 0);
+    work.seen
+}
+
+struct Work<'a> {
+    part: &'static str,
+    place: Place,
+    path: String,
+    changes: &'a mut Vec<Change>,
+    seen: Seen,
+}
+
+impl Work<'_> {
+    /// `name` is that of the member the values belong to.
+    fn values(&mut self, name: &str, a: &Value, b: &Value, depth: usize) {
+        match (&a.kind, &b.kind) {
+            (Kind::Object(one), Kind::Object(two)) => self.objects(one, two, depth),
+            _ if is_list(name, a) && is_list(name, b) => self.lists(name, a, b),
+            (Kind::Array(one), Kind::Array(two)) => self.arrays(name, one, two, depth),
+            (Kind::Number(one), Kind::Number(two)) => {
+                if a.same(b) {
+                    self.seen.numbers |= one != two;
+                } else {
+                    self.changed(a, b, dates(name, self.place, a, b, depth).unwrap_or_default());
+                }
+            }
+            (Kind::String(one), Kind::String(two)) if one != two => {
+                let short = one.len() <= LONGEST && two.len() <= LONGEST;
+                self.changed(a, b, if short { words::difference(two, one) } else { String::new() });
+            }
+            (one, two) if std::mem::discriminant(one) != std::mem::discriminant(two) => {
+                self.changed(a, b, format!("{} in A, {} in B", article(a), article(b)));
+            }
+            (Kind::Bool(one), Kind::Bool(two)) if one != two => self.changed(a, b, String::new()),
+            _ => {}
+        }
+    }
+
+    fn objects(&mut self, a: &[Member], b: &[Member], depth: usize) {
+        let (one, two) = (last(a), last(b));
+        self.seen.twice |= one.len() < a.len() || two.len() < b.len();
+        let common = |members: &[Member], others: &HashMap<&str, &Value>| -> Vec<String> {
+            let kept = members.iter().filter(|member| others.contains_key(member.name.as_str()));
+            kept.map(|member| member.name.clone()).collect()
+        };
+        self.seen.order |= common(a, &two) != common(b, &one);
+        let mut done = HashSet::new();
+        for member in a.iter().chain(b) {
+            let name = member.name.as_str();
+            if !done.insert(name) {
+                continue;
+            }
+            self.within(&step(name, depth), |work| match (one.get(name), two.get(name)) {
+                (Some(a), Some(b)) => work.values(name, a, b, depth + 1),
+                (a, b) => work.only(a.copied(), b.copied()),
+            });
+        }
+    }
+
+    fn arrays(&mut self, name: &str, a: &[Value], b: &[Value], depth: usize) {
+        for index in 0..a.len().max(b.len()) {
+            self.within(&format!("[{index}]"), |work| match (a.get(index), b.get(index)) {
+                (Some(a), Some(b)) => work.values(name, a, b, depth + 1),
+                (a, b) => work.only(a, b),
+            });
+        }
+    }
+
+    /// Lists of words, whose order says nothing: audiences, scopes, roles.
+    fn lists(&mut self, name: &str, a: &Value, b: &Value) {
+        let (one, two) = (elements(name, a), elements(name, b));
+        let without = |these: &[&str], those: &[&str]| -> Vec<Value> {
+            let known: HashSet<&str> = those.iter().copied().collect();
+            these.iter().filter(|word| !known.contains(*word)).map(|word| Value::from(*word)).collect()
+        };
+        let (only_a, only_b) = (without(&one, &two), without(&two, &one));
+        if only_a.is_empty() && only_b.is_empty() {
+            let words = if std::mem::discriminant(&a.kind) != std::mem::discriminant(&b.kind) {
+                format!("the same, as {} in A and as {} in B", article(a), article(b))
+            } else if one.len() != two.len() {
+                "the same, one of them twice".to_owned()
+            } else if one != two {
+                "the same in another order".to_owned()
+            } else if a.as_str() != b.as_str() {
+                "the same with other white space".to_owned()
+            } else {
+                return;
+            };
+            self.push(What::Shape, Some(a.to_string()), Some(b.to_string()), words);
+            return;
+        }
+        if let ([_], [_]) = (&one[..], &two[..]) {
+            self.changed(a, b, words::difference(two[0], one[0]));
+            return;
+        }
+        let text = |list: Vec<Value>| (!list.is_empty()).then(|| Value::from(Kind::Array(list)).to_string());
+        let both = one.len() - only_a.len();
+        let words = if both > 0 { format!("and {both} in both") } else { "nothing in both".to_owned() };
+        self.push(What::Changed, text(only_a), text(only_b), words);
+    }
+
+    fn only(&mut self, a: Option<&Value>, b: Option<&Value>) {
+        let what = if a.is_some() { What::OnlyA } else { What::OnlyB };
+        self.push(what, a.map(ToString::to_string), b.map(ToString::to_string), String::new());
+    }
+
+    fn changed(&mut self, a: &Value, b: &Value, words: String) {
+        self.push(What::Changed, Some(a.to_string()), Some(b.to_string()), words);
+    }
+
+    fn push(&mut self, what: What, a: Option<String>, b: Option<String>, words: String) {
+        self.changes.push(Change { part: self.part, path: self.path.clone(), what, a, b, words });
+    }
+
+    fn within(&mut self, step: &str, work: impl FnOnce(&mut Self)) {
+        let length = self.path.len();
+        self.path.push_str(step);
+        work(self);
+        self.path.truncate(length);
+    }
+}
+
+fn article(value: &Value) -> String {
+    match value.type_name() {
+        "null" => "null".into(),
+        word @ ("array" | "object") => format!("an {word}"),
+        word => format!("a {word}"),
+    }
+}
+
+/// Members by name; of several with the same name the last one.
+fn last(members: &[Member]) -> HashMap<&str, &Value> {
+    members.iter().map(|member| (member.name.as_str(), &member.value)).collect()
+}
+
+/// A step of a path as [`crate::json::Path`] reads it.
+fn step(name: &str, depth: usize) -> String {
+    let mut out = String::new();
+    for c in name.chars() {
+        if matches!(c, '[' | ']' | '\\') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    if depth == 0 { out } else { format!("[{out}]") }
+}
+
+/// Whether a value is a list of words: an array of strings, one audience, the words of a scope.
+fn is_list(name: &str, value: &Value) -> bool {
+    match &value.kind {
+        Kind::Array(items) => items.iter().all(|item| item.as_str().is_some()),
+        Kind::String(_) => matches!(name, "aud" | "scope" | "scp"),
+        _ => false,
+    }
+}
+
+fn elements<'a>(name: &str, value: &'a Value) -> Vec<&'a str> {
+    match &value.kind {
+        Kind::Array(items) => items.iter().filter_map(Value::as_str).collect(),
+        Kind::String(text) if name == "aud" => vec![text],
+        Kind::String(text) => text.split_whitespace().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// How far apart two dates are.
+fn dates(name: &str, place: Place, a: &Value, b: &Value, depth: usize) -> Option<String> {
+    let term = if place == Place::Header { terms::header(name) } else { terms::claim(name) }?;
+    if depth != 1 || !term.shape.contains("NumericDate") {
+        return None;
+    }
+    let span = Instant::from_json(b).ok()?.since(Instant::from_json(a).ok()?);
+    let side = if span.seconds < 0 { "earlier" } else { "later" };
+    Some(format!("B is {} {side}", length(span)))
+}
