@@ -140,7 +140,7 @@ impl Lock {
     }
 }
 
-/// Numbers that look random and come out the same for the same seed (SplitMix64, Steele et al. 2014). For games only.
+/// Numbers that look random and come out the same for the same seed (`SplitMix64`, Steele et al. 2014). For games only.
 #[derive(Debug)]
 struct Chance(u64);
 

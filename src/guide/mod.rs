@@ -20,7 +20,9 @@ pub mod topics;
 pub use goal::{Goal, Judged, Want};
 pub use lesson::{Lesson, Prop, Step};
 
-use crate::words::near;
+use std::fmt;
+
+use crate::words::{cut, near};
 
 /// Everything that goes by the words that were looked up.
 #[derive(Clone, Debug)]
@@ -168,6 +170,13 @@ fn near_names(asked: &str) -> Vec<&'static str> {
     }
     let names: Vec<_> = TABLES.iter().flat_map(|table| (table.names)()).collect();
     near(asked, names.into_iter())
+}
+
+impl fmt::Display for Unknown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // It may be anything that was pasted.
+        write!(f, "nothing is known of {:?}", cut(&self.asked, 60))
+    }
 }
 
 impl Entry {

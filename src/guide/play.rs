@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn every_scene_has_a_heading_a_story_and_commands_that_can_be_typed() {
         let (lesson, scenes) = day();
-        assert_eq!((lesson.unread.len(), lesson.files.len(), scenes.len()), (0, 2, 11));
+        assert_eq!((lesson.unread.len(), lesson.files.len(), scenes.len()), (0, 2, 10));
         for scene in scenes {
             assert!(matches!(scene[..2], [Block::Heading(_), Block::Text(_)]), "{scene:?}");
             let steps = scene.iter().filter_map(|block| match block {

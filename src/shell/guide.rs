@@ -34,13 +34,11 @@ pub(super) fn run(world: &World, args: &Explain) -> Result<u8> {
     }
     // The word itself plays; the page of the topic goes by its number and its other names.
     if words.trim() == "quiz" {
-        return match args.common.json {
-            false => play::quiz(world, args.seed, style),
-            true => Err(not_played(
-                "the quiz speaks to people only",
-                "without --json, or: jotbook explain invalid",
-            )),
-        };
+        if args.common.json {
+            let hint = "without --json, or: jotbook explain invalid";
+            return Err(not_played("the quiz speaks to people only", hint));
+        }
+        return play::quiz(world, args.seed, style);
     }
     if args.seed.is_some() {
         return Err(not_played("--seed goes with quiz", "jotbook explain quiz --seed 1"));
@@ -58,8 +56,7 @@ pub(super) fn run(world: &World, args: &Explain) -> Result<u8> {
 }
 
 fn unknown_word(unknown: &guide::Unknown) -> Failure {
-    let message = format!("nothing is known of {:?}", unknown.asked);
-    let failure = Failure::new(Exit::Usage, "word-unknown", message);
+    let failure = Failure::new(Exit::Usage, "word-unknown", unknown.to_string());
     match unknown.near.as_slice() {
         [] => failure
             .hint("jotbook explain lists the topics; claims, algorithms, rules, issuers and error messages are known too"),

@@ -43,9 +43,9 @@ pub(super) fn quiz(world: &World, seed: Option<u64>, style: Style) -> Result<u8>
         None => u64::from(u32::from_le_bytes(world::random::<4>()?)),
     };
     let mut game = Game::new(seed);
-    let (mut seen, mut right) = (0, 0);
+    let (mut played, mut right) = (0, 0);
     'game: while let Some(lock) = game.next_lock() {
-        product(quiz::lock(&lock, seen + 1, game.rounds, style).as_bytes())?;
+        product(quiz::lock(&lock, played + 1, game.rounds, style).as_bytes())?;
         loop {
             product(b"\n")?;
             let question = if world.in_terminal { "Why? " } else { "" };
@@ -56,14 +56,14 @@ pub(super) fn quiz(world: &World, seed: Option<u64>, style: Style) -> Result<u8>
             }
             product(quiz::told(&lock, answer, style).as_bytes())?;
             if answer != Answer::Unclear {
-                seen += 1;
+                played += 1;
                 right += usize::from(answer == Answer::Right);
                 break;
             }
         }
         product(b"\n")?;
     }
-    product(quiz::score(right, seen, seed, style).as_bytes())?;
+    product(quiz::score(right, played, seed, style).as_bytes())?;
     Ok(Exit::Done.code())
 }
 

@@ -203,7 +203,7 @@ pub(super) static MAKERS: [Maker; 15] = [
         make: |chance| {
             let (sub, exp) = (1000 + chance.below(9000), EXAMPLE_NOW.seconds + 840);
             with(chance, format!("{{\"sub\":{sub},\"exp\":{exp}}}"), |policy| {
-                policy.subject = Some("1042".to_owned())
+                policy.subject = Some("1042".to_owned());
             })
         },
     },

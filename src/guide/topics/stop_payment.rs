@@ -32,7 +32,7 @@ telling the bank changes nothing at that shop until the date passes. A list help
 $ jotbook encode sub=alice --jti=check-1001 --exp 15m -k stamp.key -o token.txt
 $ jotbook verify @token.txt -k stamp.key
 
-The last line says it: revocation was not checked. No command line can know your list.
+The last line says it: revocation was not checked. Nobody gave verify a list to look at.
 @make jotbook encode sub=alice --jti=check-1001 --exp 15m -k stamp.key -o numbered.txt
 @make jotbook encode sub=alice --exp 15m -k stamp.key -o unnumbered.txt
 ? Insist on a number, so that every accepted token can be stopped singly.
