@@ -29,6 +29,7 @@ Register-ArgumentCompleter -Native -CommandName 'jotbook' -ScriptBlock {
             [CompletionResult]::new('encode', 'encode', [CompletionResultType]::ParameterValue, 'Make a token with exactly the claims you name')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check a token: is it genuine, alive and meant for me? If not, why not?')
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'What kind of token is it, who made it, what is wrong with it; find tokens in files')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Every claim, rule, error and topic in plain words')
             break
         }
         'jotbook;decode' {
@@ -143,6 +144,33 @@ Register-ArgumentCompleter -Native -CommandName 'jotbook' -ScriptBlock {
             [CompletionResult]::new('--binary', '--binary', [CompletionResultType]::ParameterName, 'Look into binary files')
             [CompletionResult]::new('--show-tokens', '--show-tokens', [CompletionResultType]::ParameterName, 'Print tokens whole instead of masked')
             [CompletionResult]::new('--sarif', '--sarif', [CompletionResultType]::ParameterName, 'Print a SARIF 2.1.0 log, as code scanners do')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object instead of text, errors included (see jotbook-json(5))')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'jotbook;explain' {
+            [CompletionResult]::new('-k', '-k', [CompletionResultType]::ParameterName, 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`')
+            [CompletionResult]::new('-s', '-s', [CompletionResultType]::ParameterName, 'A secret typed out, for trying things; other users of this machine can see it')
+            [CompletionResult]::new('--secret', '--secret', [CompletionResultType]::ParameterName, 'A secret typed out, for trying things; other users of this machine can see it')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long fetching keys may take in all: 5s, 1m')
+            [CompletionResult]::new('--style', '--style', [CompletionResultType]::ParameterName, 'How the check is drawn')
+            [CompletionResult]::new('--words', '--words', [CompletionResultType]::ParameterName, 'The picture that is spoken of')
+            [CompletionResult]::new('--html', '--html', [CompletionResultType]::ParameterName, 'Write a page of its own that a browser shows without any network')
+            [CompletionResult]::new('--svg', '--svg', [CompletionResultType]::ParameterName, 'Write the check as a drawing')
+            [CompletionResult]::new('--practice', '--practice', [CompletionResultType]::ParameterName, 'With a topic: write the files of its exercises (throw-away keys and tokens) into this new folder')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'With `quiz`: the number from which the locks are made, for the same ones again')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'The zone of dates: utc, local, or an offset such as +02:00')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--now', '--now', [CompletionResultType]::ParameterName, 'Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h')
+            [CompletionResult]::new('--offline', '--offline', [CompletionResultType]::ParameterName, 'Fetch nothing: take the copies of earlier runs, however old')
+            [CompletionResult]::new('--refresh', '--refresh', [CompletionResultType]::ParameterName, 'Fetch keys even when there is a copy that is fresh')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Letters of ASCII only')
+            [CompletionResult]::new('--timeline', '--timeline', [CompletionResultType]::ParameterName, 'Draw when it was issued, when it is valid and when it lapses, to scale')
+            [CompletionResult]::new('--markdown', '--markdown', [CompletionResultType]::ParameterName, 'Print Markdown, to paste into a ticket; the token is masked')
+            [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'With a topic: check the exercises that can be checked, in the folder of --practice')
+            [CompletionResult]::new('--play', '--play', [CompletionResultType]::ParameterName, 'With the topic `day`: play the shop''s day step by step')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON object instead of text, errors included (see jotbook-json(5))')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')

@@ -30,6 +30,7 @@ complete -c jotbook -n "__fish_jotbook_needs_command" -f -a "decode" -d 'Read th
 complete -c jotbook -n "__fish_jotbook_needs_command" -f -a "encode" -d 'Make a token with exactly the claims you name'
 complete -c jotbook -n "__fish_jotbook_needs_command" -f -a "verify" -d 'Check a token: is it genuine, alive and meant for me? If not, why not?'
 complete -c jotbook -n "__fish_jotbook_needs_command" -f -a "inspect" -d 'What kind of token is it, who made it, what is wrong with it; find tokens in files'
+complete -c jotbook -n "__fish_jotbook_needs_command" -f -a "explain" -d 'Every claim, rule, error and topic in plain words'
 complete -c jotbook -n "__fish_jotbook_using_subcommand decode" -l part -d 'Print only this part, as received: its decoded bytes' -r -f -a "header\t'The first part'
 payload\t'The second part'
 signature\t'The third part, binary'"
@@ -167,3 +168,28 @@ complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l show-tokens 
 complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l sarif -d 'Print a SARIF 2.1.0 log, as code scanners do'
 complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'
 complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -s k -l key -d 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -s s -l secret -d 'A secret typed out, for trying things; other users of this machine can see it' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l timeout -d 'How long fetching keys may take in all: 5s, 1m' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l style -d 'How the check is drawn' -r -f -a "box\t'In a frame'
+plain\t'As `name: value` lines, for screen readers and narrow screens'"
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l words -d 'The picture that is spoken of' -r -f -a "check\t'A signed bank check'
+passport\t'A passport at the border'"
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l html -d 'Write a page of its own that a browser shows without any network' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l svg -d 'Write the check as a drawing' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l practice -d 'With a topic: write the files of its exercises (throw-away keys and tokens) into this new folder' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l seed -d 'With `quiz`: the number from which the locks are made, for the same ones again' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l tz -d 'The zone of dates: utc, local, or an offset such as +02:00' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set; anywhere when `CLICOLOR_FORCE` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l now -d 'Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l offline -d 'Fetch nothing: take the copies of earlier runs, however old'
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l refresh -d 'Fetch keys even when there is a copy that is fresh'
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l ascii -d 'Letters of ASCII only'
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l timeline -d 'Draw when it was issued, when it is valid and when it lapses, to scale'
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l markdown -d 'Print Markdown, to paste into a ticket; the token is masked'
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l check -d 'With a topic: check the exercises that can be checked, in the folder of --practice'
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l play -d 'With the topic `day`: play the shop\'s day step by step'
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'

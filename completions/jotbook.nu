@@ -154,6 +154,44 @@ module completions {
     ...token: string          # The token: itself, @FILE, or - for standard input; or files and folders to look for tokens in
   ]
 
+  def "nu-complete jotbook explain style" [] {
+    [ "box" "plain" ]
+  }
+
+  def "nu-complete jotbook explain words" [] {
+    [ "check" "passport" ]
+  }
+
+  def "nu-complete jotbook explain color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Every claim, rule, error and topic in plain words
+  export extern "jotbook explain" [
+    --key(-k): string         # The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`
+    --secret(-s): string      # A secret typed out, for trying things; other users of this machine can see it
+    --timeout: string         # How long fetching keys may take in all: 5s, 1m
+    --offline                 # Fetch nothing: take the copies of earlier runs, however old
+    --refresh                 # Fetch keys even when there is a copy that is fresh
+    --style: string@"nu-complete jotbook explain style" # How the check is drawn
+    --ascii                   # Letters of ASCII only
+    --words: string@"nu-complete jotbook explain words" # The picture that is spoken of
+    --timeline                # Draw when it was issued, when it is valid and when it lapses, to scale
+    --markdown                # Print Markdown, to paste into a ticket; the token is masked
+    --html: string            # Write a page of its own that a browser shows without any network
+    --svg: string             # Write the check as a drawing
+    --check                   # With a topic: check the exercises that can be checked, in the folder of --practice
+    --practice: string        # With a topic: write the files of its exercises (throw-away keys and tokens) into this new folder
+    --play                    # With the topic `day`: play the shop's day step by step
+    --seed: string            # With `quiz`: the number from which the locks are made, for the same ones again
+    --tz: string              # The zone of dates: utc, local, or an offset such as +02:00
+    --json                    # Print one JSON object instead of text, errors included (see jotbook-json(5))
+    --color: string@"nu-complete jotbook explain color" # When to use colour
+    --now: string             # Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h
+    --help(-h)                # Print help (see more with '--help')
+    ...subject: string        # A token (itself, @FILE, or - for standard input), or a word to look up; without either: the topics
+  ]
+
 }
 
 export use completions *

@@ -33,6 +33,7 @@ pub mod checks;
 pub mod diagnosis;
 pub mod rules;
 pub mod cheque;
+pub mod guide;
 pub mod commands;
 pub mod render;
 pub mod cli;

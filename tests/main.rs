@@ -24,6 +24,8 @@ mod diagnosis_claims;
 mod diagnosis_keys;
 #[path = "suite/generated.rs"]
 mod generated;
+#[path = "suite/guide.rs"]
+mod guide;
 #[path = "suite/issuers.rs"]
 mod issuers;
 #[path = "suite/key_corpus.rs"]

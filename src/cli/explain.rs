@@ -17,7 +17,8 @@ Examples:
   jotbook explain \"jwt malformed\"               the words of another library
   jotbook explain quiz                          why does it say invalid? a game
 
-Exit status: 0 done · 2 usage, or nothing is known of the word · 3 not a token · 6 key trouble · 7 input/output";
+Exit status: 0 done · 2 usage, or nothing is known of the word · 3 not a token · 5 --check: something is not \
+done yet · 6 key trouble · 7 input/output";
 
 /// `jotbook explain`
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]

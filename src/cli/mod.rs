@@ -35,6 +35,8 @@ pub enum Invocation {
     Verify(verify::Verify),
     /// `jotbook inspect`
     Inspect(Box<inspect::Inspect>),
+    /// `jotbook explain`
+    Explain(Box<explain::Explain>),
 }
 
 impl Invocation {
@@ -46,6 +48,7 @@ impl Invocation {
             Self::Encode(wanted) => &wanted.common,
             Self::Verify(wanted) => &wanted.common,
             Self::Inspect(wanted) => &wanted.common,
+            Self::Explain(wanted) => &wanted.common,
         }
     }
 
@@ -54,7 +57,7 @@ impl Invocation {
     pub fn wants_json(&self) -> bool {
         let lines = match self {
             Self::Decode(wanted) => wanted.lines,
-            Self::Encode(_) | Self::Inspect(_) => false,
+            Self::Encode(_) | Self::Inspect(_) | Self::Explain(_) => false,
             Self::Verify(wanted) => wanted.lines && !wanted.quiet,
         };
         lines || self.common().json
@@ -94,6 +97,15 @@ pub static SUBCOMMANDS: &[Subcommand] = &[
         declare: inspect::Inspect::augment_args,
         read: |matches| {
             inspect::Inspect::from_arg_matches(matches).map(|wanted| Invocation::Inspect(Box::new(wanted)))
+        },
+    },
+    Subcommand {
+        name: "explain",
+        about: "Every claim, rule, error and topic in plain words",
+        examples: explain::EXAMPLES,
+        declare: explain::Explain::augment_args,
+        read: |matches| {
+            explain::Explain::from_arg_matches(matches).map(|wanted| Invocation::Explain(Box::new(wanted)))
         },
     },
 ];

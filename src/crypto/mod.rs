@@ -4,6 +4,7 @@
 //! aws-lc; the other algorithms use the same primitives directly. Which key may be used with which
 //! algorithm is decided before, in [`crate::key`]; nothing here looks at a token's header.
 
+mod generate;
 mod guess;
 mod opened;
 mod primitive;
@@ -18,6 +19,7 @@ use crate::alg::{Alg, Hash, Scheme};
 use crate::base64;
 use crate::key::{Key, Material};
 
+pub use generate::{Pair, generate};
 pub use guess::{AT_ONCE, Guesser};
 pub use opened::{Opened, open};
 

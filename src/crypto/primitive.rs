@@ -255,7 +255,7 @@ fn ecdsa_of(curve: Curve) -> Option<&'static dyn VerificationAlgorithm> {
     })
 }
 
-fn ecdsa_signing_of(curve: Curve) -> Option<&'static EcdsaSigningAlgorithm> {
+pub(super) fn ecdsa_signing_of(curve: Curve) -> Option<&'static EcdsaSigningAlgorithm> {
     Some(match curve {
         Curve::P256 => &lc::ECDSA_P256_SHA256_FIXED_SIGNING,
         Curve::P384 => &lc::ECDSA_P384_SHA384_FIXED_SIGNING,

@@ -26,6 +26,7 @@ pub use choose::Candidate;
 pub use error::Error;
 pub use fit::Purpose;
 pub use misfit::{Misfit, Weakness};
+pub use pem::armour;
 pub use read::{ENTRY_LIMIT, SIZE_LIMIT, read};
 pub use source::{Decoder, KeyRef, Source, SourceError};
 pub use thumbprint::thumbprint_input;

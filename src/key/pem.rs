@@ -31,6 +31,12 @@ const KEYS: [&str; 10] = [
     "X509 CERTIFICATE",
 ];
 
+/// DER in a PEM block of this label (RFC 7468); empty when the label is none.
+#[must_use]
+pub fn armour(label: &str, der: &[u8]) -> String {
+    pem_rfc7468::encode_string(label, pem_rfc7468::LineEnding::LF, der).unwrap_or_default()
+}
+
 /// Whether there is a block, or what wants to be one.
 pub(super) fn looks_like(text: &str) -> bool {
     text.contains(BEGIN)

@@ -7,6 +7,8 @@ pub mod difference;
 pub mod guess;
 pub mod json;
 mod layout;
+pub mod page;
+pub mod quiz;
 mod paint;
 pub mod places;
 pub mod places_json;

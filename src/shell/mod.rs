@@ -6,12 +6,16 @@ mod cache;
 mod chunks;
 mod decode;
 mod encode;
+mod explain;
 mod fetch;
+mod guide;
 mod guess;
 mod input;
 mod inspect;
 mod keys;
 mod places;
+mod play;
+mod practice;
 mod prompt;
 mod remote;
 mod store;
@@ -58,6 +62,7 @@ fn act(world: &World, invocation: &Invocation) -> anyhow::Result<u8> {
         Invocation::Encode(wanted) => encode::run(world, wanted),
         Invocation::Verify(wanted) => verify::run(world, wanted),
         Invocation::Inspect(wanted) => inspect::run(world, wanted),
+        Invocation::Explain(wanted) => explain::run(world, wanted),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod explain;
 mod inspect;
+mod word;
 mod difference;
 mod guess;
 
@@ -22,6 +23,7 @@ pub use difference::difference;
 pub use explain::explain;
 pub use guess::guess;
 pub use inspect::inspect;
+pub use word::{judged, topics, word};
 
 /// A JSON object in the making: members in order, each already JSON.
 pub(super) struct Object(Vec<u8>);

@@ -12,7 +12,7 @@ use crate::kit::{SAMPLE, SAMPLE_SECRET, jotbook};
 const FROM_TOKENS: [&str; 5] = ["header", "payload", "unprotected", "value", "disclosures"];
 
 /// Command lines that show every member between them. `SAMPLE` is the jwt.io token.
-const RUNS: [&str; 25] = [
+const RUNS: [&str; 32] = [
     "decode SAMPLE",
     "decode Bearer SAMPLE",
     "decode eyJhbGciOiJIUzI1NiIsInR5cCI...<more>",
@@ -37,7 +37,14 @@ const RUNS: [&str; 25] = [
     "encode sub=alice -k secret -o token.txt",
     "encode sub",
     "inspect SAMPLE",
+    "inspect Bearer SAMPLE",
     "inspect @google.txt --secret s --now 2026-01-01",
+    "explain exp",
+    "explain dates",
+    "explain",
+    "explain keys --practice p",
+    "explain audience --check",
+    "explain expp",
 ];
 
 /// An ID token by its claims, signed with the secret `s`, alive for two hours around the beginning of 2026.

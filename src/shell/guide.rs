@@ -1,0 +1,117 @@
+//! Runs `explain WORD`: the pages of the book, the commands on them, the files and goals of exercises.
+
+use std::path::Path;
+
+use anyhow::Result;
+use jotbook::cli::explain::Explain;
+use jotbook::guide::topics::{self, Topic};
+use jotbook::guide::{self, Block, Judged, Page, command};
+use jotbook::render::json;
+use jotbook::render::page::{self, Style};
+use jotbook::report::{Exit, Failure};
+
+use super::practice::Folder;
+use super::world::World;
+use super::{play, product};
+
+pub(super) fn run(world: &World, args: &Explain) -> Result<u8> {
+    let style = Style { paint: world.out_paint, width: world.out_width };
+    let words = args.subject.join(" ");
+    if args.check || args.practice.is_some() {
+        let topic = topics::topic(words.trim()).ok_or_else(|| no_topic(&words))?;
+        return match (&args.practice, args.check) {
+            (folder, true) => check(world, args, topic, folder.as_deref().unwrap_or("."), style),
+            (Some(folder), false) => practise(world, topic, folder, args.common.json, style),
+            (None, false) => Ok(Exit::Done.code()),
+        };
+    }
+    let topic = topics::topic(words.trim());
+    if args.play {
+        return match topic {
+            Some(Topic { id: "day", .. }) => play::day(world, style),
+            _ => Err(not_played("--play goes with the topic day", "jotbook explain day --play")),
+        };
+    }
+    // The word itself plays; the page of the topic goes by its number and its other names.
+    if words.trim() == "quiz" {
+        if args.common.json {
+            let hint = "without --json, or: jotbook explain invalid";
+            return Err(not_played("the quiz speaks to people only", hint));
+        }
+        return play::quiz(world, args.seed, style);
+    }
+    if args.seed.is_some() {
+        return Err(not_played("--seed goes with quiz", "jotbook explain quiz --seed 1"));
+    }
+    if words.trim().is_empty() {
+        let text = if args.common.json { json::topics() } else { page::topics(style) };
+        product(text.as_bytes())?;
+        return Ok(Exit::Done.code());
+    }
+    let mut page = guide::look_up(&words).map_err(|unknown| unknown_word(&unknown))?;
+    run_sessions(&mut page)?;
+    let text = if args.common.json { json::word(&page) } else { page::page(&page, style) };
+    product(text.as_bytes())?;
+    Ok(Exit::Done.code())
+}
+
+fn unknown_word(unknown: &guide::Unknown) -> Failure {
+    let failure = Failure::new(Exit::Usage, "word-unknown", unknown.to_string());
+    match unknown.near.as_slice() {
+        [] => failure
+            .hint("jotbook explain lists the topics; claims, algorithms, rules, issuers and error messages are known too"),
+        near => failure.hint(format!("did you mean {}?", near.join(" or "))),
+    }
+}
+
+fn not_played(message: &str, hint: &str) -> anyhow::Error {
+    Failure::new(Exit::Usage, "usage", message).hint(hint).into()
+}
+
+fn no_topic(words: &str) -> Failure {
+    let message = format!("{words:?} is no topic: only topics have exercises");
+    Failure::new(Exit::Usage, "topic-unknown", message).hint("jotbook explain lists the topics")
+}
+
+/// Runs the commands of the topics on a page, in folders that go away with it.
+fn run_sessions(page: &mut Page) -> Result<(), Failure> {
+    for entry in page.entries.iter_mut().filter(|entry| entry.what == "topic") {
+        let Some(topic) = topics::topic(&entry.name) else { continue };
+        let folder = Folder::scratch(&topic.lesson().files)?;
+        for block in &mut entry.blocks {
+            let Block::Session(steps) = block else { continue };
+            for step in steps {
+                step.output = Some(folder.run(&step.line, command::NOW)?);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Lays out the files of a topic's exercises.
+fn practise(world: &World, topic: &'static Topic, path: &str, as_json: bool, style: Style) -> Result<u8> {
+    let lesson = topic.lesson();
+    let folder = Folder::create(Path::new(path), &lesson.files, world.now)?;
+    let page = topic.exercises(path, &folder.names()?);
+    let text = if as_json { json::word(&page) } else { page::page(&page, style) };
+    product(text.as_bytes())?;
+    Ok(Exit::Done.code())
+}
+
+/// Judges what a reader has made.
+fn check(world: &World, args: &Explain, topic: &'static Topic, path: &str, style: Style) -> Result<u8> {
+    let lesson = topic.lesson();
+    let goals = lesson.exercises.iter().flat_map(|exercise| &exercise.goals);
+    let read = |name: &str| std::fs::read(Path::new(path).join(name)).ok();
+    let judged: Vec<Judged> = goals.flat_map(|goal| goal.judge(&read, world.now)).collect();
+    if judged.is_empty() {
+        let message = format!("the exercises of {} leave nothing that can be checked", topic.id);
+        let hint = format!("jotbook explain {} shows what to look for", topic.id);
+        return Err(Failure::new(Exit::Usage, "nothing-to-check", message).hint(hint).into());
+    }
+    let exit = if judged.iter().all(|judged| judged.held.is_ok()) { Exit::Done } else { Exit::Claim };
+    let text =
+        if args.common.json { json::judged(topic.id, &judged, exit) } else { page::judged(&judged, style) };
+    product(text.as_bytes())?;
+    Ok(exit.code())
+}

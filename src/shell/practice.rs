@@ -1,0 +1,150 @@
+//! Folders with the files of a topic, and its commands run in them by this very program.
+
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use jotbook::alg::Alg;
+use jotbook::guide::{Prop, command};
+use jotbook::report::{Exit, Failure};
+use jotbook::time::Instant;
+use jotbook::{base64, crypto, key};
+
+use super::{store, world};
+
+/// A folder with keys to throw away.
+pub(super) struct Folder {
+    path: PathBuf,
+    /// Removes it in the end, when nobody is to find it.
+    _scratch: Option<tempfile::TempDir>,
+}
+
+impl Folder {
+    /// One that is gone after use, with the files that take no command to make.
+    pub(super) fn scratch(files: &[Prop]) -> Result<Self, Failure> {
+        let scratch = tempfile::tempdir()
+            .map_err(|error| Failure::new(Exit::Io, "io", format!("there is no place for files: {error}")))?;
+        let folder = Self { path: scratch.path().to_owned(), _scratch: Some(scratch) };
+        for prop in files.iter().filter(|prop| !matches!(prop, Prop::Made(_))) {
+            folder.lay_out(prop, command::NOW)?;
+        }
+        Ok(folder)
+    }
+
+    /// A new one of this name with all the files.
+    pub(super) fn create(path: &Path, files: &[Prop], now: Instant) -> Result<Self, Failure> {
+        let mut builder = std::fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(path).map_err(|error| {
+            let shown = path.display();
+            let (what, hint) = match error.kind() {
+                std::io::ErrorKind::AlreadyExists => {
+                    (format!("{shown} is there already"), "name a folder that does not exist yet")
+                }
+                kind => (format!("{shown} cannot be made: {kind}"), "name a folder in a place that is yours"),
+            };
+            Failure::new(Exit::Io, "unwritable", what).hint(hint)
+        })?;
+        let folder = Self { path: path.to_owned(), _scratch: None };
+        for prop in files {
+            folder.lay_out(prop, now)?;
+        }
+        Ok(folder)
+    }
+
+    /// What is in it, sorted.
+    pub(super) fn names(&self) -> Result<Vec<String>, Failure> {
+        let trouble = |error: std::io::Error| Failure::new(Exit::Io, "unreadable", error.to_string());
+        let entries = std::fs::read_dir(&self.path).map_err(trouble)?;
+        let mut names = entries
+            .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(trouble)?;
+        names.sort();
+        Ok(names)
+    }
+
+    fn lay_out(&self, prop: &Prop, now: Instant) -> Result<(), Failure> {
+        match prop {
+            Prop::Secret(name) => self.write(name, base64::encode(&world::random::<32>()?).as_bytes()),
+            Prop::Pair(name, alg) => {
+                let pair = Alg::find(alg).map(crypto::generate);
+                let Some(Ok(pair)) = pair else {
+                    return Err(Failure::new(Exit::Bug, "bug", format!("no key for {alg} can be made")));
+                };
+                let private = key::armour("PRIVATE KEY", pair.private.expose());
+                self.write(&format!("{name}.pem"), private.as_bytes())?;
+                self.write(&format!("{name}.pub.pem"), key::armour("PUBLIC KEY", &pair.public).as_bytes())
+            }
+            Prop::Text(name, text) => self.write(name, text.as_bytes()),
+            Prop::Made(line) => self.run(line, now).map(drop),
+        }
+    }
+
+    fn write(&self, name: &str, contents: &[u8]) -> Result<(), Failure> {
+        store::private(&self.path.join(name).to_string_lossy(), contents)
+    }
+
+    /// Runs a line of a page, at this moment; gives back what it printed and what it ended with.
+    pub(super) fn run(&self, line: &str, now: Instant) -> Result<(String, u8), Failure> {
+        let commands = command::words(line)
+            .ok_or_else(|| Failure::new(Exit::Bug, "bug", format!("no command of a page: {line}")))?;
+        let mut input = Vec::new();
+        let mut shown = String::new();
+        let mut code = 0;
+        let last = commands.len().saturating_sub(1);
+        for (at, arguments) in commands.iter().enumerate() {
+            let arguments = command::at(arguments, now);
+            let done = self.spawn(&arguments, &input, at == last).map_err(|error| {
+                Failure::new(Exit::Io, "io", format!("the commands of this page cannot be run: {error}"))
+            })?;
+            shown.push_str(&String::from_utf8_lossy(&done.printed));
+            (input, code) = (done.out, done.code);
+        }
+        Ok((shown, code))
+    }
+
+    /// This program in this folder, with nothing of the environment. What the last command of a line prints is
+    /// read from one pipe for both streams, so that it comes in the order in which it was written.
+    fn spawn(&self, arguments: &[String], input: &[u8], last: bool) -> std::io::Result<Done> {
+        let (mut reader, writer) = std::io::pipe()?;
+        let mut command = Command::new(std::env::current_exe()?);
+        command
+            .args(arguments)
+            .current_dir(&self.path)
+            .env_clear()
+            .env("NO_COLOR", "1")
+            .stdin(Stdio::piped());
+        // Without it Windows has no randomness.
+        if let Some(root) = std::env::var_os("SystemRoot") {
+            command.env("SystemRoot", root);
+        }
+        command.stdout(if last { Stdio::from(writer.try_clone()?) } else { Stdio::piped() }).stderr(writer);
+        let mut child = command.spawn()?;
+        // It holds the ends for writing: as long as it lives, the pipe has no end.
+        drop(command);
+        if let Some(mut stdin) = child.stdin.take() {
+            // The command may end without reading all of it.
+            let _ = stdin.write_all(input);
+        }
+        let (mut out, mut printed) = (Vec::new(), Vec::new());
+        if let Some(mut stdout) = child.stdout.take() {
+            stdout.read_to_end(&mut out)?;
+        }
+        reader.read_to_end(&mut printed)?;
+        let status = child.wait()?;
+        let code = status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(Exit::Bug.code());
+        Ok(Done { out, printed, code })
+    }
+}
+
+/// What a command came to.
+struct Done {
+    /// Its standard output, when that goes to the next command.
+    out: Vec<u8>,
+    /// What a reader sees of it.
+    printed: Vec<u8>,
+    /// What it ended with.
+    code: u8,
+}
