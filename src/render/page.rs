@@ -14,6 +14,11 @@ const NAME_LIMIT: usize = 20;
 /// The gap between two columns.
 const GAP: usize = 2;
 
+const TOPICS_END: &str = "\
+jotbook explain parts, or jotbook explain 1, opens the first; explain day --play is a play, explain quiz a game. \
+Claims, header members, algorithms, rules, diagnoses, issuers, exit codes and the error messages of other libraries \
+are looked up the same way.";
+
 /// How to show a page.
 #[derive(Clone, Copy, Debug)]
 pub struct Style {
@@ -50,8 +55,7 @@ pub fn topics(style: Style) -> String {
         .map(|topic| (topic.id.to_owned(), format!("{:>2}  {}", topic.number, topic.title)));
     sheet.rows(&rows.collect::<Vec<_>>());
     sheet.gap();
-    sheet.folded("jotbook explain parts, or jotbook explain 1, opens the first. Claims, header members, algorithms, rules, \
-        diagnoses, issuers, exit codes and the error messages of other libraries are looked up the same way.", 0, Hue::Quiet);
+    sheet.folded(TOPICS_END, 0, Hue::Quiet);
     sheet.end()
 }
 

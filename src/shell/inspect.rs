@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use anyhow::Result;
-use jotbook::checks::KeySource;
 use jotbook::cli::inspect::{Inspect, ProfileChoice};
 use jotbook::commands::{difference, inspect, redact};
 use jotbook::kind::Kind;
@@ -17,7 +16,6 @@ use jotbook::token::{Found, Note, Place as Spot};
 use jotbook::words::{count, hex};
 
 use super::input::{self, Stdin};
-use super::remote::Remote;
 use super::verify::{alg, place};
 use super::world::{World, zone};
 use super::{guess, keys, places, product, tell_remarks};
@@ -82,7 +80,7 @@ fn one(
     let zone = zone(&args.tz)?;
     let settings = settings(args)?;
     let asked = asked(world, args, found)?;
-    let sources = sources(world, stdin, args, &mut remarks)?;
+    let sources = keys::if_named(world, stdin, &args.key, &args.fetch, &mut remarks)?;
     let inspection = inspect::inspect(found, &sources, &asked, &[], &settings);
     let exit = inspection.judgement.exit(args.fail_on.map(Into::into));
     if args.sarif {
@@ -142,20 +140,6 @@ fn settings(args: &Inspect) -> Result<Vec<Setting>, Failure> {
             .map_err(|error| Failure::new(Exit::Usage, "rule", error.to_string()).hint(error.hint()))
     };
     args.rule.iter().map(read).collect()
-}
-
-/// The keys, when any are named. Nobody is asked for one.
-fn sources(
-    world: &World,
-    stdin: &mut Stdin,
-    args: &Inspect,
-    remarks: &mut Vec<Remark>,
-) -> Result<Vec<KeySource>, Failure> {
-    if !keys::named(&args.key) {
-        return Ok(Vec::new());
-    }
-    let mut remote = Remote::new(&args.fetch)?;
-    keys::load(world, stdin, &args.key, Some(&mut remote), remarks)
 }
 
 /// What the options ask of the token.

@@ -5,6 +5,7 @@ use std::env;
 use jotbook::alg::Alg;
 use jotbook::checks::{Given, KeySource, Origin};
 use jotbook::cli::KeyArgs;
+use jotbook::cli::verify::FetchArgs;
 use jotbook::diagnosis;
 use jotbook::key::{Error, Key, KeyRef, KeySet, Purpose, Source};
 use jotbook::report::{Exit, Failure, Remark};
@@ -22,9 +23,29 @@ const VARIABLE: &str = "JOTBOOK_KEY";
 const REJECTED_TOLD: usize = 5;
 
 /// Whether a key is named anywhere.
-pub(super) fn named(args: &KeyArgs) -> bool {
+fn named(args: &KeyArgs) -> bool {
     let variable = || env::var_os(VARIABLE).is_some_and(|text| !text.is_empty());
     args.secret.is_some() || !args.key.is_empty() || variable()
+}
+
+/// Whether standard input is to be read for a key.
+pub(super) fn takes_stdin(args: &KeyArgs) -> bool {
+    args.key.iter().any(|key| key == "-" || key.ends_with(":-"))
+}
+
+/// The keys, when any are named. Nobody is asked for one.
+pub(super) fn if_named(
+    world: &World,
+    stdin: &mut Stdin,
+    args: &KeyArgs,
+    fetch: &FetchArgs,
+    remarks: &mut Vec<Remark>,
+) -> Result<Vec<KeySource>, Failure> {
+    if !named(args) {
+        return Ok(Vec::new());
+    }
+    let mut remote = Remote::new(fetch)?;
+    load(world, stdin, args, Some(&mut remote), remarks)
 }
 
 /// Every key that was named, in order.

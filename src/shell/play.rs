@@ -80,5 +80,9 @@ fn line(question: &str) -> Result<Option<String>, Failure> {
     let read = input.read_until(b'\n', &mut bytes).map_err(|error| {
         Failure::new(Exit::Io, "unreadable", format!("standard input cannot be read: {error}"))
     })?;
+    if read == 0 && !question.is_empty() {
+        // The end of input leaves the cursor behind the question.
+        let _ = writeln!(std::io::stderr().lock());
+    }
     Ok((read > 0).then(|| String::from_utf8_lossy(&bytes).into_owned()))
 }

@@ -6,7 +6,7 @@ pub(super) const TOPIC: Topic = Topic {
     number: 8,
     id: "day",
     title: "Login to logout: a shop's day",
-    also: &["login", "login-flow", "logout"],
+    also: &["login", "login-flow", "logout", "401", "403"],
     text: r"
 A customer, a shop with its API, and a bank (the login service) that both trust:
 
@@ -28,6 +28,8 @@ and audience, and asks nobody. It hands the check back: unlike one on paper it c
 - The browser or app keeps the pair (topic lost says where). The API keeps nothing. The bank keeps the stamp, and knows
   which order forms are alive.
 - Signing out stops the form. The last check stays good until its date, which is why it is short.
+
+jotbook explain day --play goes through such a day with real tokens, a thief and a stolen stamp.
 
 = Five past nine, and sixteen past
 @pair bank ES256

@@ -6,7 +6,7 @@ pub(super) const TOPIC: Topic = Topic {
     number: 4,
     id: "keys",
     title: "One stamp or two: secrets and key pairs",
-    also: &["jwks", "key-pair", "public-key"],
+    also: &["jwks", "key-pair", "public-key", "key"],
     text: r"
 With a secret, everybody who can check a check can also write one. With a key pair the bank keeps the stamp (the
 private key) and hands out a picture of its print (the public key): enough to compare, useless for stamping.

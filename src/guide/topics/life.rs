@@ -8,6 +8,8 @@ pub(super) const TOPIC: Topic = Topic {
     title: "A token's life, and exchanging one for another",
     also: &["token-exchange", "exchange", "lifecycle", "delegation"],
     text: r"
+A token goes one way, from left to right:
+
     issued          now            lapses
       |==============#--------------|
      iat                           exp

@@ -6,7 +6,7 @@ pub(super) const TOPIC: Topic = Topic {
     number: 13,
     id: "lost",
     title: "The lost check: what a leak means, and where to keep tokens",
-    also: &["leak", "leaked", "storage", "risks", "localstorage"],
+    also: &["leak", "leaked", "storage", "risks", "localstorage", "bearer", "cookie", "xss", "csrf"],
     text: r"
 Nobody asks who presents a check made out to bearer. Losing a token means: whoever finds it is you, at every counter it
 is good for, until its date. How bad that is, the check itself says:

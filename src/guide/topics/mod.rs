@@ -5,6 +5,7 @@ mod crossed;
 mod dates;
 mod day;
 mod encryption;
+mod invalid;
 mod issuers;
 mod keys;
 mod life;
@@ -13,7 +14,6 @@ mod order_form;
 mod parts;
 mod passport;
 mod postcard;
-mod quiz;
 mod rotation;
 mod services;
 mod sessions;
@@ -62,7 +62,7 @@ pub static ALL: [Topic; 20] = [
     crossed::TOPIC,
     services::TOPIC,
     issuers::TOPIC,
-    quiz::TOPIC,
+    invalid::TOPIC,
 ];
 
 /// The topic of this number, id or other name.

@@ -6,7 +6,7 @@ pub(super) const TOPIC: Topic = Topic {
     number: 1,
     id: "parts",
     title: "The three parts",
-    also: &["structure", "jwt", "token"],
+    also: &["structure", "jwt", "token", "header", "payload", "signature", "claims", "check", "cheque"],
     text: r#"
 A token is like a signed check. Somebody wrote it, stamped it and handed it over; whoever holds it can use it, and
 whoever knows the stamp can see that it is genuine. It has three parts, with a dot between them:

@@ -6,7 +6,7 @@ pub(super) const TOPIC: Topic = Topic {
     number: 18,
     id: "services",
     title: "Across services: single sign-on, mobile apps, microservices",
-    also: &["sso", "single-sign-on", "mobile", "microservices"],
+    also: &["sso", "single-sign-on", "mobile", "microservices", "pkce", "oauth"],
     text: r"
 Single sign-on: alice signs in once at the bank, and every app asks the bank instead of her. Each app gets tokens of its
 own, and they are not the same thing:

@@ -6,7 +6,7 @@ pub(super) const TOPIC: Topic = Topic {
     number: 5,
     id: "strength",
     title: "Good and bad stamps",
-    also: &["weak-secret", "weak-key", "key-confusion"],
+    also: &["weak-secret", "weak-key", "key-confusion", "algorithm-confusion", "wordlist"],
     text: r"
 A stamp carved from a word can be carved again. Whoever holds one token can try secrets at home, as fast as the
 machine goes, and nobody sees it: each guess is one HMAC and one comparison. So the secret must be one that cannot be

@@ -7,7 +7,7 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, italic, roman};
 use jotbook::report::Exit;
 
-use super::shapes::{SHAPES, Shape};
+use super::shapes::{self, Shape};
 
 const MANUAL: &str = "jotbook manual";
 
@@ -135,7 +135,7 @@ fn of_json() -> String {
         page.control("PP", []);
         page.text([roman(text)]);
     }
-    for shape in SHAPES {
+    for shape in shapes::all() {
         describe(&mut page, shape);
     }
     exit_codes(&mut page);

@@ -1,5 +1,10 @@
 //! What `--json` prints: every member of every shape, for the man page and for the test that looks at real output.
 
+#[path = "shapes/explain.rs"]
+mod explain;
+#[path = "shapes/inspect.rs"]
+mod inspect;
+
 /// One versioned shape.
 #[derive(Debug)]
 pub(super) struct Shape {
@@ -38,8 +43,12 @@ const CODE: &str = "A stable word for it.";
 const MESSAGE: &str = "The same in words.";
 
 /// Every shape.
+pub(super) fn all() -> impl Iterator<Item = &'static Shape> {
+    [BASIC, inspect::SHAPES, explain::SHAPES].into_iter().flatten()
+}
+
 #[rustfmt::skip]
-pub(super) static SHAPES: &[Shape] = &[
+static BASIC: &[Shape] = &[
     Shape {
         schema: "jotbook/decode/1",
         about: "What jotbook decode prints. Nothing in it has been checked.",
@@ -140,135 +149,6 @@ pub(super) static SHAPES: &[Shape] = &[
             row("warnings", "array", WARNINGS),
             row("warnings[].code", "string", CODE),
             row("warnings[].message", "string", MESSAGE),
-        ],
-    },
-    Shape {
-        schema: "jotbook/inspect/1",
-        about: "What jotbook inspect prints of one token. Nothing in it proves anything about the token.",
-        members: &[
-            row("schema", "string", SCHEMA),
-            row("exit", "number", EXIT),
-            row("form", "string", "How the token is written, as in jotbook/decode/1."),
-            row("alg", "string or null", "The alg that the header names."),
-            row("kind", "object", "What kind of token it is."),
-            row("kind.id", "string", "A stable word for it: access, id, refresh, dpop, unknown, ..."),
-            row("kind.name", "string", "The same in words."),
-            row("kind.because", "string", "What tells it."),
-            row("issuers", "array", "The issuers that it may be from, the best fit first; recognised, not proven."),
-            row("issuers[].id", "string", "A stable word for it."),
-            row("issuers[].name", "string", "The product."),
-            row("issuers[].makes", "string", "What kind of token it makes."),
-            row("issuers[].by", "string", "name (its iss says so) or shape (it looks like one)."),
-            row("issuers[].because", "array", "The signs, in words."),
-            row("life", "object", "When it lives."),
-            row("life.state", "string", "alive, not-yet-valid, lapsed, no-expiry or unclear."),
-            row("life.begins", "string or null", "iat, or nbf without it: RFC 3339, in UTC."),
-            row("life.valid_from", "string or null", "nbf."),
-            row("life.ends", "string or null", "exp."),
-            row("life.seconds", "number or null", "From its beginning to its end."),
-            row("life.seconds_left", "number or null", "From now to its end; 0 when it has lapsed."),
-            row("size", "object", "How large it is."),
-            row("size.bytes", "number", "The token itself."),
-            row("size.in_cookie", "number", "With the name and the attributes of an ordinary cookie."),
-            row("size.cookie_limit", "number", "What a browser keeps of a cookie."),
-            row("size.in_header", "number", "In an Authorization header."),
-            row("size.header_limit", "number", "What front ends usually take for a header line."),
-            row("header_members", "array", "As in jotbook/decode/1."),
-            row("header_members[].name", "string", "The name."),
-            row("header_members[].value", "any", "The value in the spelling of the token."),
-            row("header_members[].meaning", "string", "What the member means; empty when nothing is known of it."),
-            row("header_members[].warning", "string or null", "What is wrong with it."),
-            row("claims", "array", "As in jotbook/decode/1."),
-            row("claims[].name", "string", "The name."),
-            row("claims[].value", "any", "The value in the spelling of the token."),
-            row("claims[].time", "string, optional", "For a date: RFC 3339, in UTC."),
-            row("claims[].meaning", "string", "What the claim means."),
-            row("claims[].warning", "string or null", "What is wrong with it."),
-            row("signed_by_given_key", "boolean", "Whether one of the keys given made the signature."),
-            row("findings", "array", "What the rules found, the worst first."),
-            row("findings[].id", "string", "JB and three digits; never given to another rule."),
-            row("findings[].slug", "string", "The same in words."),
-            row("findings[].severity", "string", "info, low, medium, high or critical."),
-            row("findings[].title", "string", "What is wrong, in general."),
-            row("findings[].path", "string", "The claim, or header.NAME; empty for the token as a whole."),
-            row("findings[].detail", "string", "What is wrong here."),
-            row("findings[].why", "string", "Why that matters."),
-            row("findings[].fix", "string", "What to do."),
-            row("findings[].reference", "string", "Who says so."),
-            row("rules_applied", "number", "How many rules were decided."),
-            row("not_judged", "array", "The rules that could not be decided."),
-            row("not_judged[].id", "string", "Which."),
-            row("not_judged[].slug", "string", "The same in words."),
-            row("not_judged[].needs", "string", "What would decide it."),
-            row("notes", "array", NOTES),
-            row("notes[].code", "string", CODE),
-            row("notes[].message", "string", MESSAGE),
-            row("warnings", "array", WARNINGS),
-            row("warnings[].code", "string", CODE),
-            row("warnings[].message", "string", MESSAGE),
-        ],
-    },
-    Shape {
-        schema: "jotbook/word/1",
-        about: "What jotbook explain WORD prints.",
-        members: &[
-            row("schema", "string", SCHEMA),
-            row("exit", "number", EXIT),
-            row("word", "string", "The words that were looked up."),
-            row("entries", "array", "What they are, one entry for each table that has them."),
-            row("entries[].what", "string", "The table: claim, header member, algorithm, rule, diagnosis, issuer, kind of token, exit code, message, topic, ..."),
-            row("entries[].name", "string", "The name by which it is found again."),
-            row("entries[].title", "string", "One line on it."),
-            row("entries[].blocks", "array", "The rest, piece by piece; each piece has one of the members below."),
-            row("entries[].blocks[].heading", "string, optional", "A heading."),
-            row("entries[].blocks[].text", "string, optional", "A paragraph."),
-            row("entries[].blocks[].item", "string, optional", "One of several points."),
-            row("entries[].blocks[].rows", "array, optional", "Names, and what is to be said of each."),
-            row("entries[].blocks[].rows[].name", "string", "The name."),
-            row("entries[].blocks[].rows[].value", "string", "What is to be said of it."),
-            row("entries[].blocks[].table", "object, optional", "A table."),
-            row("entries[].blocks[].table.head", "array", "The heads of its columns."),
-            row("entries[].blocks[].table.rows", "array", "Its rows, each an array as long as the head."),
-            row("entries[].blocks[].picture", "array, optional", "Lines that stay as they are."),
-            row("entries[].blocks[].session", "array, optional", "Commands that were run, and what they printed."),
-            row("entries[].blocks[].session[].command", "string", "The command."),
-            row("entries[].blocks[].session[].output", "string", "What it printed, on either stream."),
-            row("entries[].blocks[].session[].exit", "number", "What it ended with."),
-            row("entries[].blocks[].commands", "array, optional", "Commands for the reader to run."),
-            row("entries[].blocks[].commands[].command", "string", "The command."),
-            row("entries[].blocks[].commands[].exit", "number", "What it has to end with."),
-            row("entries[].blocks[].commands[].prints", "string", "A phrase of what it has to print; empty for none in particular."),
-            row("entries[].references", "array", "Who says so."),
-            row("entries[].see", "array", "Where to read on."),
-            row("entries[].see[].word", "string", "What to look up."),
-            row("entries[].see[].gloss", "string", "What is found there, in a few words."),
-        ],
-    },
-    Shape {
-        schema: "jotbook/topics/1",
-        about: "What jotbook explain prints: the topics for learners.",
-        members: &[
-            row("schema", "string", SCHEMA),
-            row("exit", "number", EXIT),
-            row("topics", "array", "The topics, in the order of the course."),
-            row("topics[].number", "number", "Its place in the course."),
-            row("topics[].id", "string", "The word it is found by."),
-            row("topics[].title", "string", "What it is about."),
-            row("topics[].also", "array", "Other words it is found by."),
-        ],
-    },
-    Shape {
-        schema: "jotbook/exercises/1",
-        about: "What jotbook explain TOPIC --check prints.",
-        members: &[
-            row("schema", "string", SCHEMA),
-            row("exit", "number", EXIT),
-            row("topic", "string", "The topic."),
-            row("points", "array", "Everything that must hold."),
-            row("points[].file", "string", "The file that the reader makes."),
-            row("points[].want", "string", "What must hold of it."),
-            row("points[].held", "boolean", "Whether it does."),
-            row("points[].why", "string or null", "What there is instead; null when it holds."),
         ],
     },
     Shape {

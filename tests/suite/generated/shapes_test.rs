@@ -2,17 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use jotbook::base64;
 use serde_json::Value;
 
-use super::shapes::{Member, SHAPES, Shape};
+use super::shapes::{self, Member, Shape};
 use super::{man, text};
 use crate::kit::{SAMPLE, SAMPLE_SECRET, jotbook};
 
 /// Below these stands what tokens say.
-const FROM_TOKENS: [&str; 5] = ["header", "payload", "unprotected", "value", "disclosures"];
+const FROM_TOKENS: [&str; 7] = ["header", "payload", "unprotected", "value", "disclosures", "a", "b"];
 
 /// Command lines that show every member between them. `SAMPLE` is the jwt.io token.
-const RUNS: [&str; 32] = [
+const RUNS: [&str; 41] = [
     "decode SAMPLE",
     "decode Bearer SAMPLE",
     "decode eyJhbGciOiJIUzI1NiIsInR5cCI...<more>",
@@ -39,6 +40,15 @@ const RUNS: [&str; 32] = [
     "inspect SAMPLE",
     "inspect Bearer SAMPLE",
     "inspect @google.txt --secret s --now 2026-01-01",
+    "inspect SAMPLE --guess",
+    "inspect @google.txt --diff SAMPLE",
+    "inspect SAMPLE --diff @flattened.json",
+    "inspect @crossed.txt --diff @spaced.txt",
+    "explain Bearer SAMPLE",
+    "explain @crossed.txt",
+    "explain @refresh.txt",
+    "explain @sealed.txt",
+    "explain @disclosing.txt",
     "explain exp",
     "explain dates",
     "explain",
@@ -49,6 +59,21 @@ const RUNS: [&str; 32] = [
 
 /// An ID token by its claims, signed with the secret `s`, alive for two hours around the beginning of 2026.
 const GOOGLE: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpc3MiOiJodHRwczovL2FjY291bnRzLmdvb2dsZS5jb20iLCJzdWIiOiIxIiwiYXVkIjoiYXBwIiwiaWF0IjoxNzY3MjIyMDAwLCJuYmYiOjE3NjcyMjIwMDAsImV4cCI6MTc2NzIyOTIwMCwibm9uY2UiOiJuIn0.0-fGidA1DMyaG3ZicHtseMcKQacWOAi56sBLmpxSBA0";
+
+/// A token that is worth nothing without a key, with everything that an access token may say.
+const CROSSED: &[u8] =
+    br#"{"iss":"https://accounts.google.com","sub":"1","act":{"sub":"2"},"aud":"https://graph.microsoft.com",
+    "scope":"files:read","cnf":{"jkt":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"},"sid":"7"}"#;
+/// A refresh token as Keycloak makes them.
+const REFRESH: &[u8] = br#"{"iss":"https://sso.firm.example/realms/staff","sub":"1","typ":"Refresh","azp":"intranet","iat":1,"exp":9}"#;
+/// The header of an encrypted token.
+const SEALED: &[u8] = br#"{"alg":"dir","enc":"A256GCM"}"#;
+
+/// These claims with a signature that nobody made.
+fn token(claims: &[u8]) -> String {
+    let header = base64::encode(br#"{"alg":"HS256","typ":"JWT"}"#);
+    format!("{header}.{}.{}", base64::encode(claims), base64::encode(&[0x5a; 32]))
+}
 
 fn outputs() -> Vec<Value> {
     // The disclosure is ["salt","name","Alice"].
@@ -66,6 +91,10 @@ fn outputs() -> Vec<Value> {
             .file("flattened.json", flattened.to_string())
             .file("disclosing.txt", &disclosing)
             .file("google.txt", GOOGLE)
+            .file("crossed.txt", token(CROSSED))
+            .file("spaced.txt", token(&[CROSSED, b"\n"].concat()))
+            .file("refresh.txt", token(REFRESH))
+            .file("sealed.txt", format!("{}.a.b.c.d", base64::encode(SEALED)))
             .done();
         let json = done.json();
         assert_eq!(json["exit"].as_i64().and_then(|code| i32::try_from(code).ok()), done.code, "{line}");
@@ -94,8 +123,7 @@ fn walk<'a>(value: &'a Value, path: &str, found: &mut Vec<(String, &'a Value)>) 
 
 fn shape_of(output: &Value) -> &'static Shape {
     let schema = output["schema"].as_str().unwrap_or_default();
-    SHAPES
-        .iter()
+    shapes::all()
         .find(|shape| shape.schema == schema)
         .unwrap_or_else(|| panic!("{schema:?} is not described"))
 }
@@ -138,7 +166,7 @@ fn every_member_that_is_printed_is_described() {
 #[test]
 fn every_member_that_is_described_is_printed() {
     let outputs = outputs();
-    for shape in SHAPES {
+    for shape in shapes::all() {
         let of_shape: Vec<_> = outputs.iter().filter(|output| output["schema"] == shape.schema).collect();
         let paths = |output: &&Value| {
             let mut found = Vec::new();

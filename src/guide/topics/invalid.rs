@@ -4,12 +4,12 @@ use super::Topic;
 
 pub(super) const TOPIC: Topic = Topic {
     number: 20,
-    id: "quiz",
+    id: "invalid",
     title: "Why it says invalid: near misses",
-    also: &["invalid", "why", "near-misses"],
+    also: &["quiz", "why", "near-misses"],
     text: r#"
-A verifier says one word: invalid. There are about seventy reasons that people run into again and again, and most of
-them are not forgeries. They are a stamp held a little askew:
+A verifier says one word: invalid. jotbook knows some seventy reasons that people run into again and again, and nearly
+all of them are no forgery but a stamp held a little askew:
 
 - The secret is text on one side and decoded base64 on the other (NM02, NM03).
 - A line break or a space crept into the secret: from echo, from a file, from an editor (NM04).
@@ -27,7 +27,7 @@ and one that fits is named with its number. It never tells the secret, and it ne
 $ jotbook encode sub=alice --exp 15m -k b64u:file:stamp.key -o token.txt
 $ jotbook verify @token.txt -k stamp.key
 
-jotbook explain NM02 tells more of it, and jotbook explain "invalid signature" starts from what your library says.
+jotbook explain quiz makes fifteen such locks for you to open. jotbook explain NM02 tells more of this one, and jotbook explain "invalid signature" starts from what your library says.
 @make jotbook encode sub=alice --exp 15m -k b64u:file:stamp.key -o one.txt
 @make jotbook encode sub=alice --aud https://api.shop.example/ --exp 15m -k stamp.key -o two.txt
 @make jotbook encode sub=alice exp:=1751284800000 -k stamp.key -o three.txt
