@@ -121,7 +121,7 @@ def look(browser, page, width, scheme, pictures):
         height = browser.call("Page.getLayoutMetrics", session)["cssContentSize"]["height"]
         clip = {"x": 0, "y": 0, "width": width, "height": min(height, 1600), "scale": 1}
         shot = browser.call("Page.captureScreenshot", session, format="png", clip=clip, captureBeyondViewport=True)
-        name = f"{pathlib.Path(page).stem}-{width}-{scheme}.png"
+        name = f"{pathlib.Path(page).name.replace('.', '-')}-{width}-{scheme}.png"
         (pathlib.Path(pictures) / name).write_bytes(base64.b64decode(shot["data"]))
     browser.call("Target.closeTarget", targetId=target)
     return wrong

@@ -13,8 +13,8 @@ keys=tests/fixtures/keys
 
 b64() { base64 -w0 | tr '+/' '-_' | tr -d '='; }
 
-# A token with any header and claims, and no signature that anybody made.
-raw() { printf '%s.%s.%s' "$(printf %s "$1" | b64)" "$(printf %s "$2" | b64)" "${3-c2lnbmF0dXJlIG1hZGUgYnkgbm9ib2R5}"; }
+# A token with any header and claims, and a signature of so many bytes that nobody made.
+raw() { printf '%s.%s.%s' "$(printf %s "$1" | b64)" "$(printf %s "$2" | b64)" "$(head -c "$3" /dev/zero | tr '\0' x | b64)"; }
 
 # A token that the key of the tests signed.
 signed() { "$program" encode --alg ES256 -k "$keys/p256.pkcs8.pem" --header kid=2025-06-a --typ at+jwt --now "$now" "$1"; }
@@ -39,15 +39,15 @@ hostile="{\"iss\":\"https://$evil\",\"sub\":\"$evil\",\"aud\":[\"$evil\",\"b\"],
 token=$(signed "$shop")
 draw access "$token" -k "$keys/p256.spki.pem"
 draw unchecked "$token"
-draw false "$(raw "$es256" "$admin" "${token##*.}")" -k "$keys/p256.spki.pem"
+draw false "$(raw "$es256" "$shop" 64)" -k "$keys/p256.spki.pem"
 draw passport "$token" -k "$keys/p256.spki.pem" --words passport
 now=2025-12-25T09:00:00Z draw expired "$token" -k "$keys/p256.spki.pem"
 draw crossed "$(signed "$crossed")" -k "$keys/p256.spki.pem"
-draw admin "$(raw '{"alg":"HS256","typ":"JWT"}' "$admin")"
-draw refresh "$(raw '{"alg":"HS512","typ":"JWT"}' "$order")"
-draw id "$(raw '{"alg":"RS256","typ":"JWT","kid":"k1"}' "$id")"
-draw none "$(raw '{"alg":"none"}' "$admin" '')"
+draw admin "$(raw '{"alg":"HS256","typ":"JWT"}' "$admin" 32)"
+draw refresh "$(raw '{"alg":"HS512","typ":"JWT"}' "$order" 64)"
+draw id "$(raw '{"alg":"RS256","typ":"JWT","kid":"k1"}' "$id" 256)"
+draw none "$(raw '{"alg":"none"}' "$admin" 0)"
 draw sealed "$(printf '%s' '{"alg":"dir","enc":"A256GCM","kid":"session-7"}' | b64)..AAAAAAAAAAAAAAAA.c2VhbGVkIHNlYWxlZCBzZWFsZWQ.AAAAAAAAAAAAAAAAAAAAAA"
-draw windows "$(raw '{"alg":"ES256","typ":"dc+sd-jwt","kid":"1"}' "$sd")~$(printf '["c2FsdHNhbHQ","given_name","Zoë"]' | b64)~$(printf '["c2FsdHNhbHQ","age_over_18",true]' | b64)~"
-draw torn "$(raw "$es256" "$shop" | cut -d. -f1,2)"
-draw hostile "$(raw "{\"alg\":\"ES256\",\"kid\":\"$evil\"}" "$hostile")"
+draw windows "$(raw '{"alg":"ES256","typ":"dc+sd-jwt","kid":"1"}' "$sd" 64)~$(printf '["c2FsdHNhbHQ","given_name","Zoë"]' | b64)~$(printf '["c2FsdHNhbHQ","age_over_18",true]' | b64)~"
+draw torn "$(raw "$es256" "$shop" 0 | cut -d. -f1,2)"
+draw hostile "$(raw "{\"alg\":\"ES256\",\"kid\":\"$evil\"}" "$hostile" 64)"

@@ -52,7 +52,7 @@ pub(super) fn drawing(cheque: &Cheque, zone: Zone, words: Words, shape: Shape) -
     let edge = paper::EDGE;
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
-         role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\n<title id=\"{id}-title\">{title}</title>\n\
+         style=\"max-width:100%;height:auto\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\n<title id=\"{id}-title\">{title}</title>\n\
          <desc id=\"{id}-desc\">{desc}</desc>\n<clipPath id=\"{id}-paper\"><rect x=\"{edge}\" y=\"{edge}\" \
          width=\"{inner_width}\" height=\"{inner_height}\"/></clipPath>\n{ground}\
          <g clip-path=\"url(#{id}-paper)\">\n{written}</g>\n</svg>\n"
@@ -78,7 +78,7 @@ const LABEL: Font = Font::new(10, "#4a5560").face(Face::Label);
 /// What stands right of the fields of a wide sheet.
 const SIDE: i32 = 236;
 /// In front of a value of a wide sheet.
-const INDENT: i32 = 122;
+const INDENT: i32 = 130;
 
 impl Sheet<'_> {
     fn write(&mut self) {
@@ -153,9 +153,12 @@ impl Sheet<'_> {
                 self.canvas.rule((right - 190, self.y + 5), 190, self.edge());
             }
             let small = Font::new(12, self.ink());
-            let text = small.measure().line(&self.fields.first("stamp"), self.inner() - indent - 270);
-            self.canvas.text((left, self.y), small, Anchor::Start, &text);
-            self.y += 22;
+            let lines = small.measure().lines(&self.fields.first("stamp"), self.inner() - indent - 270, 2);
+            for line in &lines {
+                self.canvas.text((left, self.y), small, Anchor::Start, line);
+                self.y += 16;
+            }
+            self.y += 8;
             return;
         }
         self.y += 44;
@@ -333,7 +336,7 @@ impl Sheet<'_> {
         let count = |lines: usize| i32::try_from(lines).unwrap_or(0);
         let parts = if wide { 0 } else { 34 };
         let stepped = count(steps.iter().map(Vec::len).sum());
-        let height = 32 + 21 * count(lines.len()) + 18 * stepped + parts + 14;
+        let height = 36 + 21 * count(lines.len()) + 18 * stepped + parts;
         let colour = hue(self.cheque.verdict.score.band());
         self.y += 12;
         let (left, top) = (self.pad, self.y);
