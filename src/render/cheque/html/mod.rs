@@ -79,12 +79,16 @@ impl Page<'_> {
             self.text(&verdict.phrase),
             escaped(&verdict.score.to_string())
         );
-        if !verdict.steps.is_empty() {
-            out.push_str("<ol>\n");
-            for step in &verdict.steps {
-                let _ = writeln!(out, "<li>{}</li>", self.text(step));
+        match verdict.steps.as_slice() {
+            [] => {}
+            [step] => {
+                let _ = writeln!(out, "<p>{}</p>", self.text(step));
             }
-            out.push_str("</ol>\n");
+            steps => {
+                let items: String =
+                    steps.iter().map(|step| format!("<li>{}</li>\n", self.text(step))).collect();
+                let _ = writeln!(out, "<ol>\n{items}</ol>");
+            }
         }
         out + "</section>\n"
     }

@@ -4,6 +4,7 @@
 mod canvas;
 mod ems;
 mod fields;
+mod foot;
 mod paper;
 mod stamp;
 #[cfg(test)]
@@ -13,10 +14,12 @@ use std::fmt::Write as _;
 
 use super::markup::escaped;
 use super::{entries, texts};
-use crate::cheque::{Band, Cheque, Paper, Phrase, Words};
+use crate::cheque::{Cheque, Paper, Phrase, Words};
 use crate::time::Zone;
 use canvas::{Anchor, Canvas, Face, Font};
 use fields::Fields;
+#[cfg(test)]
+pub(super) use foot::hue;
 
 /// How wide a drawing is: as a check on a desk, or as a page on a phone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,16 +91,17 @@ impl Sheet<'_> {
         if self.shape == Shape::Wide {
             let side = self.side(top);
             self.y = top;
-            self.rows(fields::BODY, self.inner() - SIDE - 26);
+            self.rows(fields::BODY, i32::MAX);
             self.life();
+            self.rows(fields::FOOT, side);
             self.y = self.y.max(side);
         } else {
             self.amount(self.pad, self.inner());
-            self.rows(fields::BODY, self.inner());
+            self.rows(fields::BODY, 0);
             self.life();
             self.stamp_row();
+            self.rows(fields::FOOT, 0);
         }
-        self.rows(fields::FOOT, self.inner());
         self.verdict();
         self.bottom();
     }
@@ -122,10 +126,10 @@ impl Sheet<'_> {
     fn head(&mut self) {
         let wide = self.shape == Shape::Wide;
         let indent = if self.cheque.paper == Paper::Crossed || self.cheque.crossed() {
-            let side = if wide { 118 } else { 88 };
+            let side = if wide { 118 } else { 72 };
             let label = if wide { self.fields.swap("CROSSED") } else { String::new() };
             paper::crossing(&mut self.canvas, side, &label);
-            side * 3 / 5
+            if wide { 70 } else { 50 }
         } else {
             0
         };
@@ -207,8 +211,15 @@ impl Sheet<'_> {
         let label = self.fields.swap(name);
         let loud = self.cheque.amount.everything.is_some();
         let ink = if loud { "#9b1c1c" } else { self.ink() };
-        let font = Font::new(if loud { 16 } else { 15 }, ink).bold();
-        let lines = font.measure().lines(&amount, width - 24, 4);
+        let font = Font::new(15, ink).bold();
+        let mut parts = vec![amount];
+        if loud && parts[0].pieces.len() > 1 {
+            // Our word for it has a line of its own.
+            let rest = parts[0].pieces.split_off(1);
+            parts.push(Phrase { pieces: rest });
+        }
+        let lines: Vec<String> =
+            parts.iter().flat_map(|part| font.measure().lines(part, width - 24, 4)).collect();
         let small = Font::new(11, self.ink()).face(Face::Mono);
         let raw = self.fields.first("as written");
         let raw = if raw.is_empty() { Vec::new() } else { small.measure().lines(&raw, width - 24, 2) };
@@ -229,12 +240,13 @@ impl Sheet<'_> {
         self.y += height + 14;
     }
 
-    /// The fields of these names, each on a rule of its own.
-    fn rows(&mut self, names: &[&str], width: i32) {
+    /// The fields of these names, each on a rule of its own. Above `beside` something stands right of them.
+    fn rows(&mut self, names: &[&str], beside: i32) {
         let wide = self.shape == Shape::Wide;
         let font = Font::new(if wide { 15 } else { 14 }, self.ink());
         let indent = if wide { INDENT } else { 0 };
         for (name, value, most) in self.fields.rows(names) {
+            let width = if self.y < beside { self.inner() - SIDE - 26 } else { self.inner() };
             let lines = font.measure().lines(&value, width - indent, most);
             self.y += if wide { 16 } else { 10 };
             let label = self.fields.swap(name);
@@ -278,7 +290,7 @@ impl Sheet<'_> {
         const PARTS: u32 = 100;
         let wide = self.shape == Shape::Wide;
         let bar = texts::share(self.cheque, PARTS);
-        self.rows(fields::LIFE, if wide { self.inner() - SIDE - 26 } else { self.inner() });
+        self.rows(fields::LIFE, if wide { i32::MAX } else { 0 });
         if bar == texts::Bar::Nothing || self.cheque.life.is_early(self.cheque.now) {
             return;
         }
@@ -317,78 +329,6 @@ impl Sheet<'_> {
         self.y += 2 * radius + 20;
     }
 
-    /// What it comes to, the figure, and what to do first.
-    fn verdict(&mut self) {
-        let wide = self.shape == Shape::Wide;
-        let score = texts::score(self.cheque).split_whitespace().collect::<Vec<_>>().join(" ");
-        let badge = Font::new(15, "#ffffff").bold();
-        let badge_width = badge.measure().width(&score) + 22;
-        let text = Font::new(if wide { 17 } else { 15 }, INK).bold();
-        let phrase = self.fields.of(&self.cheque.verdict.phrase);
-        let room = if wide { self.inner() - badge_width - 40 } else { self.inner() - 28 };
-        let lines = text.measure().lines(&phrase, room, 3);
-        let steps = self.steps();
-        let small = Font::new(13, INK);
-        let steps: Vec<Vec<String>> = steps
-            .iter()
-            .map(|step| small.measure().lines(step, self.inner() - 40, if wide { 1 } else { 3 }))
-            .collect();
-        let count = |lines: usize| i32::try_from(lines).unwrap_or(0);
-        let parts = if wide { 0 } else { 34 };
-        let stepped = count(steps.iter().map(Vec::len).sum());
-        let height = 36 + 21 * count(lines.len()) + 18 * stepped + parts;
-        let colour = hue(self.cheque.verdict.score.band());
-        self.y += 12;
-        let (left, top) = (self.pad, self.y);
-        let frame = format!("fill=\"#ffffff\" stroke=\"{colour}\" stroke-width=\"1.5\"");
-        self.canvas.rect((left, top), (self.inner(), height), 4, &frame);
-        self.canvas.rect((left, top), (6, height), 0, &format!("fill=\"{colour}\""));
-        self.label((left + 18, top + 18), Anchor::Start, "verdict");
-        let mut y = top + 40;
-        for line in &lines {
-            self.canvas.text((left + 18, y), text, Anchor::Start, line);
-            y += 21;
-        }
-        let at =
-            if wide { (self.width - self.pad - badge_width - 12, top + 12) } else { (left + 18, y - 12) };
-        self.canvas.rect(at, (badge_width, 26), 13, &format!("fill=\"{colour}\""));
-        self.canvas.text((at.0 + badge_width / 2, at.1 + 18), badge, Anchor::Middle, &score);
-        y += parts;
-        for line in steps.iter().flatten() {
-            self.canvas.text((left + 18, y), small, Anchor::Start, line);
-            y += 18;
-        }
-        self.y += height;
-    }
-
-    fn steps(&self) -> Vec<Phrase> {
-        let steps = &self.cheque.verdict.steps;
-        let numbered = |at: usize| if steps.len() > 1 { format!("{}. ", at + 1) } else { String::new() };
-        let told = steps.iter().enumerate();
-        told.map(|(at, step)| Phrase::said(numbered(at)).then(self.fields.of(step))).collect()
-    }
-
-    /// The token, masked, where a check has its machine-readable line; the parts of the score; the moment.
-    fn bottom(&mut self) {
-        let mono = Font::new(12, "#4a5560").face(Face::Mono);
-        let masked = mono.measure().line(&Phrase::quoted(self.cheque.masked.to_string()), self.inner());
-        self.y += 24;
-        self.canvas.text((self.pad, self.y), mono, Anchor::Start, &masked);
-        let small = Font::new(11, "#4a5560");
-        let drawn = format!("drawn {}", texts::date(self.cheque.now, self.zone));
-        let score = Phrase::said(self.cheque.verdict.score.to_string());
-        if self.shape == Shape::Wide {
-            let text = format!("{score}; {drawn}");
-            self.canvas.text((self.width - self.pad, self.y), small, Anchor::End, &text);
-        } else {
-            for text in [score.to_string(), drawn] {
-                self.y += 17;
-                self.canvas.text((self.pad, self.y), small, Anchor::Start, &text);
-            }
-        }
-        self.y += self.pad - 6;
-    }
-
     fn title(&self) -> String {
         let name = self.fields.swap(self.cheque.paper.row().name);
         format!("A JSON Web Token drawn as: {name}, {}", self.cheque.stamp.state.words())
@@ -403,16 +343,5 @@ impl Sheet<'_> {
             let _ = write!(out, "{}: {value}. ", self.fields.swap(entry.name));
         }
         out.trim_end().to_owned()
-    }
-}
-
-/// The colour of a band; white on it has a contrast of 4.5:1 and more.
-pub(super) const fn hue(band: Band) -> &'static str {
-    match band {
-        Band::Info => "#4a5568",
-        Band::Low => "#1f6b45",
-        Band::Medium => "#85590a",
-        Band::High => "#b03a12",
-        Band::Critical => "#a3122a",
     }
 }

@@ -62,7 +62,8 @@ pub(super) fn ground(canvas: &mut Canvas, paper: Paper, (width, height): (i32, i
     match paper {
         Paper::Envelope => {
             let (middle, fold) = (width / 2, (height * 2 / 5).min(width / 4));
-            let how = format!("fill=\"#ecdcc0\" stroke=\"{}\" stroke-width=\"1\" opacity=\"0.8\"", tint.edge);
+            let how =
+                format!("fill=\"#ecdcc0\" stroke=\"{}\" stroke-width=\"1\" opacity=\"0.45\"", tint.edge);
             canvas.path(&format!("M{EDGE} {EDGE}L{middle} {fold}L{right} {EDGE}Z"), &how);
         }
         Paper::OrderForm => {
