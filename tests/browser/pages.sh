@@ -5,11 +5,12 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
-program=$1 folder=$2
+keys=$PWD/tests/fixtures/keys program=$(realpath "$1") folder=$2
 now=2025-06-30T11:51:00Z
 mkdir -p "$folder"
-folder=$(cd "$folder" && pwd)
-keys=tests/fixtures/keys
+# The pictures name the key as it was given.
+cd "$folder"
+cp "$keys/p256.spki.pem" bank.pem
 
 b64() { base64 -w0 | tr '+/' '-_' | tr -d '='; }
 
@@ -23,7 +24,7 @@ signed() { "$program" encode --alg ES256 -k "$keys/p256.pkcs8.pem" --header kid=
 draw() {
     local name=$1 token=$2
     shift 2
-    printf %s "$token" | "$program" explain - --html "$folder/$name.html" --svg "$folder/$name.svg" --now "$now" "$@" 2>/dev/null
+    printf %s "$token" | "$program" explain - --html "$name.html" --svg "$name.svg" --now "$now" "$@" 2>/dev/null
 }
 
 es256='{"alg":"ES256","typ":"at+jwt","kid":"2025-06-a"}'
@@ -37,12 +38,12 @@ evil='<script>alert(1)</script>\" onload=\"alert(2) ]]> &lt; \u0000 \u202eevil\u
 hostile="{\"iss\":\"https://$evil\",\"sub\":\"$evil\",\"aud\":[\"$evil\",\"b\"],\"scope\":\"$evil $(seq -s ' ' -f 'thing%g:read' 500)\",\"azp\":\"$evil\",\"jti\":\"$(printf 'W%.0s' $(seq 10000))\",\"sid\":\"$evil\",\"act\":{\"sub\":\"$evil\"},\"$evil\":\"$evil\",\"password\":\"hunter2hunter2\",\"exp\":1751285400}"
 
 token=$(signed "$shop")
-draw access "$token" -k "$keys/p256.spki.pem"
+draw access "$token" -k bank.pem
 draw unchecked "$token"
-draw false "$(raw "$es256" "$shop" 64)" -k "$keys/p256.spki.pem"
-draw passport "$token" -k "$keys/p256.spki.pem" --words passport
-now=2025-12-25T09:00:00Z draw expired "$token" -k "$keys/p256.spki.pem"
-draw crossed "$(signed "$crossed")" -k "$keys/p256.spki.pem"
+draw false "$(raw "$es256" "$shop" 64)" -k bank.pem
+draw passport "$token" -k bank.pem --words passport
+now=2025-12-25T09:00:00Z draw expired "$token" -k bank.pem
+draw crossed "$(signed "$crossed")" -k bank.pem
 draw admin "$(raw '{"alg":"HS256","typ":"JWT"}' "$admin" 32)"
 draw refresh "$(raw '{"alg":"HS512","typ":"JWT"}' "$order" 64)"
 draw id "$(raw '{"alg":"RS256","typ":"JWT","kid":"k1"}' "$id" 256)"

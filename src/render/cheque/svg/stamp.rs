@@ -73,7 +73,9 @@ pub(super) fn draw(canvas: &mut Canvas, state: State, (x, y): (i32, i32), radius
         if look.dashes.is_empty() {
             canvas.circle((x, y), radius - 6, &format!("fill=\"none\" {}", ring(1)));
         }
-        let font = Font { size: radius / 4, fill: look.ink, face: Face::Label, bold: true };
+        let longest = look.lines.iter().map(|line| line.len()).max().unwrap_or(0);
+        let size = if longest > 8 { radius / 5 } else { radius / 4 };
+        let font = Font { size, fill: look.ink, face: Face::Label, bold: true };
         let step = radius * 3 / 10;
         let count = i32::try_from(look.lines.len()).unwrap_or(1);
         let down = if look.sign.is_empty() { 0 } else { radius / 5 };
