@@ -85,9 +85,11 @@ impl Page<'_> {
                 let _ = writeln!(out, "<p>{}</p>", self.text(step));
             }
             steps => {
-                let items: String =
-                    steps.iter().map(|step| format!("<li>{}</li>\n", self.text(step))).collect();
-                let _ = writeln!(out, "<ol>\n{items}</ol>");
+                out.push_str("<ol>\n");
+                for step in steps {
+                    let _ = writeln!(out, "<li>{}</li>", self.text(step));
+                }
+                out.push_str("</ol>\n");
             }
         }
         out + "</section>\n"
@@ -132,9 +134,10 @@ impl Page<'_> {
             if rows.is_empty() { String::new() } else { table(title, &rows) }
         };
         let tables = shared.map(|found| {
-            let payload = match found.token.form.is_sealed() {
-                true => String::new(),
-                false => part("Claims", &found.token.payload, Place::Claim),
+            let payload = if found.token.form.is_sealed() {
+                String::new()
+            } else {
+                part("Claims", &found.token.payload, Place::Claim)
             };
             part("Header", &found.token.header, Place::Header) + &payload
         });

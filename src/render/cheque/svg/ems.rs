@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthChar as _;
 use super::super::fit::{Ruler, cut_by, fit_by};
 use crate::cheque::Phrase;
 
-/// Thousandths of the font size. The figures are those of Verdana and DejaVu Sans, the widest of the usual fonts.
+/// Thousandths of the font size. The figures are those of Verdana and `DejaVu Sans`, the widest of the usual fonts.
 const EMS: Ruler = Ruler { char: ems, text: |text| text.chars().map(ems).sum(), least: 3_600 };
 
 /// Characters that are much wider than others, and how wide.
