@@ -7,6 +7,7 @@ mod apps;
 mod frameworks;
 mod google;
 mod hosted;
+mod index;
 mod microsoft;
 mod pipelines;
 mod self_hosted;
@@ -101,19 +102,9 @@ impl Match {
 /// A token that anybody could have made fits nothing.
 #[must_use]
 pub fn recognise(header: &json::Value, claims: &json::Value) -> Vec<Match> {
-    let mut found: Vec<Match> = all().filter_map(|issuer| issuer.fit(header, claims)).collect();
+    let mut found = index::fitting(header, claims);
     found.sort_by_key(|fit| Reverse((fit.signs.len(), fit.by)));
     found
-}
-
-impl Issuer {
-    /// The best of the ways in which this row fits, if any does.
-    fn fit(&'static self, header: &json::Value, claims: &json::Value) -> Option<Match> {
-        let fitting =
-            self.recognise.iter().filter(|signs| signs.iter().all(|sign| sign.holds(header, claims)));
-        let matches = fitting.map(|signs| Match { issuer: self, signs, by: by(signs) });
-        matches.max_by_key(|fit| (fit.signs.len(), fit.by))
-    }
 }
 
 fn by(signs: &[Sign]) -> By {

@@ -101,6 +101,47 @@ impl Sign {
         }
     }
 
+    /// The claims and the header members without which it cannot hold.
+    pub(super) fn needs(&self) -> (&[&'static str], &[&'static str]) {
+        match self {
+            Self::IssIs(_) | Self::IssLike(_) | Self::IssEnds(_) => (&["iss"], &[]),
+            Self::AudIs(_) => (&["aud"], &[]),
+            Self::ClaimIs(name, _)
+            | Self::ClaimIn(name, _)
+            | Self::ClaimStarts(name, _)
+            | Self::ClaimLike(name, _)
+            | Self::ClaimLooks(name, _)
+            | Self::HasClaim(name)
+            | Self::IsObject(name)
+            | Self::IsArrayOf(name, _) => (std::slice::from_ref(name), &[]),
+            Self::LivesAtMost(_) => (&["iat", "exp"], &[]),
+            Self::HeaderIs(name, _)
+            | Self::HeaderIn(name, _)
+            | Self::HeaderHolds(name, _)
+            | Self::HasHeader(name) => (&[], std::slice::from_ref(name)),
+            Self::KidLooks(_) => (&[], &["kid"]),
+            Self::HasClaimStarting(_)
+            | Self::NoClaim(_)
+            | Self::OnlyClaims(_)
+            | Self::Sealed
+            | Self::OnlyHeaders(_)
+            | Self::NoHeader => (&[], &[]),
+        }
+    }
+
+    /// How `iss` starts and ends where it holds, when it is about that.
+    pub(super) fn iss(&self) -> Option<(&'static str, &'static str)> {
+        match *self {
+            Self::IssIs(text) => Some((text, text)),
+            Self::IssLike(pattern) => {
+                let ends = |(start, _)| (start, pattern.rsplit('*').next().unwrap_or_default());
+                Some(pattern.split_once('*').map_or((pattern, pattern), ends))
+            }
+            Self::IssEnds(end) => Some(("", end)),
+            _ => None,
+        }
+    }
+
     /// Whether it is an `iss` that belongs to one product, on its own host or under a name of its own.
     pub(super) fn names_the_issuer(&self) -> bool {
         match self {

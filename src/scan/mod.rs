@@ -22,7 +22,7 @@ use crate::json;
 use crate::token::Form;
 
 use compact::Compact;
-pub use fingerprint::Seed;
+pub use fingerprint::{Folded, Ready, Seed};
 use head::Heads;
 use lines::Lines;
 use needles::Needle;

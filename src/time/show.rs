@@ -1,6 +1,6 @@
 //! Times as they are shown: absolute with the zone, and relative to now.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, Datelike as _, FixedOffset, Timelike as _};
 
 use super::{Duration, Instant};
 
@@ -42,7 +42,7 @@ impl Zone {
 #[must_use]
 pub fn absolute(time: Instant, zone: Zone) -> Option<String> {
     let offset = zone.offset(time.seconds);
-    let shown = shifted(time, offset)?.format("%Y-%m-%d %H:%M:%S");
+    let shown = spelled(shifted(time, offset)?, ' ');
     Some(if offset == 0 {
         format!("{shown} UTC")
     } else {
@@ -53,12 +53,19 @@ pub fn absolute(time: Instant, zone: Zone) -> Option<String> {
 /// `2025-11-25T15:40:00Z`; `None` beyond the calendar.
 #[must_use]
 pub fn rfc3339(time: Instant) -> Option<String> {
-    Some(shifted(time, 0)?.format("%Y-%m-%dT%H:%M:%SZ").to_string())
+    Some(format!("{}Z", spelled(shifted(time, 0)?, 'T')))
+}
+
+/// Spelled out by hand: chrono reads its pattern anew every time.
+fn spelled(time: DateTime<FixedOffset>, between: char) -> String {
+    let (year, month, day) = (time.year(), time.month(), time.day());
+    let (hour, minute, second) = (time.hour(), time.minute(), time.second());
+    format!("{year:04}-{month:02}-{day:02}{between}{hour:02}:{minute:02}:{second:02}")
 }
 
 fn shifted(time: Instant, offset: i32) -> Option<DateTime<FixedOffset>> {
     Some(DateTime::from_timestamp(time.seconds, time.nanos)?.with_timezone(&FixedOffset::east_opt(offset)?))
-        .filter(|time| (0..=9999).contains(&chrono::Datelike::year(time)))
+        .filter(|time| (0..=9999).contains(&time.year()))
 }
 
 /// `in 42 min`, `3 h ago`, `now`.
