@@ -3,6 +3,7 @@
 //! Every name that a sign asks for has a bit. A token's names become a mask with one look each, and of the rows only
 //! those are tried whose masks it covers. What is left out here could not have fitted.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::{Issuer, Match, Sign, all, by};
@@ -16,35 +17,79 @@ static INDEX: LazyLock<Index> = LazyLock::new(Index::new);
 struct Index {
     claims: Names,
     headers: Names,
-    rows: Vec<Row>,
-}
-
-struct Row {
-    issuer: &'static Issuer,
-    /// What all its ways need.
-    needs: Mask,
+    /// Every way of every row, in the order of the table.
     ways: Vec<Way>,
 }
 
 /// One of the ways of a row.
 struct Way {
+    issuer: &'static Issuer,
     signs: &'static [Sign],
     needs: Mask,
-    /// How `iss` must start and end.
-    iss: Option<(&'static str, &'static str)>,
+    /// The signs that are about `iss` alone, and the others.
+    iss: Vec<Sign>,
+    others: Vec<Sign>,
+}
+
+/// The ways that an `iss` leaves open, remembered: most tokens of a place have the same few.
+#[derive(Debug, Default)]
+pub struct Recogniser {
+    known: HashMap<String, Vec<usize>>,
+    /// The same for a token that names no issuer.
+    nobody: Option<Vec<usize>>,
+}
+
+impl Recogniser {
+    /// So many are remembered, of up to so many bytes.
+    const MOST: usize = 256;
+    const LONGEST: usize = 512;
+
+    /// What [`super::recognise`] says.
+    pub fn recognise(&mut self, header: &Value, claims: &Value) -> Vec<Match> {
+        let open = match claims.text("iss") {
+            None => self.nobody.get_or_insert_with(|| open(None)),
+            Some(iss) if iss.len() > Self::LONGEST => return super::recognise(header, claims),
+            Some(iss) => {
+                if !self.known.contains_key(iss) {
+                    if self.known.len() >= Self::MOST {
+                        self.known.clear();
+                    }
+                    self.known.insert(iss.to_owned(), open(Some(iss)));
+                }
+                self.known.get(iss).map_or(&[][..], Vec::as_slice)
+            }
+        };
+        super::sorted(fitting(open.iter().filter_map(|at| INDEX.ways.get(*at)), header, claims))
+    }
 }
 
 /// The rows that fit, in the order of the table.
-pub(super) fn fitting(header: &Value, claims: &Value) -> Vec<Match> {
-    let index = &*INDEX;
-    let there = index.claims.mask(claims) | index.headers.mask(header);
+pub(super) fn all_fitting(header: &Value, claims: &Value) -> Vec<Match> {
     let iss = claims.text("iss");
-    let mut found = Vec::new();
-    for row in index.rows.iter().filter(|row| row.needs & !there == 0) {
-        let ways = row.ways.iter().filter(|way| way.needs & !there == 0 && way.may_be_from(iss));
-        let fitting = ways.filter(|way| way.signs.iter().all(|sign| sign.holds(header, claims)));
-        let matches = fitting.map(|way| Match { issuer: row.issuer, signs: way.signs, by: by(way.signs) });
-        found.extend(matches.max_by_key(|fit| (fit.signs.len(), fit.by)));
+    fitting(INDEX.ways.iter().filter(|way| way.may_be_from(iss)), header, claims)
+}
+
+/// The places of the ways that may fit a token with this `iss`.
+fn open(iss: Option<&str>) -> Vec<usize> {
+    let ways = INDEX.ways.iter().enumerate();
+    ways.filter(|(_, way)| way.may_be_from(iss)).map(|(at, _)| at).collect()
+}
+
+/// Of ways that `iss` leaves open, in the order of the table, the best of each row that fits.
+fn fitting<'a>(ways: impl Iterator<Item = &'a Way>, header: &Value, claims: &Value) -> Vec<Match> {
+    let there = INDEX.claims.mask(claims) | INDEX.headers.mask(header);
+    let mut found: Vec<Match> = Vec::new();
+    let fitting = ways.filter(|way| way.needs & !there == 0);
+    for way in fitting.filter(|way| way.others.iter().all(|sign| sign.holds(header, claims))) {
+        let fit = Match { issuer: way.issuer, signs: way.signs, by: by(way.signs) };
+        match found.last_mut() {
+            Some(last) if std::ptr::eq(last.issuer, fit.issuer) => {
+                if (fit.signs.len(), fit.by) >= (last.signs.len(), last.by) {
+                    *last = fit;
+                }
+            }
+            _ => found.push(fit),
+        }
     }
     found
 }
@@ -53,29 +98,25 @@ impl Index {
     fn new() -> Self {
         let (mut claims, mut headers) = (Names::default(), Names::default());
         let mut next = 0;
-        let rows = all().map(|issuer| {
-            let way = |signs: &&'static [Sign]| {
-                let mut needs = 0;
-                for sign in *signs {
-                    let (claim, header) = sign.needs();
-                    needs |= claim.iter().fold(0, |mask, name| mask | claims.bit(name, &mut next));
-                    needs |= header.iter().fold(0, |mask, name| mask | headers.bit(name, &mut next));
-                }
-                Way { signs, needs, iss: signs.iter().find_map(Sign::iss) }
-            };
-            let ways: Vec<Way> = issuer.recognise.iter().map(way).collect();
-            let needs = ways.iter().fold(Mask::MAX, |common, way| common & way.needs);
-            Row { issuer, needs, ways }
+        let ways = all().flat_map(|issuer| issuer.recognise.iter().map(move |signs| (issuer, *signs)));
+        let ways = ways.map(|(issuer, signs)| {
+            let mut needs = 0;
+            for sign in signs {
+                let (claim, header) = sign.needs();
+                needs |= claim.iter().fold(0, |mask, name| mask | claims.bit(name, &mut next));
+                needs |= header.iter().fold(0, |mask, name| mask | headers.bit(name, &mut next));
+            }
+            let (iss, others) = signs.iter().copied().partition(Sign::is_about_iss);
+            Way { issuer, signs, needs, iss, others }
         });
-        let rows = rows.filter(|row| !row.ways.is_empty()).collect();
-        Self { claims, headers, rows }
+        let ways = ways.collect();
+        Self { claims, headers, ways }
     }
 }
 
 impl Way {
     fn may_be_from(&self, iss: Option<&str>) -> bool {
-        let Some((start, end)) = self.iss else { return true };
-        iss.is_some_and(|iss| iss.starts_with(start) && iss.ends_with(end))
+        self.iss.iter().all(|sign| iss.is_some_and(|iss| sign.holds_for(iss)))
     }
 }
 
@@ -149,10 +190,13 @@ mod tests {
     #[test]
     fn every_example_with_every_header_fits_what_it_fits_plainly() {
         let headers: Vec<Value> = all().map(|row| part(row.example_header)).collect();
+        let mut recogniser = Recogniser::default();
         for row in all() {
             let claims = part(row.example);
             for header in &headers {
-                assert_eq!(fitting(header, &claims), plainly(header, &claims), "{}", row.id);
+                let found = plainly(header, &claims);
+                assert_eq!(all_fitting(header, &claims), found, "{}", row.id);
+                assert_eq!(recogniser.recognise(header, &claims), super::super::sorted(found), "{}", row.id);
             }
         }
     }
@@ -177,7 +221,26 @@ mod tests {
                 claims.set("iss", iss);
             }
             let header = part(rows[header].example_header);
-            prop_assert_eq!(fitting(&header, &claims), plainly(&header, &claims));
+            let found = plainly(&header, &claims);
+            prop_assert_eq!(&all_fitting(&header, &claims), &found);
+            // Asked twice: what is remembered says the same.
+            let mut recogniser = Recogniser::default();
+            for _ in 0..2 {
+                prop_assert_eq!(recogniser.recognise(&header, &claims), super::super::sorted(found.clone()));
+            }
         }
+    }
+
+    #[test]
+    fn issuers_that_are_remembered_stay_few() {
+        let mut recogniser = Recogniser::default();
+        for number in 0..3 * Recogniser::MOST {
+            let claims = part(&format!(r#"{{"iss":"https://{number}.example","padding":"{}"}}"#, "a".repeat(9)));
+            assert_eq!(recogniser.recognise(&Value::object(), &claims), []);
+        }
+        let long = part(&format!(r#"{{"iss":"{}"}}"#, "a".repeat(Recogniser::LONGEST + 1)));
+        assert_eq!(recogniser.recognise(&Value::object(), &long), []);
+        assert!(recogniser.known.len() <= Recogniser::MOST);
+        assert!(recogniser.known.keys().all(|iss| iss.len() <= Recogniser::LONGEST));
     }
 }

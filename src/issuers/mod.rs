@@ -22,6 +22,7 @@ use std::cmp::Reverse;
 
 use crate::json;
 
+pub use index::Recogniser;
 pub use shape::Shape;
 pub use sign::Sign;
 
@@ -102,7 +103,10 @@ impl Match {
 /// A token that anybody could have made fits nothing.
 #[must_use]
 pub fn recognise(header: &json::Value, claims: &json::Value) -> Vec<Match> {
-    let mut found = index::fitting(header, claims);
+    sorted(index::all_fitting(header, claims))
+}
+
+fn sorted(mut found: Vec<Match>) -> Vec<Match> {
     found.sort_by_key(|fit| Reverse((fit.signs.len(), fit.by)));
     found
 }

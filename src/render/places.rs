@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::layout::{each_line, fold, pad};
+use super::layout::{each_line, fold};
 use super::{Hue, Paint, Width, visible};
 use crate::commands::places::{Counts, Place, Places, Sighted, State};
 use crate::rules::Severity;
@@ -71,16 +71,15 @@ struct Page<'a> {
 impl Page<'_> {
     /// The severity, on a line of its own where there is no room beside it.
     fn label(&mut self, severity: Severity) {
-        let label = pad(&severity.word().to_uppercase(), LABEL);
-        self.paint.put(self.out, hue(severity), &label);
+        self.paint.put(self.out, hue(severity), label(severity));
         if self.indent == 0 {
             self.out.push('\n');
         }
     }
 
-    /// A text in as many lines as it takes. The first one stands behind the label, if that is where the page ends.
+    /// A visible text in as many lines as it takes. The first one stands behind the label, if that is where the page ends.
     fn lines(&mut self, hue: Hue, text: &str) {
-        each_line(&visible(text), self.width, |text| self.line(hue, text));
+        each_line(text, self.width, |text| self.line(hue, text));
     }
 
     fn line(&mut self, hue: Hue, text: &str) {
@@ -136,28 +135,30 @@ fn what(out: &mut String, places: &Places, token: &Sighted, style: Style) {
     match (&token.issuer, places.name(token.iss)) {
         (Some(issuer), _) => out.extend([BETWEEN, issuer.name]),
         (None, "") => {}
-        (None, iss) => out.extend([BETWEEN, "iss ", iss]),
+        (None, iss) => out.extend([BETWEEN, "iss ", &visible(iss)]),
     }
     match places.name(token.alg) {
         "" => {}
-        alg => out.extend([BETWEEN, alg]),
+        alg => out.extend([BETWEEN, &visible(alg)]),
     }
-    out.extend([BETWEEN, &state(token, style)]);
+    out.push_str(BETWEEN);
+    state(out, token, style);
 }
 
-fn state(token: &Sighted, style: Style) -> String {
-    let when = token
-        .exp
-        .map(Instant::at)
-        .and_then(|exp| Some(format!("{} ({})", absolute(exp, style.zone)?, relative(exp, style.now))));
-    match (token.state, when) {
-        (State::Lapsed, Some(when)) => format!("lapsed {when}"),
-        (State::Alive, Some(when)) => format!("alive until {when}"),
-        (State::Lapsed, None) => "lapsed".into(),
-        (State::Alive, None) => "alive".into(),
-        (State::NotYet, _) => "not valid yet".into(),
-        (State::Endless, _) => "never lapses".into(),
-        (State::Unreadable, _) => "cannot be told whether it is alive".into(),
+fn state(out: &mut String, token: &Sighted, style: Style) {
+    let when = token.exp.map(Instant::at).and_then(|exp| Some((absolute(exp, style.zone)?, exp)));
+    let (alone, dated) = match token.state {
+        State::Lapsed => ("lapsed", "lapsed "),
+        State::Alive => ("alive", "alive until "),
+        State::NotYet => ("not valid yet", ""),
+        State::Endless => ("never lapses", ""),
+        State::Unreadable => ("cannot be told whether it is alive", ""),
+    };
+    match when {
+        Some((date, exp)) if !dated.is_empty() => {
+            out.extend([dated, &date, " (", &relative(exp, style.now), ")"]);
+        }
+        _ => out.push_str(alone),
     }
 }
 
@@ -165,15 +166,26 @@ fn masked(out: &mut String, places: &Places, token: &Sighted) {
     out.push_str(&token.masked());
     match places.name(token.subject) {
         "" => {}
-        sub => out.extend([BETWEEN, "sub ", sub]),
+        sub => out.extend([BETWEEN, "sub ", &visible(sub)]),
     }
     out.extend([BETWEEN, "fingerprint ", &hex(&token.fingerprint[..4])]);
 }
 
 fn stands(out: &mut String, file: &str, place: &Place) {
-    let _ = write!(out, "{file}:{}:{}", place.line, place.column);
+    let _ = write!(out, "{}:{}:{}", visible(file), place.line, place.column);
     for (index, word) in place.written.words().filter(|word| *word != "quoted").enumerate() {
         out.extend([if index == 0 { "  " } else { ", " }, word]);
+    }
+}
+
+/// The severity in [`LABEL`] columns.
+fn label(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Info => "INFO      ",
+        Severity::Low => "LOW       ",
+        Severity::Medium => "MEDIUM    ",
+        Severity::High => "HIGH      ",
+        Severity::Critical => "CRITICAL  ",
     }
 }
 

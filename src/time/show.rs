@@ -1,5 +1,7 @@
 //! Times as they are shown: absolute with the zone, and relative to now.
 
+use std::fmt::Write as _;
+
 use chrono::{DateTime, Datelike as _, FixedOffset, Timelike as _};
 
 use super::{Duration, Instant};
@@ -42,12 +44,13 @@ impl Zone {
 #[must_use]
 pub fn absolute(time: Instant, zone: Zone) -> Option<String> {
     let offset = zone.offset(time.seconds);
-    let shown = spelled(shifted(time, offset)?, ' ');
-    Some(if offset == 0 {
-        format!("{shown} UTC")
+    let mut shown = spelled(shifted(time, offset)?, ' ');
+    if offset == 0 {
+        shown.push_str(" UTC");
     } else {
-        format!("{shown} {}", FixedOffset::east_opt(offset)?)
-    })
+        let _ = write!(shown, " {}", FixedOffset::east_opt(offset)?);
+    }
+    Some(shown)
 }
 
 /// `2025-11-25T15:40:00Z`; `None` beyond the calendar.
@@ -58,9 +61,20 @@ pub fn rfc3339(time: Instant) -> Option<String> {
 
 /// Spelled out by hand: chrono reads its pattern anew every time.
 fn spelled(time: DateTime<FixedOffset>, between: char) -> String {
-    let (year, month, day) = (time.year(), time.month(), time.day());
-    let (hour, minute, second) = (time.hour(), time.minute(), time.second());
-    format!("{year:04}-{month:02}-{day:02}{between}{hour:02}:{minute:02}:{second:02}")
+    let year = time.year().unsigned_abs();
+    let mut out = String::with_capacity(32);
+    let mut two = |number: u32, behind: &[char]| {
+        let digits = [number / 10 % 10, number % 10];
+        out.extend(digits.iter().filter_map(|digit| char::from_digit(*digit, 10)).chain(behind.iter().copied()));
+    };
+    two(year / 100, &[]);
+    two(year, &['-']);
+    two(time.month(), &['-']);
+    two(time.day(), &[between]);
+    two(time.hour(), &[':']);
+    two(time.minute(), &[':']);
+    two(time.second(), &[]);
+    out
 }
 
 fn shifted(time: Instant, offset: i32) -> Option<DateTime<FixedOffset>> {

@@ -101,9 +101,10 @@ impl Reader {
     /// The short way; `None` for whatever is not as usual.
     fn usual<'a>(&mut self, seed: Seed, found: &Candidate<'a>) -> Option<Usual<'a>> {
         let (header, rest) = found.text.split_once('.')?;
-        let (payload, signature) = rest.split_once('.')?;
+        // From the end, where it is near: if there were a third dot, the payload would not be base64url.
+        let (payload, signature) = rest.rsplit_once('.')?;
         let sealed = found.alg.is_some_and(|alg| alg.scheme == Scheme::KeyManagement);
-        if found.form != Form::Compact || sealed || signature.contains('.') {
+        if found.form != Form::Compact || sealed {
             return None;
         }
         let text = String::from_utf8(base64::decode_plainly(payload)?).ok()?;

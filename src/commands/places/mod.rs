@@ -14,6 +14,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::alg::Alg;
 use crate::crypto;
+use crate::issuers::Recogniser;
 use crate::rules::Severity;
 use crate::scan::{Candidate, Ready, Seed, Written};
 use crate::time::Instant;
@@ -50,7 +51,7 @@ pub struct Place {
     next: u32,
     /// The line, from 1.
     pub line: u32,
-    /// The byte in the line, from 1.
+    /// The character in the line, from 1.
     pub column: u32,
     /// How it is written there.
     pub written: Written,
@@ -92,6 +93,7 @@ pub struct Places {
     wanted: Wanted,
     known: HashMap<[u64; 2], u32, Ready>,
     reader: Reader,
+    issuers: Recogniser,
     weights: Weights,
     tokens: Vec<Sighted>,
     kept: Vec<Place>,
@@ -113,6 +115,7 @@ impl Places {
             wanted,
             known: HashMap::default(),
             reader: Reader::default(),
+            issuers: Recogniser::default(),
             weights: Weights::default(),
             tokens: Vec::new(),
             kept: Vec::new(),
@@ -145,7 +148,8 @@ impl Places {
             return Sight::Known;
         };
         let glance = read.glance();
-        let mut sighted = Sighted::read(&glance, fingerprint, now, &mut self.names);
+        let issuers = self.issuers.recognise(glance.header, glance.claims());
+        let mut sighted = Sighted::read(&glance, &issuers, fingerprint, now, &mut self.names);
         sighted.severity = severity(&glance, sighted.kind, now, &mut self.weights, seed);
         if self.wanted.whole {
             sighted.text = Some(found.text.into());

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::alg::{Alg, Scheme};
 use crate::base64;
-use crate::scan::Seed;
+use crate::scan::{Ready, Seed};
 
 /// So many pairs are kept; one is enough to lose a key.
 const PAIRS: usize = 100;
@@ -12,7 +12,7 @@ const PAIRS: usize = 100;
 /// The nonces that were seen, each as a short hash of what shows it, with the token and a hash of its message.
 #[derive(Debug, Default)]
 pub(super) struct Nonces {
-    seen: HashMap<u64, (u32, u32)>,
+    seen: HashMap<u64, (u32, u32), Ready>,
     reused: Vec<(u32, u32)>,
 }
 

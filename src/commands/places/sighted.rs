@@ -2,7 +2,7 @@
 
 use super::glance::Glance;
 use super::{Fingerprint, NONE, Names};
-use crate::issuers::{self, By, Issuer};
+use crate::issuers::{By, Issuer, Match};
 use crate::kind::Kind;
 use crate::rules::Severity;
 use crate::time::Instant;
@@ -78,8 +78,13 @@ impl State {
 
 impl Sighted {
     /// What is kept of a token, but for its severity.
-    pub(super) fn read(glance: &Glance<'_>, fingerprint: Fingerprint, now: Instant, names: &mut Names) -> Self {
-        let issuers = issuers::recognise(glance.header, glance.claims());
+    pub(super) fn read(
+        glance: &Glance<'_>,
+        issuers: &[Match],
+        fingerprint: Fingerprint,
+        now: Instant,
+        names: &mut Names,
+    ) -> Self {
         let issuer = issuers.first();
         let claim = |name: &str| glance.claims.and_then(|claims| claims.text(name));
         let date = |name: &str| Instant::from_json(glance.claims?.member(name)?).ok();
@@ -87,7 +92,7 @@ impl Sighted {
         Self {
             fingerprint,
             severity: Severity::Info,
-            kind: Kind::told(glance.form, glance.header, glance.claims(), &issuers),
+            kind: Kind::told(glance.form, glance.header, glance.claims(), issuers),
             form: glance.form,
             state: state(glance.claims.is_some(), exp, || date("nbf"), now),
             exp: exp.map(|exp| exp.seconds),
@@ -108,11 +113,12 @@ impl Sighted {
     /// A few characters of it.
     #[must_use]
     pub fn masked(&self) -> String {
-        let text =
-            |bytes: &[u8]| bytes.iter().filter(|byte| **byte > 0).map(|byte| char::from(*byte)).collect();
         let (head, tail) = self.masked.split_at(2 * SHOWN);
-        let (head, tail): (String, String) = (text(head), text(tail));
-        format!("{head}..{tail}")
+        let mut out = String::with_capacity(self.masked.len() + 2);
+        for part in [head, b"..", tail] {
+            out.extend(part.iter().filter(|byte| **byte > 0).map(|byte| char::from(*byte)));
+        }
+        out
     }
 }
 
