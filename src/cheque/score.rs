@@ -163,7 +163,8 @@ fn states_only(kind: Kind) -> bool {
 /// The audience of an order form is its own issuer, that of a sealed token whoever can open it, and where a mere
 /// statement is shown matters little.
 fn audiences(kind: Kind, aud: Option<&Value>) -> usize {
-    let listed = |aud: &Value| aud.as_array().map(|items| items.iter().filter(|item| item.as_str().is_some()).count());
+    let listed =
+        |aud: &Value| aud.as_array().map(|items| items.iter().filter(|item| item.as_str().is_some()).count());
     let number = aud.map_or(0, |aud| listed(aud).unwrap_or(usize::from(aud.as_str().is_some())));
     match number {
         0 if matches!(kind, Kind::Refresh | Kind::Sealed) || states_only(kind) && kind != Kind::Id => 1,

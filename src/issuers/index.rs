@@ -133,7 +133,8 @@ impl Names {
     const BUCKETS: usize = 256;
 
     fn bucket(name: &str) -> usize {
-        let ends = [name.as_bytes().first(), name.as_bytes().last()].map(|end| end.copied().unwrap_or_default());
+        let ends =
+            [name.as_bytes().first(), name.as_bytes().last()].map(|end| end.copied().unwrap_or_default());
         (name.len() * 67 + usize::from(ends[0]) * 31 + usize::from(ends[1])) % Self::BUCKETS
     }
 
@@ -235,7 +236,8 @@ mod tests {
     fn issuers_that_are_remembered_stay_few() {
         let mut recogniser = Recogniser::default();
         for number in 0..3 * Recogniser::MOST {
-            let claims = part(&format!(r#"{{"iss":"https://{number}.example","padding":"{}"}}"#, "a".repeat(9)));
+            let claims =
+                part(&format!(r#"{{"iss":"https://{number}.example","padding":"{}"}}"#, "a".repeat(9)));
             assert_eq!(recogniser.recognise(&Value::object(), &claims), []);
         }
         let long = part(&format!(r#"{{"iss":"{}"}}"#, "a".repeat(Recogniser::LONGEST + 1)));

@@ -1,7 +1,7 @@
 //! `jotbook/scan/1`: an object for each token that was found, and one with what there was in all.
 
-use super::json_safe;
 use super::json::{Object, array, finish, form};
+use super::json_safe;
 use crate::commands::places::{Place, Places, Sighted};
 use crate::issuers::By;
 use crate::words::hex;

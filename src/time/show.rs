@@ -65,7 +65,9 @@ fn spelled(time: DateTime<FixedOffset>, between: char) -> String {
     let mut out = String::with_capacity(32);
     let mut two = |number: u32, behind: &[char]| {
         let digits = [number / 10 % 10, number % 10];
-        out.extend(digits.iter().filter_map(|digit| char::from_digit(*digit, 10)).chain(behind.iter().copied()));
+        out.extend(
+            digits.iter().filter_map(|digit| char::from_digit(*digit, 10)).chain(behind.iter().copied()),
+        );
     };
     two(year / 100, &[]);
     two(year, &['-']);

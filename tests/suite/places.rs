@@ -106,7 +106,10 @@ fn logs_in_sarif_are_what_its_published_schema_wants() {
         assert_eq!(mistakes(log), [""; 0], "{name}");
         assert!(!log["runs"][0]["results"].as_array().unwrap().is_empty(), "{name}");
     }
-    assert_eq!(mistakes(&jotbook(["inspect", "empty.log", "--sarif"]).file("empty.log", "").done().json()), [""; 0]);
+    assert_eq!(
+        mistakes(&jotbook(["inspect", "empty.log", "--sarif"]).file("empty.log", "").done().json()),
+        [""; 0]
+    );
     let place = &places["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], "a%20b.log");
     let mut wrong = places.clone();

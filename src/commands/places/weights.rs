@@ -45,10 +45,17 @@ impl Weights {
 
 /// Claims of nearly every token that state no powers.
 fn is_common(name: &str) -> bool {
-    matches!(name, "iss" | "sub" | "aud" | "jti" | "name" | "email" | "azp" | "client_id" | "sid" | "nonce" | "typ")
+    matches!(
+        name,
+        "iss" | "sub" | "aud" | "jti" | "name" | "email" | "azp" | "client_id" | "sid" | "nonce" | "typ"
+    )
 }
 
-fn remembered<T: Copy>(known: &mut HashMap<[u64; 2], T, Ready>, key: [u64; 2], value: impl FnOnce() -> T) -> T {
+fn remembered<T: Copy>(
+    known: &mut HashMap<[u64; 2], T, Ready>,
+    key: [u64; 2],
+    value: impl FnOnce() -> T,
+) -> T {
     if let Some(value) = known.get(&key) {
         return *value;
     }
