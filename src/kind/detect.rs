@@ -16,7 +16,12 @@ impl Reading {
         let header = token.header().unwrap_or(&none);
         let claims = if token.form.is_sealed() { &none } else { token.claims().unwrap_or(&none) };
         let issuers = issuers::recognise(header, claims);
-        let (kind, why) = tell(token.form, header, claims, &issuers);
+        let (kind, why) = match tell(token.form, header, claims, &issuers) {
+            (Kind::Signed, _) if token.end != End::Whole => {
+                (Kind::Unknown, Why::Plain("it is cut off before its claims can be read"))
+            }
+            told => told,
+        };
         Self { kind, why: why.to_string(), issuers }
     }
 
@@ -67,9 +72,6 @@ fn tell<'a>(form: Form, header: &'a Value, claims: &'a Value, issuers: &[Match])
     }
     if form == Form::SelectiveDisclosure {
         return (Kind::Credential, Why::Plain("it has disclosures behind a ~"));
-    }
-    if claims.members().is_none() && token.end != End::Whole {
-        return (Kind::Unknown, "it is cut off before its claims can be read".into());
     }
     if claims.members().is_none() {
         return (Kind::Signed, Why::Plain("its payload is no JSON object"));
