@@ -32,6 +32,26 @@ pub fn cut(text: &str, limit: usize) -> Cow<'_, str> {
     }
 }
 
+/// The text with all that could be a token in it cut to its beginning, for names of files and of issuers.
+#[must_use]
+pub fn masked(text: &str) -> Cow<'_, str> {
+    /// Beginnings of a header in base64url: `{"`, `{ ` and `{` before a line break.
+    const STARTS: [&str; 4] = ["eyJ", "eyA", "ewo", "ew0"];
+    /// Fewer characters are no token.
+    const LEAST: usize = 24;
+    let character = |c: char| c.is_ascii_alphanumeric() || "-_.~".contains(c);
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = STARTS.iter().filter_map(|start| rest.find(start)).min() {
+        let run = rest[at..].find(|c| !character(c)).unwrap_or(rest.len() - at);
+        let kept = if run < LEAST { run } else { 8 };
+        out.push_str(&rest[..at + kept]);
+        out.push_str(if kept < run { ".." } else { "" });
+        rest = &rest[at + run..];
+    }
+    if out.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(out + rest) }
+}
+
 /// `a`, `a and b`, `a, b and c`.
 #[must_use]
 pub fn list<T: AsRef<str>>(items: &[T]) -> String {
@@ -92,6 +112,15 @@ mod tests {
     fn a_long_text_is_cut_between_characters() {
         assert_eq!(cut("äöü", 3), "äöü");
         assert_eq!(cut("äöü", 2), "äö..");
+    }
+
+    #[test]
+    fn what_could_be_a_token_is_cut_to_its_beginning() {
+        let token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl";
+        assert_eq!(masked(token), "eyJhbGci..");
+        assert_eq!(masked(&format!("f-{token}.jwt / {token}")), "f-eyJhbGci.. / eyJhbGci..");
+        assert_eq!(masked("keyJson.txt"), "keyJson.txt");
+        assert_eq!(masked("https://login.example"), "https://login.example");
     }
 
     #[test]

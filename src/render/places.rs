@@ -121,8 +121,9 @@ pub fn summary(places: &Places, style: Style) -> String {
     format!("{}\n", lines.join("\n"))
 }
 
-fn notes(counts: Counts) -> [(u64, &'static str, &'static str); 4] {
+fn notes(counts: Counts) -> [(u64, &'static str, &'static str); 5] {
     [
+        (counts.binary, "file", "left out as binary (--binary)"),
         (counts.accepted, "token", "left out, because the baseline names them"),
         (counts.unkept, "place", "counted but not kept"),
         (counts.too_long, "string", "too long for a token"),

@@ -49,6 +49,7 @@ pub fn summary(places: &Places) -> String {
         .with("too_long", &counts.too_long)
         .with("files", &counts.files)
         .with("files_unreadable", &counts.unreadable)
+        .with("files_binary", &counts.binary)
         .with("bytes", &counts.bytes)
         .with("worst", &places.worst().map(crate::rules::Severity::word))
         .raw("nonces_reused", &array(reused))

@@ -8,6 +8,8 @@ use jotbook::diagnosis;
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::token::{self, Found, NotAToken, Note};
 
+use jotbook::words::masked;
+
 use super::{prompt, world::World};
 
 /// More than this is no token and no key that anybody means.
@@ -41,16 +43,17 @@ pub(super) fn file(path: &str) -> Result<Vec<u8>, Failure> {
 }
 
 fn open(path: &str) -> Result<File, Failure> {
+    let shown = masked(path);
     let trouble = |error: std::io::Error| {
         let what = match error.kind() {
-            std::io::ErrorKind::NotFound => format!("there is no file {path}"),
-            std::io::ErrorKind::PermissionDenied => format!("{path} may not be read"),
-            _ => format!("{path} cannot be read: {error}"),
+            std::io::ErrorKind::NotFound => format!("there is no file {shown}"),
+            std::io::ErrorKind::PermissionDenied => format!("{shown} may not be read"),
+            _ => format!("{shown} cannot be read: {error}"),
         };
         Failure::new(Exit::Io, "unreadable", what)
     };
     if Path::new(path).is_dir() {
-        return Err(Failure::new(Exit::Io, "unreadable", format!("{path} is a folder")));
+        return Err(Failure::new(Exit::Io, "unreadable", format!("{shown} is a folder")));
     }
     File::open(path).map_err(trouble)
 }

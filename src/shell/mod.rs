@@ -13,6 +13,7 @@ mod guess;
 mod input;
 mod inspect;
 mod keys;
+mod narrow;
 mod places;
 mod play;
 mod practice;

@@ -12,7 +12,9 @@ use jotbook::render::{places as text, places_json as json, sarif};
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::rules::Severity;
 use jotbook::scan::{Candidate, Scanner, Seed};
+use jotbook::words::masked;
 
+use super::narrow::narrowed;
 use super::walk::{self, Found, Wanted};
 use super::world::{self, Stream, World};
 use super::{input, product, say, store, tell_remarks};
@@ -100,11 +102,12 @@ impl Look<'_> {
             Found::File(path) => path,
         };
         let name = path.to_string_lossy();
+        let name = masked(&name);
         let named = named.iter().any(|named| Path::new(named) == path);
         match File::open(&path) {
             Err(error) => self.trouble(&format!("{name} cannot be read: {error}")),
             Ok(file) => {
-                let welcome = self.args.binary || (named && !is_regular(&file));
+                let welcome = self.args.binary || named;
                 let binary = if welcome { Binary::Welcome } else { Binary::Skipped };
                 self.stream(file, &name, binary)
             }
@@ -112,7 +115,11 @@ impl Look<'_> {
     }
 
     /// Looks through one input.
-    fn stream(&mut self, mut source: impl Read, name: &str, binary: Binary) -> Result<(), Failure> {
+    fn stream(&mut self, source: impl Read, name: &str, binary: Binary) -> Result<(), Failure> {
+        let mut source = match narrowed(source) {
+            Ok(source) => source,
+            Err(error) => return self.trouble(&format!("{name} cannot be read: {error}")),
+        };
         self.scanner.restart();
         self.places.counts.files += 1;
         (self.read, self.told) = (0, self.told.or_else(|| Some(Clock::now())));
@@ -129,6 +136,8 @@ impl Look<'_> {
             };
             let first = room.get(..count.min(LOOKED)).unwrap_or_default();
             if self.read == 0 && binary == Binary::Skipped && first.contains(&0) {
+                self.places.counts.files -= 1;
+                self.places.counts.binary += 1;
                 return Ok(());
             }
             self.read += count as u64;
@@ -197,6 +206,7 @@ impl Look<'_> {
         if let Some(path) = &self.args.write_baseline {
             let found = self.places.tokens().iter().map(|token| token.fingerprint);
             let known = self.places.accepted().iter().copied();
+            may_be_replaced(path)?;
             store::private(path, baseline::write(found.chain(known)).as_bytes())?;
         }
         if self.args.sarif {
@@ -235,7 +245,14 @@ impl Look<'_> {
     }
 }
 
-/// Whether it is a file as they lie on disks; others are only read when they are named.
-fn is_regular(file: &File) -> bool {
-    file.metadata().is_ok_and(|found| found.is_file())
+/// A baseline takes the place of another one, never of any other file.
+fn may_be_replaced(path: &str) -> Result<(), Failure> {
+    let there = std::fs::read(path).unwrap_or_default();
+    let other =
+        !there.is_empty() && std::str::from_utf8(&there).map_or(true, |text| baseline::read(text).is_err());
+    if !other || !Path::new(path).is_file() {
+        return Ok(());
+    }
+    let message = format!("{} is there already and no baseline: it stays as it is", masked(path));
+    Err(Failure::new(Exit::Io, "unwritable", message).hint("name another file, or take this one away"))
 }

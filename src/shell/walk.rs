@@ -36,7 +36,9 @@ pub(super) fn files<E>(
         }
         let usual = wanted == Wanted::Usual;
         let mut builder = WalkBuilder::new(path);
-        builder.standard_filters(usual).require_git(false).sort_by_file_name(Ord::cmp);
+        // Only what .gitignore says is left out: not what other tools are told to leave alone.
+        builder.standard_filters(usual).ignore(false).git_global(false).require_git(false);
+        builder.sort_by_file_name(Ord::cmp);
         // A link that is named is followed; those below are not.
         for entry in builder.build() {
             match entry {

@@ -10,6 +10,7 @@ mod sighted;
 mod tests;
 mod weights;
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::alg::Alg;
@@ -18,6 +19,7 @@ use crate::issuers::Recogniser;
 use crate::rules::Severity;
 use crate::scan::{Candidate, Ready, Seed, Written};
 use crate::time::Instant;
+use crate::words::masked;
 
 use glance::Reader;
 use nonces::Nonces;
@@ -85,6 +87,8 @@ pub struct Counts {
     pub too_long: u64,
     /// Files that could not be read.
     pub unreadable: u64,
+    /// Files that were left out, because they are binary.
+    pub binary: u64,
 }
 
 /// The tokens that were found.
@@ -252,6 +256,18 @@ pub fn fingerprint(text: &str) -> Fingerprint {
     first
 }
 
+/// A name without what could be a secret in it: tokens, and of a URL the part for passwords and the query.
+fn named(name: &str) -> Cow<'_, str> {
+    let Some((scheme, rest)) = name.split_once("://") else { return masked(name) };
+    let plain = rest.split(['?', '#']).next().unwrap_or_default();
+    let (host, path) = plain.split_at(plain.find('/').unwrap_or(plain.len()));
+    let host = host.rsplit('@').next().unwrap_or_default();
+    if host.len() + path.len() == rest.len() {
+        return masked(name);
+    }
+    Cow::Owned(format!("{scheme}://{}", masked(&format!("{host}{path}"))))
+}
+
 /// Texts that many tokens share, each kept once; number 0 is no text.
 #[derive(Debug)]
 pub(crate) struct Names {
@@ -271,6 +287,7 @@ impl Names {
     const LONGEST: usize = 80;
 
     fn number(&mut self, name: &str) -> u16 {
+        let name = &*named(name);
         let cut = name.char_indices().nth(Self::LONGEST).map_or(name, |(end, _)| &name[..end]);
         if let Some(number) = self.numbers.get(cut) {
             return *number;
