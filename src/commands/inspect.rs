@@ -1,7 +1,7 @@
 //! `inspect`: what a token is, who made it, how long it lives, how large it is, and what is wrong with it.
 
 use crate::checks::KeySource;
-use crate::report::Exit;
+use crate::report::{Exit, Outcome};
 use crate::rules::{self, Asked, Judgement, Needs, Setting, Severity, Subject};
 use crate::time::{Duration, Instant};
 use crate::token::{Found, Token};
@@ -84,6 +84,66 @@ impl Life {
     #[must_use]
     pub fn span(&self) -> Option<Duration> {
         Some(self.ends?.since(self.begins?)).filter(|span| span.seconds > 0)
+    }
+}
+
+/// What the keys that were given say of the signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stamped {
+    /// One of them made it.
+    Genuine,
+    /// Some of them could have made it, and did not.
+    Mismatch,
+    /// None of them goes with the token.
+    Unfit,
+    /// Nothing was compared: there is no key, or nothing that a key could check.
+    Unchecked,
+}
+
+impl Stamped {
+    /// The word for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Genuine => "genuine",
+            Self::Mismatch => "mismatch",
+            Self::Unfit => "key-does-not-fit",
+            Self::Unchecked => "not-checked",
+        }
+    }
+
+    /// The same for people.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Genuine => "genuine",
+            Self::Mismatch => "does NOT match",
+            Self::Unfit => "the key does not fit",
+            Self::Unchecked => "not checked",
+        }
+    }
+}
+
+impl Inspection<'_> {
+    /// What the keys say of the signature, and why, as the stamp of `verify` has it.
+    #[must_use]
+    pub fn stamp(&self) -> (Stamped, &str) {
+        let stamp = &self.subject.stamp;
+        let state = match stamp.code {
+            "valid" => Stamped::Genuine,
+            "signature-mismatch" => Stamped::Mismatch,
+            "key-misfit" | "alg-confusion" | "no-key" | "kid-unknown" | "broken-key" => Stamped::Unfit,
+            _ => Stamped::Unchecked,
+        };
+        match &stamp.check.outcome {
+            _ if state == Stamped::Unfit && self.subject.sources.is_empty() => {
+                (Stamped::Unchecked, "no key was given (-k)")
+            }
+            Outcome::Pass(how) => (state, how),
+            Outcome::Fail { why, .. } => (state, why),
+            Outcome::CannotTell(why) => (state, why),
+            Outcome::NotAsked => (state, "nobody asked"),
+        }
     }
 }
 

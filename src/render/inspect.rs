@@ -3,7 +3,7 @@
 use super::layout::{bare_word, columns, fold, pad, shortened};
 use super::{Hue, Paint, Width, visible};
 use crate::commands::decode::{Gap, Row, rows};
-use crate::commands::inspect::{Inspection, Life, Size, State};
+use crate::commands::inspect::{Inspection, Life, Size, Stamped, State};
 use crate::issuers::{By, Match, Sure};
 use crate::rules::{Finding, Hit, Severity};
 use crate::terms::{self, Flag, Place};
@@ -37,6 +37,7 @@ pub fn inspect(inspection: &Inspection<'_>, style: Style) -> String {
     let label = if style.width.fits(ROOMY) { 10 } else { 2 };
     let mut page = Page { style, label, out: Vec::new() };
     page.origin(inspection);
+    page.stamp(inspection);
     page.members(inspection);
     page.life(inspection);
     page.size(inspection.size);
@@ -108,6 +109,19 @@ impl Page {
         let sure = if issuer.sure == Sure::Careful { " (as far as known)" } else { "" };
         lines.extend(self.folded(&format!("lives {}{sure}", issuer.life), Hue::Quiet));
         lines
+    }
+
+    /// What the keys that were given say of the signature.
+    fn stamp(&mut self, inspection: &Inspection<'_>) {
+        let (state, why) = inspection.stamp();
+        let hue = match state {
+            Stamped::Genuine => Hue::Good,
+            Stamped::Mismatch => Hue::Bad,
+            Stamped::Unfit => Hue::Warning,
+            Stamped::Unchecked => Hue::Quiet,
+        };
+        let lines = self.folded(&visible(&format!("{}: {why}", state.words())), hue);
+        self.block("STAMP", &lines);
     }
 
     /// Every header member and every claim, a line each.

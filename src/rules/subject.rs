@@ -2,7 +2,7 @@
 
 use super::Asked;
 use crate::alg::{Alg, Scheme};
-use crate::checks::{self, KeySource};
+use crate::checks::{self, KeySource, Stamp};
 use crate::json::{Kind as Json, Value};
 use crate::key::Key;
 use crate::kind::{Kind, Reading};
@@ -26,6 +26,8 @@ pub struct Subject<'a> {
     pub reading: Reading,
     /// The keys that were given.
     pub sources: &'a [KeySource],
+    /// What those keys say of the signature.
+    pub stamp: Stamp<'a>,
     /// The key that made the signature, when one of those given did.
     pub signer: Option<(&'a KeySource, &'a Key)>,
     /// What the person wants.
@@ -42,7 +44,7 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn new(found: &'a Found, sources: &'a [KeySource], asked: &'a Asked, others: &'a [Token]) -> Self {
         let token = &found.token;
-        let signer = if sources.is_empty() { None } else { checks::stamp(found, sources, &asked.policy).key };
+        let stamp = checks::stamp(found, sources, &asked.policy);
         Self {
             found,
             token,
@@ -51,7 +53,8 @@ impl<'a> Subject<'a> {
             alg: token.alg().and_then(Alg::find),
             reading: Reading::of(token),
             sources,
-            signer,
+            signer: stamp.key,
+            stamp,
             asked,
             others,
         }

@@ -37,6 +37,7 @@ pub fn inspect(inspection: &Inspection<'_>, notes: &[Remark], exit: Exit, zone: 
             .raw("header_members", &members(&token.header, Place::Header, now, zone))
             .raw("claims", &claims)
             .with("signed_by_given_key", &subject.signer.is_some())
+            .raw("stamp", &stamp(inspection))
             .raw("findings", &array(judgement.findings.iter().map(finding)))
             .with("rules_applied", &judgement.decided)
             .raw("not_judged", &array(judgement.undecided.iter().map(|rule| undecided(rule))))
@@ -57,6 +58,11 @@ fn issuer(fit: &Match) -> String {
         .with("by", by)
         .with("because", &fit.evidence())
         .end()
+}
+
+fn stamp(inspection: &Inspection<'_>) -> String {
+    let (state, why) = inspection.stamp();
+    Object::new().with("state", state.word()).with("because", why).end()
 }
 
 fn life(inspection: &Inspection<'_>) -> String {
