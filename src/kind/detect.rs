@@ -88,6 +88,10 @@ fn by_issuer(id: &str) -> Option<Kind> {
 
 /// What vendors write into the claims for this very purpose.
 fn by_marker(claims: &Value) -> Option<(Kind, String)> {
+    // Entra writes idtyp into access tokens alone.
+    if let Some(holder @ ("app" | "user")) = claims.text("idtyp") {
+        return Some((Kind::Access, format!("idtyp is {holder}")));
+    }
     ["token_use", "token_type", "typ", "type"].into_iter().find_map(|name| {
         let text = claims.text(name)?;
         let kind = match text.to_ascii_lowercase().as_str() {
@@ -119,7 +123,7 @@ fn by_claims(claims: &Value) -> Option<(Kind, String)> {
     if has("token_introspection") {
         return Some((Kind::Introspection, "it has token_introspection".into()));
     }
-    let granted = any(&["scope", "scp", "permissions", "client_id"]);
+    let granted = any(&["scope", "scp", "permissions", "client_id", "azpacr", "appidacr"]);
     if let Some(login) = any(&["nonce", "at_hash", "c_hash", "auth_time"]).filter(|_| has("aud")) {
         return Some(match granted.filter(|name| *name != "client_id") {
             Some(name) => (Kind::Access, format!("it has {name}, though it has {login} as well")),

@@ -7,7 +7,7 @@ use crate::json::{Kind as Json, Value};
 use crate::key::Key;
 use crate::kind::{Kind, Reading};
 use crate::time::Instant;
-use crate::token::{Found, Token};
+use crate::token::{End, Found, PartName, Token};
 
 /// A token with everything that a rule may ask about it.
 #[derive(Debug)]
@@ -93,8 +93,7 @@ impl<'a> Subject<'a> {
     /// Whether it is a set of claims, read to its end, without this one.
     #[must_use]
     pub fn lacks(&self, name: &str) -> bool {
-        let whole = self.token.payload.json_error.is_none();
-        self.claims.is_some_and(|claims| whole && claims.member(name).is_none())
+        self.is_whole() && self.claim(name).is_none()
     }
 
     /// The audiences: `aud` as a string or as an array of strings (RFC 7519 section 4.1.3).
@@ -123,6 +122,13 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn is_expired(&self) -> bool {
         self.date("exp").is_some_and(|exp| exp <= self.now())
+    }
+
+    /// Whether it is a set of claims that can be read to its end: what is not in it is not there.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        let cut = matches!(self.token.end, End::CutOff(PartName::Header | PartName::Payload));
+        self.claims.is_some() && self.token.payload.json_error.is_none() && !cut
     }
 
     /// Whether the row of the best issuer has one of these ids.
