@@ -35,7 +35,7 @@ fn tell(token: &Token, header: &Value, claims: &Value, issuers: &[Match]) -> (Ki
     if token.form == Form::SelectiveDisclosure {
         return (Kind::Credential, "it has disclosures behind a ~".into());
     }
-    if claims.members().is_none() && token.end != End::Whole {
+    if token.payload.json.is_none() && token.end != End::Whole {
         return (Kind::Unknown, "it is cut off before its claims can be read".into());
     }
     if claims.members().is_none() {
@@ -139,7 +139,7 @@ fn by_claims(claims: &Value) -> Option<(Kind, String)> {
             "it has the parameters of an authorization response".into(),
         ));
     }
-    let own = claims.text("iss").filter(|iss| claims.text("sub") == Some(iss));
+    let own = claims.text("iss").filter(|iss| !iss.is_empty() && claims.text("sub") == Some(iss));
     if own.is_some() && has("aud") {
         return Some((Kind::ClientAssertion, "iss and sub are the same".into()));
     }

@@ -133,9 +133,8 @@ pub(super) fn exists(name: &str) -> bool {
 }
 
 /// Ends of names that no token has.
-const ENDS: [&str; 14] = [
-    "txt", "jwt", "json", "jsonl", "log", "env", "yaml", "yml", "md", "pem", "har", "toml", "out", "tar",
-];
+const ENDS: [&str; 14] =
+    ["txt", "jwt", "json", "jsonl", "log", "env", "yaml", "yml", "md", "pem", "har", "toml", "out", "tar"];
 
 /// The argument that can only be the name of a file or folder, and is the name of none.
 pub(super) fn missing_place(args: &[String]) -> Option<Failure> {

@@ -74,12 +74,15 @@ fn tried(subject: &Subject<'_>) -> Option<Hit> {
     }
     let guesser = Guesser::new(alg, token.signing_input().as_bytes(), &token.signature.bytes)?;
     let secrets = known::all().filter(|known| !known.secret.is_empty());
-    let found = secrets.flat_map(|known| {
-        known::readings(known.secret).map(move |(how, bytes)| (known.from, how, bytes))
-    });
-    let (from, how, _) = found.into_iter().find(|(_, _, bytes)| guesser.fits(bytes))?;
+    let found = secrets
+        .flat_map(|known| known::readings(known.secret).map(move |(how, bytes)| (known.from, how, bytes)));
+    // A key of zeros is the empty one to an HMAC, which fills it up with them (RFC 2104 section 2).
+    let some = |bytes: &[u8]| bytes.iter().any(|byte| *byte != 0);
+    let (from, how, _) = found.into_iter().find(|(_, _, bytes)| some(bytes) && guesser.fits(bytes))?;
     let how = if how.words().is_empty() { String::new() } else { format!(", {}", how.words()) };
-    Some(Hit::new(format!("its secret is published: {from}{how}; jotbook inspect --guess --show-secret shows it")))
+    Some(Hit::new(format!(
+        "its secret is published: {from}{how}; jotbook inspect --guess --show-secret shows it"
+    )))
 }
 
 pub(super) const SAMPLE: Rule = Rule {

@@ -33,7 +33,9 @@ const P256: &str = r#"{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV
 
 fn mismatch(subject: &Subject<'_>) -> Vec<Hit> {
     match &subject.stamp.check.outcome {
-        Outcome::Fail { why, .. } if subject.stamp.code == "signature-mismatch" => vec![Hit::new(why.as_str())],
+        Outcome::Fail { why, .. } if subject.stamp.code == "signature-mismatch" => {
+            vec![Hit::new(why.as_str())]
+        }
         _ => Vec::new(),
     }
 }
