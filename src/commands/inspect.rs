@@ -174,8 +174,7 @@ impl Inspection<'_> {
                 (Stamped::Unchecked, "no key was given (-k)")
             }
             Outcome::Pass(how) => (state, how),
-            Outcome::Fail { why, .. } => (state, why),
-            Outcome::CannotTell(why) => (state, why),
+            Outcome::Fail { why, .. } | Outcome::CannotTell(why) => (state, why),
             Outcome::NotAsked => (state, "nobody asked"),
         }
     }
