@@ -20,6 +20,7 @@ Examples:
   kubectl logs web | jotbook inspect --scan -   the same for a stream
 
 Nothing is proven here: `jotbook verify` checks the signature.
+With --json there is one object for a token; for files and folders a line for each token, then one for all.
 
 Exit status: 0 done · 2 usage · 3 not a token · 6 key trouble · 7 input/output · 8 findings at or above --fail-on";
 
@@ -79,7 +80,7 @@ pub struct Inspect {
     #[arg(long, value_name = "FILE", help_heading = "Wishes")]
     pub revocations: Option<String>,
     /// End with exit status 8 when there is a finding of this severity or worse
-    #[arg(long, value_name = "SEVERITY", help_heading = "Findings")]
+    #[arg(long, value_name = "SEVERITY", ignore_case = true, help_heading = "Findings")]
     pub fail_on: Option<SeverityChoice>,
     /// Switch a rule off or give it another severity: JB404=off, JB504=info; repeat it
     #[arg(long, value_name = "ID=SETTING", help_heading = "Findings")]

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::alg::Alg;
-use crate::json::{Kind, Member, Value};
+use crate::json::{Kind, Value};
 use crate::report::Exit;
 use crate::terms::{self, Flag, Place, Term};
 use crate::time::{Instant, NotADate, Zone, absolute, length, relative};
@@ -45,28 +45,56 @@ pub fn rows(part: &Part, place: Place, now: Instant, zone: Zone, gap: Gap) -> Ve
     let (Some(text), Some(value)) = (&part.text, &part.json) else { return Vec::new() };
     let Some(members) = value.members() else { return Vec::new() };
     let mut seen = HashSet::new();
-    let row = |member: &'_ Member, twice: bool| {
-        let (name, value) = (member.name.as_str(), &member.value);
+    let spelling = Spelling { text, place, now, zone, gap };
+    members
+        .iter()
+        .map(|member| {
+            let row = spelling.row(&member.name, &member.value);
+            let twice = "stands twice: readers disagree on which counts";
+            if seen.insert(member.name.as_str()) { row } else { Row { warning: Some(twice.into()), ..row } }
+        })
+        .collect()
+}
+
+/// The row of a disclosure (RFC 9901 section 4.2), the element of an array under the name `...`; `None` when it
+/// cannot be read.
+#[must_use]
+pub fn disclosed(part: &Part, now: Instant, zone: Zone, gap: Gap) -> Option<Row> {
+    let spelling = Spelling { text: part.text.as_ref()?, place: Place::Claim, now, zone, gap };
+    match part.json.as_ref()?.as_array()? {
+        [_, value] => Some(spelling.row("...", value)),
+        [_, name, value] => Some(spelling.row(name.as_str()?, value)),
+        _ => None,
+    }
+}
+
+/// What it takes to make a row of a member.
+struct Spelling<'a> {
+    text: &'a str,
+    place: Place,
+    now: Instant,
+    zone: Zone,
+    gap: Gap,
+}
+
+impl Spelling<'_> {
+    fn row(&self, name: &str, value: &Value) -> Row {
+        let place = self.place;
         let term = term(name, place);
         let date = term.filter(|term| is_date(term)).and_then(|_| Instant::from_json(value).ok());
         Row {
             name: name.to_owned(),
-            value: spelled(text, value, gap),
+            value: spelled(self.text, value, self.gap),
             meaning: match (term, date) {
                 _ if is_algorithm(name, place) => algorithm(value),
-                (Some(term), Some(time)) => dated(name, term, time, now, zone),
+                (Some(term), Some(time)) => dated(name, term, time, self.now, self.zone),
                 (Some(term), None) => vec![term.plain.to_owned()],
                 (None, _) => Vec::new(),
             },
-            warning: if twice {
-                Some("stands twice: readers disagree on which counts".to_owned())
-            } else {
-                odd(name, value, place, term)
-            },
+            warning: odd(name, value, place, term),
             date,
         }
-    };
-    members.iter().map(|member| row(member, !seen.insert(member.name.as_str()))).collect()
+    }
 }
 
 /// What is there in place of a checked signature.

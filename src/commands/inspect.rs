@@ -1,9 +1,11 @@
 //! `inspect`: what a token is, who made it, how long it lives, how large it is, and what is wrong with it.
 
+use super::decode::{self, Gap, Row};
 use crate::checks::KeySource;
-use crate::report::Exit;
+use crate::report::{Exit, Outcome};
 use crate::rules::{self, Asked, Judgement, Needs, Setting, Severity, Subject};
-use crate::time::{Duration, Instant};
+use crate::terms::Place;
+use crate::time::{Duration, Instant, Zone, finer};
 use crate::token::{Found, Token};
 use crate::words::count;
 
@@ -31,6 +33,8 @@ pub struct Life {
     pub ends: Option<Instant>,
     /// What that makes of it now.
     pub state: State,
+    /// The unit of its dates, when that is not the second: nothing is then known of its life.
+    pub unit: Option<&'static str>,
 }
 
 /// What the dates of a token make of it at a moment.
@@ -68,6 +72,9 @@ impl Life {
     pub fn of(token: &Token, now: Instant) -> Self {
         let claims = if token.form.is_sealed() { None } else { token.claims() };
         let date = |name: &str| Instant::from_json(claims?.member(name)?).ok();
+        let unit =
+            ["exp", "nbf", "iat"].into_iter().find_map(|name| finer(date(name)?)).map(|(unit, ..)| unit);
+        let date = |name: &str| date(name).filter(|date| finer(*date).is_none());
         let (issued, valid_from, ends) = (date("iat"), date("nbf"), date("exp"));
         let endless = claims.is_some_and(|claims| claims.member("exp").is_none());
         let state = match ends {
@@ -77,13 +84,99 @@ impl Life {
             None if endless => State::Endless,
             None => State::Unclear,
         };
-        Self { begins: issued.or(valid_from), valid_from, ends, state }
+        Self { begins: issued.or(valid_from), valid_from, ends, state, unit }
     }
 
     /// How long it lives from beginning to end.
     #[must_use]
     pub fn span(&self) -> Option<Duration> {
         Some(self.ends?.since(self.begins?)).filter(|span| span.seconds > 0)
+    }
+}
+
+/// What the keys that were given say of the signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stamped {
+    /// One of them made it.
+    Genuine,
+    /// Some of them could have made it, and did not.
+    Mismatch,
+    /// None of them goes with the token.
+    Unfit,
+    /// Nothing was compared: there is no key, or nothing that a key could check.
+    Unchecked,
+}
+
+impl Stamped {
+    /// The word for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Genuine => "genuine",
+            Self::Mismatch => "mismatch",
+            Self::Unfit => "key-does-not-fit",
+            Self::Unchecked => "not-checked",
+        }
+    }
+
+    /// The same for people.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Genuine => "genuine",
+            Self::Mismatch => "does NOT match",
+            Self::Unfit => "the key does not fit",
+            Self::Unchecked => "not checked",
+        }
+    }
+}
+
+/// Stands where a value would tell a secret: as JSON, a text in quotes.
+pub const MASKED: &str = "\"(masked: jotbook decode shows it)\"";
+
+impl Inspection<'_> {
+    /// The header members, or the claims; what is secret in them is masked. Of a sealed token there are no claims.
+    #[must_use]
+    pub fn rows(&self, place: Place, zone: Zone, gap: Gap) -> Vec<Row> {
+        let token = self.subject.token;
+        let (header, claims) = rules::secret_members(&self.subject);
+        let (part, secret) = match place {
+            Place::Header => (&token.header, header),
+            _ if token.form.is_sealed() => return Vec::new(),
+            _ => (&token.payload, claims),
+        };
+        let mut rows = decode::rows(part, place, self.subject.now(), zone, gap);
+        for row in rows.iter_mut().filter(|row| secret.contains(row.name.as_str())) {
+            MASKED.clone_into(&mut row.value);
+        }
+        rows
+    }
+
+    /// What is disclosed (RFC 9901), as far as it can be read.
+    #[must_use]
+    pub fn disclosed(&self, zone: Zone, gap: Gap) -> Vec<Row> {
+        let parts = self.subject.token.disclosures.iter();
+        parts.filter_map(|part| decode::disclosed(part, self.subject.now(), zone, gap)).collect()
+    }
+
+    /// What the keys say of the signature, and why, as the stamp of `verify` has it.
+    #[must_use]
+    pub fn stamp(&self) -> (Stamped, &str) {
+        let stamp = &self.subject.stamp;
+        let state = match stamp.code {
+            "valid" => Stamped::Genuine,
+            "signature-mismatch" => Stamped::Mismatch,
+            "key-misfit" | "alg-confusion" | "no-key" | "kid-unknown" | "broken-key" => Stamped::Unfit,
+            _ => Stamped::Unchecked,
+        };
+        match &stamp.check.outcome {
+            _ if state == Stamped::Unfit && self.subject.sources.is_empty() => {
+                (Stamped::Unchecked, "no key was given (-k)")
+            }
+            Outcome::Pass(how) => (state, how),
+            Outcome::Fail { why, .. } | Outcome::CannotTell(why) => (state, why),
+            Outcome::NotAsked => (state, "nobody asked"),
+        }
     }
 }
 
@@ -254,11 +347,14 @@ mod tests {
             (format!(r#"{{"exp":{},"nbf":{}}}"#, now + 9, now + 1), State::Early),
             (r#"{"sub":"1"}"#.to_owned(), State::Endless),
             (r#"{"exp":"tomorrow"}"#.to_owned(), State::Unclear),
+            (r#"{"exp":1751284800000}"#.to_owned(), State::Unclear),
         ] {
             assert_eq!(life(&claims).state, state, "{claims}");
         }
         assert_eq!(life(r#"{"iat":100,"exp":160}"#).span(), Some(Duration::seconds(60)));
         assert_eq!(life(r#"{"iat":160,"exp":160}"#).span(), None);
+        assert_eq!(life(r#"{"exp":1751284800000}"#).unit, Some("milliseconds"));
+        assert_eq!(life(r#"{"exp":1751284800}"#).unit, None);
     }
 
     #[test]

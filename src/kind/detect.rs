@@ -17,7 +17,7 @@ impl Reading {
         let claims = if token.form.is_sealed() { &none } else { token.claims().unwrap_or(&none) };
         let issuers = issuers::recognise(header, claims);
         let (kind, why) = match tell(token.form, header, claims, &issuers) {
-            (Kind::Signed, _) if token.end != End::Whole => {
+            (Kind::Signed, _) if token.payload.json.is_none() && token.end != End::Whole => {
                 (Kind::Unknown, Why::Plain("it is cut off before its claims can be read"))
             }
             told => told,
@@ -138,6 +138,10 @@ fn by_marker(claims: &Value) -> Option<(Kind, Why<'_>)> {
         ("logout", Kind::Logout),
         ("session", Kind::Session),
     ];
+    // Entra writes idtyp into access tokens alone.
+    if let Some(holder @ ("app" | "user")) = claims.text("idtyp") {
+        return Some((Kind::Access, Why::Is("idtyp", holder)));
+    }
     ["token_use", "token_type", "typ", "type"].into_iter().find_map(|name| {
         let text = claims.text(name)?;
         let (_, kind) = WORDS.iter().find(|(word, _)| text.eq_ignore_ascii_case(word))?;
@@ -162,7 +166,7 @@ fn by_claims(claims: &Value) -> Option<(Kind, Why<'_>)> {
     if has("token_introspection") {
         return Some((Kind::Introspection, Why::Plain("it has token_introspection")));
     }
-    let granted = any(&["scope", "scp", "permissions", "client_id"]);
+    let granted = any(&["scope", "scp", "permissions", "client_id", "azpacr", "appidacr"]);
     if let Some(login) = any(&["nonce", "at_hash", "c_hash", "auth_time"]).filter(|_| has("aud")) {
         return Some(match granted.filter(|name| *name != "client_id") {
             Some(name) => (Kind::Access, Why::HasBoth(name, login)),
@@ -178,7 +182,7 @@ fn by_claims(claims: &Value) -> Option<(Kind, Why<'_>)> {
             Why::Plain("it has the parameters of an authorization response"),
         ));
     }
-    let own = claims.text("iss").filter(|iss| claims.text("sub") == Some(iss));
+    let own = claims.text("iss").filter(|iss| !iss.is_empty() && claims.text("sub") == Some(iss));
     if own.is_some() && has("aud") {
         return Some((Kind::ClientAssertion, Why::Plain("iss and sub are the same")));
     }

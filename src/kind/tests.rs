@@ -58,6 +58,14 @@ fn the_kind_is_told_from_type_issuer_marker_and_claims_in_this_order() {
             "it has scope, though it has nonce as well",
         ),
         (plain, r#"{"scope":"x"}"#, Kind::Access, "it has scope"),
+        (plain, r#"{"idtyp":"app","roles":["Mail.Read"]}"#, Kind::Access, "idtyp is app"),
+        (
+            plain,
+            r#"{"iss":"","sub":"","aud":"a"}"#,
+            Kind::Unknown,
+            "neither typ nor its claims say what it is for",
+        ),
+        (plain, r#"{"azpacr":"1","aud":"a"}"#, Kind::Access, "it has azpacr"),
         (
             plain,
             r#"{"iss":"c","sub":"c","aud":"https://as/token"}"#,

@@ -60,8 +60,16 @@ fn tried(guess: &Guess, list: Option<&str>) -> String {
         1 => "; 1 line was too long to be tried".into(),
         more => format!("; {more} lines were too long to be tried"),
     };
-    let plural = if guess.tried == 1 { "" } else { "s" };
-    format!("{} secret{plural} of {what} tried in {:.2} s{long}", guess.tried, guess.seconds)
+    // The empty secret is tried before every list.
+    let Some(_) = list else {
+        return format!("{} of {what} tried in {:.2} s{long}", count_of(guess.tried), guess.seconds);
+    };
+    let own = count_of(guess.tried.saturating_sub(1));
+    format!("{own} of {what} and the empty one tried in {:.2} s{long}", guess.seconds)
+}
+
+fn count_of(tried: u64) -> String {
+    format!("{tried} secret{}", if tried == 1 { "" } else { "s" })
 }
 
 /// A secret as text, or in hexadecimal when it is none.
@@ -87,7 +95,8 @@ mod tests {
     fn a_hit_tells_where_and_how_long_and_the_secret_only_when_asked() {
         assert!(hit(false).starts_with("FOUND: the token is signed with line 11 of words.txt: "));
         assert!(
-            hit(false).contains("length: 8 bytes\n") && hit(false).contains("12 secrets of words.txt tried")
+            hit(false).contains("length: 8 bytes\n")
+                && hit(false).contains("11 secrets of words.txt and the empty one tried")
         );
         assert!(hit(false).contains("; 1 line was too long") && !hit(false).contains("chang"));
         assert!(hit(true).contains("secret: chang\\u001bme\n"));

@@ -2,23 +2,29 @@
 
 use super::layout::{bare_word, columns, fold, pad, shortened};
 use super::{Hue, Paint, Width, visible};
-use crate::commands::decode::{Gap, Row, rows};
-use crate::commands::inspect::{Inspection, Life, Size, State};
+use crate::commands::decode::{Gap, Row};
+use crate::commands::inspect::{Inspection, Life, MASKED, Size, Stamped, State};
 use crate::issuers::{By, Match, Sure};
 use crate::rules::{Finding, Hit, Severity};
 use crate::terms::{self, Flag, Place};
 use crate::time::{Zone, absolute, length, relative};
-use crate::token::{Part, Token};
+use crate::token::Token;
 use crate::words::{count, list};
 
 /// Below this many columns the headings stand on lines of their own.
 const ROOMY: usize = 60;
-/// Longer values are cut in the middle: `decode` has them whole.
+/// Longer values stand on lines of their own.
 const VALUE_LIMIT: usize = 28;
+/// Of longer values the middle is left out: `decode` has them whole.
+const LONGEST: usize = 300;
+/// So many members of a part are shown.
+const ROWS: usize = 200;
 /// Longer names do not push the values of the others aside.
 const NAME_LIMIT: usize = 18;
-/// The columns of the bar.
+/// The columns of the bar, where there is room.
 const BAR: usize = 40;
+/// What stands around the bar: its two ends, and a star in front of it or behind it.
+const BAR_FRAME: usize = 5;
 
 /// How to show an inspection.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +43,7 @@ pub fn inspect(inspection: &Inspection<'_>, style: Style) -> String {
     let label = if style.width.fits(ROOMY) { 10 } else { 2 };
     let mut page = Page { style, label, out: Vec::new() };
     page.origin(inspection);
+    page.stamp(inspection);
     page.members(inspection);
     page.life(inspection);
     page.size(inspection.size);
@@ -110,21 +117,43 @@ impl Page {
         lines
     }
 
+    /// What the keys that were given say of the signature.
+    fn stamp(&mut self, inspection: &Inspection<'_>) {
+        let (state, why) = inspection.stamp();
+        let hue = match state {
+            Stamped::Genuine => Hue::Good,
+            Stamped::Mismatch => Hue::Bad,
+            Stamped::Unfit => Hue::Warning,
+            Stamped::Unchecked => Hue::Quiet,
+        };
+        let lines = self.folded(&visible(&format!("{}: {why}", state.words())), hue);
+        self.block("STAMP", &lines);
+    }
+
     /// Every header member and every claim, a line each.
     fn members(&mut self, inspection: &Inspection<'_>) {
         let token = inspection.subject.token;
-        let now = inspection.subject.now();
-        let read = |part: &Part, place| rows(part, place, now, self.style.zone, Gap::Blank);
-        let header = read(&token.header, Place::Header);
-        let claims = if token.form.is_sealed() { Vec::new() } else { read(&token.payload, Place::Claim) };
-        let names = header.iter().chain(&claims).map(|row| columns(&visible(&row.name)));
+        let read = |place| inspection.rows(place, self.style.zone, Gap::Blank);
+        let blocks = [
+            ("HEADER", read(Place::Header), Place::Header),
+            ("CLAIMS", read(Place::Claim), Place::Claim),
+            ("DISCLOSED", inspection.disclosed(self.style.zone, Gap::Blank), Place::Claim),
+        ];
+        let shown =
+            || blocks.iter().flat_map(|(_, rows, place)| rows.iter().take(ROWS).map(|row| (row, *place)));
         let limit = if self.label == 2 { 10 } else { NAME_LIMIT };
-        let names = names.filter(|len| *len <= limit).max().unwrap_or(3);
-        let width =
-            |rows: &[Row], place| rows.iter().map(|row| columns(&value(row, place))).max().unwrap_or(0);
-        let values = width(&header, Place::Header).max(width(&claims, Place::Claim));
-        for (heading, rows, place) in [("HEADER", header, Place::Header), ("CLAIMS", claims, Place::Claim)] {
-            let lines: Vec<_> = rows.iter().flat_map(|row| self.member(row, place, names, values)).collect();
+        let names = shown().map(|(row, _)| columns(&visible(&row.name))).filter(|len| *len <= limit);
+        let names = names.max().unwrap_or(3);
+        let values =
+            shown().map(|(row, place)| columns(&value(row, place))).filter(|len| *len <= VALUE_LIMIT);
+        let values = values.max().unwrap_or(0);
+        for (heading, rows, place) in &blocks {
+            let shown = rows.iter().take(ROWS);
+            let mut lines: Vec<_> = shown.flat_map(|row| self.member(row, *place, names, values)).collect();
+            if rows.len() > ROWS {
+                let more = format!("and {} more: jotbook decode shows them", rows.len() - ROWS);
+                lines.extend(self.folded(&more, Hue::Quiet));
+            }
             self.block(heading, &lines);
         }
         if token.form.is_sealed() {
@@ -148,9 +177,9 @@ impl Page {
         let warning = row.warning.as_ref().map(|warning| format!("! {warning}"));
         let room = self.room();
         let taken = names + 1 + values + 2;
-        let beside = room.fits(taken + 24);
+        let beside = room.fits(taken + 24) && columns(&name) <= names && columns(&value) <= values;
         let mut lines = Vec::new();
-        if beside && columns(&name) <= names {
+        if beside {
             let start = format!("{} {}  ", self.paint(hue, &pad(&name, names)), pad(&value, values));
             let mut start = Some(start);
             for line in fold(&meaning, room.minus(taken)) {
@@ -158,6 +187,7 @@ impl Page {
                 lines.push(format!("{start}{}", self.paint(Hue::Quiet, &line)));
             }
         } else {
+            let name = if columns(&name) <= names { pad(&name, names).into() } else { name };
             let text = format!("{name} {value}");
             let mut first = true;
             for line in fold(&text, room) {
@@ -187,7 +217,8 @@ impl Page {
         let hue = if life.state == State::Alive { Hue::Good } else { Hue::Warning };
         lines.extend(self.folded(&in_words(&life, now), hue));
         if let (Some(begins), Some(ends)) = (life.begins, life.ends) {
-            lines.push(self.paint(Hue::Quiet, &bar(&life, now)));
+            let bars = (8..=BAR).rev().find(|bar| self.room().fits(bar + BAR_FRAME)).unwrap_or(8);
+            lines.push(self.paint(Hue::Quiet, &bar(&life, now, bars)));
             let dates = format!("{} to {} · now {}", date(begins), date(ends), date(now));
             lines.extend(self.folded(&dates, Hue::Quiet));
         }
@@ -197,12 +228,14 @@ impl Page {
     fn size(&mut self, size: Size) {
         let share = |used: usize, limit: usize| format!("{} % of", used * 100 / limit);
         let text = format!(
-            "{} · {} a cookie ({}), {} a usual header line ({})",
+            "{} · {} a cookie ({}, with {} for its name), {} a usual header line ({}, with {} for its name)",
             count(size.token, "byte"),
             share(size.in_cookie(), Size::COOKIE),
             Size::COOKIE,
+            Size::COOKIE_FRAME,
             share(size.in_header(), Size::HEADER),
-            Size::HEADER
+            Size::HEADER,
+            Size::HEADER_FRAME
         );
         let hue = if size.in_cookie() > Size::COOKIE { Hue::Warning } else { Hue::Quiet };
         let lines = self.folded(&text, hue);
@@ -300,7 +333,8 @@ pub(super) fn severity_hue(severity: Severity) -> Hue {
 
 fn value(row: &Row, place: Place) -> String {
     let value = if place == Place::Header { bare_word(&row.value) } else { &row.value };
-    shortened(&visible(value), VALUE_LIMIT)
+    let value = if value == MASKED { value.trim_matches('"') } else { value };
+    shortened(&visible(value), LONGEST)
 }
 
 fn unrecognised(inspection: &Inspection<'_>) -> &'static str {
@@ -317,7 +351,18 @@ fn no_claims(token: &Token) -> String {
 
 fn in_words(life: &Life, now: crate::time::Instant) -> String {
     let span = life.span().map(|span| format!(" of {}", length(span))).unwrap_or_default();
+    if let Some(unit) = life.unit {
+        return format!("its dates count {unit}, and JWT counts seconds: nobody can enforce them");
+    }
+    let late = life.begins.filter(|begins| *begins > now);
     match (life.state, life.ends) {
+        (State::Alive, Some(_)) if let Some(begins) = late => {
+            format!(
+                "dated ahead: made {}, to live{}",
+                relative(begins, now),
+                span.strip_prefix(" of").unwrap_or_default()
+            )
+        }
         (State::Alive, Some(end)) => format!("alive: {} left{span}", length(end.since(now))),
         (State::Lapsed, Some(end)) => format!("lapsed {}{}", relative(end, now), lived(&span)),
         (State::Early, _) => {
@@ -334,16 +379,16 @@ fn lived(span: &str) -> String {
 }
 
 /// `|--------*------|` with the present moment at its place.
-fn bar(life: &Life, now: crate::time::Instant) -> String {
+fn bar(life: &Life, now: crate::time::Instant, columns: usize) -> String {
     let (Some(begins), Some(span)) = (life.begins, life.span()) else { return String::new() };
     let gone = i128::from(now.seconds) - i128::from(begins.seconds);
-    let place = gone * (BAR as i128) / i128::from(span.seconds).max(1);
+    let place = gone * (columns as i128) / i128::from(span.seconds).max(1);
     match place {
-        _ if gone < 0 => format!("*  |{}|", "-".repeat(BAR)),
-        _ if place >= BAR as i128 => format!("|{}|  *", "-".repeat(BAR)),
+        _ if gone < 0 => format!("*  |{}|", "-".repeat(columns)),
+        _ if place >= columns as i128 => format!("|{}|  *", "-".repeat(columns)),
         _ => {
             let place = usize::try_from(place).unwrap_or(0);
-            format!("|{}*{}|", "=".repeat(place), "-".repeat(BAR - place - 1))
+            format!("|{}*{}|", "=".repeat(place), "-".repeat(columns - place - 1))
         }
     }
 }

@@ -19,6 +19,7 @@ mod subject;
 mod tests;
 mod wishes;
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::json::Value;
@@ -158,6 +159,14 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 /// A value as a finding repeats it: whole when it is short.
 pub(crate) fn cut(text: &str) -> String {
     crate::words::cut(text, 60).into_owned()
+}
+
+/// The header members and the claims whose values are not to be shown: a password, a private key, another token.
+#[must_use]
+pub fn secret_members<'a>(subject: &Subject<'a>) -> (BTreeSet<&'a str>, BTreeSet<&'a str>) {
+    let header = subject.header.members().unwrap_or_default().iter();
+    let header = header.filter(|member| content::is_private_key(&member.value)).map(|member| &*member.name);
+    (header.collect(), content::claims_with_secrets(subject))
 }
 
 /// Runs every rule that can be decided.

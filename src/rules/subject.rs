@@ -2,12 +2,12 @@
 
 use super::Asked;
 use crate::alg::{Alg, Scheme};
-use crate::checks::{self, KeySource};
+use crate::checks::{self, KeySource, Stamp};
 use crate::json::{Kind as Json, Value};
 use crate::key::Key;
 use crate::kind::{Kind, Reading};
 use crate::time::Instant;
-use crate::token::{Found, Token};
+use crate::token::{End, Found, PartName, Token};
 
 /// A token with everything that a rule may ask about it.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub struct Subject<'a> {
     pub reading: Reading,
     /// The keys that were given.
     pub sources: &'a [KeySource],
+    /// What those keys say of the signature.
+    pub stamp: Stamp<'a>,
     /// The key that made the signature, when one of those given did.
     pub signer: Option<(&'a KeySource, &'a Key)>,
     /// What the person wants.
@@ -42,7 +44,7 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn new(found: &'a Found, sources: &'a [KeySource], asked: &'a Asked, others: &'a [Token]) -> Self {
         let token = &found.token;
-        let signer = if sources.is_empty() { None } else { checks::stamp(found, sources, &asked.policy).key };
+        let stamp = checks::stamp(found, sources, &asked.policy);
         Self {
             found,
             token,
@@ -51,7 +53,8 @@ impl<'a> Subject<'a> {
             alg: token.alg().and_then(Alg::find),
             reading: Reading::of(token),
             sources,
-            signer,
+            signer: stamp.key,
+            stamp,
             asked,
             others,
         }
@@ -90,8 +93,7 @@ impl<'a> Subject<'a> {
     /// Whether it is a set of claims, read to its end, without this one.
     #[must_use]
     pub fn lacks(&self, name: &str) -> bool {
-        let whole = self.token.payload.json_error.is_none();
-        self.claims.is_some_and(|claims| whole && claims.member(name).is_none())
+        self.is_whole() && self.claim(name).is_none()
     }
 
     /// The audiences: `aud` as a string or as an array of strings (RFC 7519 section 4.1.3).
@@ -120,6 +122,13 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn is_expired(&self) -> bool {
         self.date("exp").is_some_and(|exp| exp <= self.now())
+    }
+
+    /// Whether it is a set of claims that can be read to its end: what is not in it is not there.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        let cut = matches!(self.token.end, End::CutOff(PartName::Header | PartName::Payload));
+        self.claims.is_some() && self.token.payload.json_error.is_none() && !cut
     }
 
     /// Whether the row of the best issuer has one of these ids.

@@ -1,10 +1,8 @@
 //! Runs `inspect`: decides whether it is about one token, two, a secret, or places.
 
-use std::path::Path;
-
 use anyhow::Result;
 use jotbook::cli::inspect::{Inspect, ProfileChoice};
-use jotbook::commands::{difference, inspect, redact};
+use jotbook::commands::{decode, difference, inspect, redact};
 use jotbook::kind::Kind;
 use jotbook::policy::Policy;
 use jotbook::render::{self, json, sarif};
@@ -17,18 +15,23 @@ use jotbook::words::{count, hex};
 
 use super::input::{self, Stdin};
 use super::verify::{alg, place};
+use super::views::{self, View};
 use super::world::{World, zone};
 use super::{guess, keys, places, product, tell_remarks};
 
 pub(super) fn run(world: &World, args: &Inspect) -> Result<u8> {
-    let (args, wordlist) = untangled(args);
-    if names_places(&args) {
+    let args = untangled(args);
+    let view = views::chosen(&args)?;
+    if view == View::Places {
         return places::run(world, &args);
+    }
+    if let Some(failure) = views::missing_place(&args.token) {
+        return Err(failure.into());
     }
     let mut stdin = Stdin::default();
     let (found, remarks) = input::token(world, &mut stdin, &args.token)?;
-    if let Some(wordlist) = wordlist {
-        return guessed(world, &mut stdin, &args, &found, &wordlist, &remarks);
+    if let Some(wordlist) = &args.guess {
+        return guessed(world, &mut stdin, &args, &found, wordlist, &remarks);
     }
     if args.redact {
         tell_remarks(world, &remarks);
@@ -42,32 +45,18 @@ pub(super) fn run(world: &World, args: &Inspect) -> Result<u8> {
 }
 
 /// `--guess TOKEN` takes the token for a word list: put right when it is one, and no file is called so.
-fn untangled(args: &Inspect) -> (Inspect, Option<String>) {
+fn untangled(args: &Inspect) -> Inspect {
     let mut args = args.clone();
-    let wordlist = args.guess.take();
-    match wordlist {
-        Some(text)
-            if args.token.is_empty()
-                && !text.is_empty()
-                && !exists(&text)
-                && input::search(text.as_bytes()).is_ok() =>
-        {
-            args.token.push(text);
-            (args, Some(String::new()))
-        }
-        wordlist => (args, wordlist),
+    if let Some(text) = args.guess.take_if(|text| args.token.is_empty() && is_no_list(text)) {
+        args.token.push(text);
+        args.guess = Some(String::new());
     }
+    args
 }
 
-/// Whether tokens are to be looked for, and not at.
-fn names_places(args: &Inspect) -> bool {
-    let asked =
-        args.scan || args.hidden || args.binary || args.baseline.is_some() || args.write_baseline.is_some();
-    asked || args.token.iter().any(|name| exists(name))
-}
-
-fn exists(name: &str) -> bool {
-    Path::new(name).exists()
+fn is_no_list(text: &str) -> bool {
+    let is_token = text.starts_with('@') || (!text.is_empty() && input::search(text.as_bytes()).is_ok());
+    is_token && !views::exists(text)
 }
 
 fn one(
@@ -82,7 +71,11 @@ fn one(
     let asked = asked(world, args, found)?;
     let sources = keys::if_named(world, stdin, &args.key, &args.fetch, &mut remarks)?;
     let inspection = inspect::inspect(found, &sources, &asked, &[], &settings);
-    let exit = inspection.judgement.exit(args.fail_on.map(Into::into));
+    let exit = decode::exit(&found.token).and(inspection.judgement.exit(args.fail_on.map(Into::into)));
+    remarks.extend(decode::missing(&found.token).map(|what| {
+        let place = found.token.payload.json_error.as_ref().map(|error| format!(": {error}"));
+        Remark::warning("incomplete", format!("{what}{}", place.unwrap_or_default()))
+    }));
     if args.sarif {
         let fingerprint = hex(&jotbook::crypto::sha256(found.token.text.as_bytes())[..16]);
         let findings = &inspection.judgement.findings;

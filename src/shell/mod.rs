@@ -21,6 +21,7 @@ mod prompt;
 mod remote;
 mod store;
 mod verify;
+mod views;
 mod walk;
 mod world;
 

@@ -8,14 +8,28 @@ pub(super) static TERMS: &[Term] = terms! {
         "", "Supabase documentation", [Vendor];
     "access", "array of objects", "Registry repositories and what may be done with them",
         "Shelves you may take from", "CNCF Distribution documentation", [Power, Vendor];
+    "acct", "0 or 1", "Whether the user is a member (0) or a guest (1) of the tenant",
+        "", "Microsoft Entra optional claims reference", [Vendor];
+    "actor", "string", "The account that started the run",
+        "", "GitHub Actions documentation", [Personal, Vendor];
+    "actor_id", "string", "Id of the account that started the run",
+        "", "GitHub Actions documentation", [Personal, Vendor];
     "aio", "opaque", "Internal to Entra",
         "", "Microsoft Entra access token claims reference", [Vendor];
+    "allowed-origins", "array of strings", "Web origins from which browsers may use it",
+        "", "Keycloak documentation", [Vendor];
     "app_metadata", "object", "Set by the server, so the user cannot edit it",
         "", "Supabase documentation", [Vendor];
     "appid", "GUID", "The client app (version 1 tokens)",
         "Who was handed the check", "Microsoft Entra access token claims reference", [Vendor];
+    "appidacr", "0, 1 or 2", "How the client proved itself: 0 not, 1 secret, 2 certificate",
+        "", "Microsoft Entra access token claims reference", [Vendor];
     "azpacr", "0, 1 or 2", "How the client proved itself: 0 not, 1 secret, 2 certificate",
         "", "Microsoft Entra access token claims reference", [Vendor];
+    "base_ref", "string", "Target branch of the pull request",
+        "", "GitHub Actions documentation", [Vendor];
+    "check_run_id", "string", "Id of the check run of the job",
+        "", "GitHub Actions documentation", [Vendor];
     "cid", "string", "Client id at Okta",
         "", "Okta documentation", [Vendor];
     "cognito:groups", "array of strings", "Groups of the user pool the user is in",
@@ -26,7 +40,13 @@ pub(super) static TERMS: &[Term] = terms! {
         "", "Flask-JWT-Extended documentation", [Vendor];
     "dest", "URL", "The Shopify shop",
         "", "Shopify documentation", [Vendor];
+    "device_key", "string", "Device that was used to sign in",
+        "", "Amazon Cognito documentation", [Personal, Vendor];
     "environment", "string", "Deployment environment of the job",
+        "", "GitHub Actions documentation", [Vendor];
+    "event_id", "string", "Id of the sign-in that it comes from",
+        "", "Amazon Cognito documentation", [Vendor];
+    "event_name", "string", "The event that started the run",
         "", "GitHub Actions documentation", [Vendor];
     "firebase", "object", "Sign-in provider, identities and tenant",
         "", "Firebase documentation", [Personal, Vendor];
@@ -42,8 +62,12 @@ pub(super) static TERMS: &[Term] = terms! {
         "'See attached sheet'", "Microsoft Entra access token claims reference", [Vendor];
     "hd", "string", "Google Workspace domain of the account",
         "A company account", "Google OpenID Connect documentation", [Vendor];
+    "head_ref", "string", "Source branch of the pull request",
+        "", "GitHub Actions documentation", [Vendor];
     "https://hasura.io/jwt/claims", "object", "Hasura roles and session variables",
         "", "Hasura documentation", [Power, Vendor];
+    "idp", "string", "Identity provider that recognised the subject, when it is not iss",
+        "", "Microsoft Entra access token claims reference", [Vendor];
     "idtyp", "string", "Whether an app or a user holds the token",
         "A company check or a personal one", "Microsoft Entra optional claims reference", [Vendor];
     "ipaddr", "string", "IP address at login",
@@ -51,6 +75,8 @@ pub(super) static TERMS: &[Term] = terms! {
     "is_anonymous", "boolean", "Whether the user signed in without an identity",
         "", "Supabase documentation", [Vendor];
     "job_workflow_ref", "string", "The exact workflow file and git ref",
+        "", "GitHub Actions documentation", [Vendor];
+    "job_workflow_sha", "string", "Commit of the workflow file that the job uses",
         "", "GitHub Actions documentation", [Vendor];
     "kubernetes.io", "object", "Namespace, pod, node and service account it belongs to",
         "", "Kubernetes KEP-1205", [Vendor];
@@ -72,11 +98,21 @@ pub(super) static TERMS: &[Term] = terms! {
         "A check for one exact purchase", "Atlassian documentation", [Binding, Vendor];
     "realm_access", "object", "Keycloak roles in the whole realm",
         "", "Keycloak documentation", [Power, Vendor];
+    "ref", "string", "Git ref that started the run",
+        "", "GitHub Actions documentation", [Vendor];
     "ref_protected", "string", "Whether the git ref is protected",
         "", "GitLab documentation", [Vendor];
+    "ref_type", "string", "What the git ref is: branch or tag",
+        "", "GitHub Actions documentation", [Vendor];
     "repository", "string", "Repository the CI job runs for",
         "", "GitHub Actions documentation", [Vendor];
     "repository_id", "string", "Repository id that stays when the name changes",
+        "", "GitHub Actions documentation", [Vendor];
+    "repository_owner", "string", "Organisation or person that owns the repository",
+        "", "GitHub Actions documentation", [Vendor];
+    "repository_owner_id", "string", "Owner's id, which stays when the name changes",
+        "", "GitHub Actions documentation", [Vendor];
+    "repository_visibility", "string", "public, private or internal",
         "", "GitHub Actions documentation", [Vendor];
     "resource_access", "object", "Keycloak roles per client",
         "", "Keycloak documentation", [Power, Vendor];
@@ -84,12 +120,22 @@ pub(super) static TERMS: &[Term] = terms! {
         "", "Microsoft Entra access token claims reference", [Vendor];
     "role", "string", "Role in the database or the app",
         "Standing authority", "PostgREST documentation; Supabase documentation", [Power, Vendor];
+    "run_attempt", "string", "How often the run has been tried",
+        "", "GitHub Actions documentation", [Vendor];
+    "run_id", "string", "Id of the run",
+        "", "GitHub Actions documentation", [Vendor];
+    "run_number", "string", "How often this workflow has been run",
+        "", "GitHub Actions documentation", [Vendor];
+    "runner_environment", "string", "Whose machine ran it: github-hosted or self-hosted",
+        "", "GitHub Actions documentation", [Vendor];
     "scp", "string or array", "Scopes: what may be done; Entra a string, Okta an array",
         "The amount", "Microsoft Entra access token claims reference; Okta documentation", [Power, Vendor];
     "session_id", "string", "Id of the login session",
         "", "Supabase documentation", [Vendor];
     "session_state", "string", "Keycloak session",
         "", "Keycloak documentation", [Vendor];
+    "sha", "string", "Commit that the run is for",
+        "", "GitHub Actions documentation", [Vendor];
     "tfp", "string", "The B2C policy that was used",
         "", "Azure AD B2C documentation", [Vendor];
     "tid", "GUID", "Tenant: which company directory",
@@ -98,6 +144,8 @@ pub(super) static TERMS: &[Term] = terms! {
         "A check or an order form", "Simple JWT documentation", [Vendor];
     "token_use", "id or access", "Which of Cognito's tokens it is",
         "A letter or a check", "Amazon Cognito documentation; aws-jwt-verify README", [Vendor];
+    "typ", "string", "Kind of token at Keycloak: Bearer, ID, Refresh, Offline, Logout",
+        "", "Keycloak documentation", [Vendor];
     "uid", "string", "User id at Okta; at Firebase the uid of a custom token",
         "", "Okta documentation; Firebase documentation", [Vendor];
     "unique_name", "string", "Display name (version 1 tokens)",
@@ -110,14 +158,24 @@ pub(super) static TERMS: &[Term] = terms! {
         "The account written in the memo line", "common usage", [Vendor];
     "user_metadata", "object", "Editable by the user: never authorise by it",
         "Pencilled in by the customer", "Supabase documentation", [Personal, Vendor];
+    "username", "string", "User name in the user pool",
+        "", "Amazon Cognito documentation", [Personal, Vendor];
     "uti", "string", "Entra's own unique id of the token",
         "The check number", "Microsoft Entra access token claims reference", [Vendor];
+    "vct", "string", "Type of the credential",
+        "", "draft-ietf-oauth-sd-jwt-vc", [Vendor];
     "ver", "string", "Version of the token format",
         "", "Microsoft Entra access token claims reference", [Vendor];
     "video", "object", "What may be done in a LiveKit room",
         "", "livekit/protocol", [Power, Vendor];
     "wids", "array of GUIDs", "Directory roles held, valid in the whole tenant",
         "Master keys of the building", "Microsoft Entra access token claims reference", [Power, Vendor];
+    "workflow", "string", "Name of the workflow",
+        "", "GitHub Actions documentation", [Vendor];
+    "workflow_ref", "string", "Path of the workflow file, with its git ref",
+        "", "GitHub Actions documentation", [Vendor];
+    "workflow_sha", "string", "Commit of the workflow file",
+        "", "GitHub Actions documentation", [Vendor];
     "xms_cc", "array of strings", "What the client can handle; cp1 means claims challenges",
         "", "Microsoft Entra access token claims reference", [Vendor];
 };

@@ -89,8 +89,9 @@ const PERSONAL_PARTS: [&str; 22] = [
     "postal",
 ];
 /// Whole names of what tells of a person; inside something that is known they may mean anything.
-const PERSONAL_NAMES: [&str; 46] = [
+const PERSONAL_NAMES: [&str; 47] = [
     "account",
+    "actor",
     "address",
     "age",
     "avatar",

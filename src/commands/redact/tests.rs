@@ -240,3 +240,11 @@ proptest! {
         let _ = redact(&Token::read(&text));
     }
 }
+
+#[test]
+fn who_acted_is_masked_and_the_way_of_signing_in_is_not() {
+    let payload = r#"{"actor":"octocat","firebase":{"sign_in_provider":"google.com"}}"#;
+    let text = format!("eyJhbGciOiJIUzI1NiJ9.{}.c2ln", crate::base64::encode(payload.as_bytes()));
+    let masked = Token::read(&redact(&Token::read(&text)).text).payload.text.unwrap();
+    assert!(!masked.contains("octocat") && masked.contains("google.com"), "{masked}");
+}

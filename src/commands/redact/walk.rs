@@ -125,6 +125,8 @@ impl Edits {
                 let jwk = members.iter().any(|member| member.name == "kty");
                 for member in members {
                     let treatment = match treatment {
+                        // Firebase names the way of signing in beside the person: "password", "google.com".
+                        Treatment::Personal if member.name == "sign_in_provider" => Treatment::Known,
                         Treatment::Personal | Treatment::Id | Treatment::Secret => treatment,
                         _ if jwk && PRIVATE.contains(&member.name.as_str()) => Treatment::Secret,
                         _ if jwk => Treatment::Known,

@@ -1,6 +1,7 @@
 //! `jotbook/inspect/1`: what `inspect` tells of one token.
 
-use super::{Object, array, finish, form, members, remarks};
+use super::{Object, array, finish, form, members_of, remarks};
+use crate::commands::decode::Gap;
 use crate::commands::inspect::{Inspection, Size};
 use crate::issuers::{By, Match};
 use crate::report::{Exit, Level, Remark};
@@ -12,11 +13,10 @@ use crate::time::{Instant, Zone, rfc3339};
 #[must_use]
 pub fn inspect(inspection: &Inspection<'_>, notes: &[Remark], exit: Exit, zone: Zone) -> String {
     let subject = &inspection.subject;
-    let (token, now) = (subject.token, subject.now());
+    let token = subject.token;
     let kind = subject.reading.kind.row();
     let judgement = &inspection.judgement;
-    let claims =
-        if token.form.is_sealed() { "[]".into() } else { members(&token.payload, Place::Claim, now, zone) };
+    let rows = |place| members_of(inspection.rows(place, zone, Gap::None));
     finish(
         Object::new()
             .with("schema", "jotbook/inspect/1")
@@ -34,9 +34,11 @@ pub fn inspect(inspection: &Inspection<'_>, notes: &[Remark], exit: Exit, zone: 
             .raw("issuers", &array(subject.reading.issuers.iter().map(issuer)))
             .raw("life", &life(inspection))
             .raw("size", &size(inspection.size))
-            .raw("header_members", &members(&token.header, Place::Header, now, zone))
-            .raw("claims", &claims)
+            .raw("header_members", &rows(Place::Header))
+            .raw("claims", &rows(Place::Claim))
+            .raw("disclosures", &members_of(inspection.disclosed(zone, Gap::None)))
             .with("signed_by_given_key", &subject.signer.is_some())
+            .raw("stamp", &stamp(inspection))
             .raw("findings", &array(judgement.findings.iter().map(finding)))
             .with("rules_applied", &judgement.decided)
             .raw("not_judged", &array(judgement.undecided.iter().map(|rule| undecided(rule))))
@@ -57,6 +59,11 @@ fn issuer(fit: &Match) -> String {
         .with("by", by)
         .with("because", &fit.evidence())
         .end()
+}
+
+fn stamp(inspection: &Inspection<'_>) -> String {
+    let (state, why) = inspection.stamp();
+    Object::new().with("state", state.word()).with("because", why).end()
 }
 
 fn life(inspection: &Inspection<'_>) -> String {

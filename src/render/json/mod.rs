@@ -221,7 +221,11 @@ fn json_of(part: &Part) -> String {
 }
 
 fn members(part: &Part, place: Place, now: Instant, zone: Zone) -> String {
-    array(decode::rows(part, place, now, zone, Gap::None).into_iter().map(|row| {
+    members_of(decode::rows(part, place, now, zone, Gap::None))
+}
+
+fn members_of(rows: Vec<decode::Row>) -> String {
+    array(rows.into_iter().map(|row| {
         let time = row.date.and_then(rfc3339);
         let mut object = Object::new().with("name", &row.name).raw("value", &row.value);
         if let Some(time) = time {

@@ -113,6 +113,8 @@ pub(super) const STRING_OR_URI: Rule = Rule {
         Example::claims(r#"{"iss":"my app","sub":"Jörg","aud":"1.apps"}"#),
         Example::claims(r#"{"sub":"system:serviceaccount:default:app","aud":"urn:x:y"}"#),
         Example::claims(r#"{"sub":"repo:o/r:ref:refs/heads/main"}"#),
+        // A host that is made to look like another, here with a Cyrillic letter, is told by JB013.
+        Example::claims("{\"iss\":\"https://accounts.g\u{43e}ogle.com\"}"),
     ],
     check: string_or_uri,
 };
@@ -124,7 +126,10 @@ fn string_or_uri(subject: &Subject<'_>) -> Vec<Hit> {
     }
     let named = ["iss", "sub"].into_iter().filter_map(|name| Some((name, subject.text(name)?)));
     let audiences = subject.audiences().into_iter().map(|audience| ("aud", audience));
-    let wrong = named.chain(audiences).find(|(_, text)| text.contains(':') && !is_uri(text));
+    // Letters beyond ASCII in a host make it a look-alike, which is another rule's matter (JB013).
+    let looks_alike = |text: &str| text.contains("://") && !text.is_ascii();
+    let wrong =
+        named.chain(audiences).find(|(_, text)| text.contains(':') && !is_uri(text) && !looks_alike(text));
     Vec::from_iter(wrong.map(|(name, text)| {
         Hit::at(name, format!("{name} is \"{}\", which has a colon and is no URI", crate::rules::cut(text)))
     }))

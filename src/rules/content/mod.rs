@@ -12,6 +12,8 @@ mod walk;
 
 use super::Rule;
 
+pub(super) use secrets::{claims_with_secrets, is_private_key};
+
 /// The rules of this group, sorted by id.
 pub(super) static RULES: &[&Rule] = &[
     &secrets::NAMED,

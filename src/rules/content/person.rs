@@ -1,7 +1,7 @@
 //! What a token tells about a person. Values are masked: a finding must not carry on what it complains about.
 
 use super::numbers::{is_card, is_iban, is_ssn};
-use super::walk::{MOST, Place, walk};
+use super::walk::{MOST, Place, walk, walk_disclosed};
 use crate::json::Kind as Json;
 use crate::kind::Kind;
 use crate::rules::power::is_mail;
@@ -80,7 +80,7 @@ pub(super) const PERSONAL: Rule = Rule {
         let Some(claims) = subject.claims.filter(|_| !subject.kind().is_public()) else { return Vec::new() };
         let mut worse = Vec::new();
         let mut mild: Vec<(String, String)> = Vec::new();
-        walk(claims, &mut |place| {
+        let mut look = |place: &Place<'_, '_>| {
             let Some((what, own)) = personal(place) else { return };
             let severity = here(subject, own);
             let path = place.path();
@@ -92,7 +92,9 @@ pub(super) const PERSONAL: Rule = Rule {
             } else if mild.len() < MOST && !mild.iter().any(|(other, _)| *other == path) {
                 mild.push((path, what));
             }
-        });
+        };
+        walk(claims, &mut look);
+        walk_disclosed(subject.token, &mut look);
         let whats: Vec<&str> = mild.iter().map(|(_, what)| what.as_str()).collect();
         let severity = here(subject, Severity::Low);
         let first = mild.first().map(|(path, _)| Hit::at(path.as_str(), list(&whats)).severity(severity));

@@ -1,8 +1,10 @@
 //! Secrets in claims. What they are is never repeated, only where they stand and how long they are.
 
+use std::collections::BTreeSet;
+
 use super::shapes::{has_password, is_masked, is_random, is_token};
 use super::walk::{MOST, Place, walk};
-use crate::json::Kind as Json;
+use crate::json::{Kind as Json, Value};
 use crate::kind::Kind;
 use crate::powers::words;
 use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
@@ -71,6 +73,28 @@ pub(super) const NAMED: Rule = Rule {
         hits
     },
 };
+
+/// The claims that hold a secret, or hold something that does.
+pub(in crate::rules) fn claims_with_secrets<'a>(subject: &Subject<'a>) -> BTreeSet<&'a str> {
+    let mut found = BTreeSet::new();
+    let Some(claims) = subject.claims else { return found };
+    walk(claims, &mut |place| {
+        let named = || names_a_secret(subject, place) && length(place).is_some();
+        let shaped = || shaped(subject, place).is_some_and(|hit| hit.severity != Some(Severity::Info));
+        let hash =
+            || place.value.as_str().is_some_and(|text| HASHES.iter().any(|start| text.starts_with(start)));
+        let Some(claim) = place.names.first() else { return };
+        if !found.contains(claim) && (named() || shaped() || hash() || is_private_key(place.value)) {
+            found.insert(*claim);
+        }
+    });
+    found
+}
+
+/// Whether it is a JWK with its secret or private half (RFC 7518 section 6).
+pub(in crate::rules) fn is_private_key(value: &Value) -> bool {
+    value.member("kty").is_some() && ["d", "k", "priv"].iter().any(|name| value.member(name).is_some())
+}
 
 fn names_a_secret(subject: &Subject<'_>, place: &Place<'_, '_>) -> bool {
     let bare = place.bare();

@@ -1,6 +1,7 @@
 //! Every value in a set of claims, with the names that lead to it.
 
 use crate::json::{Kind, Value};
+use crate::token::Token;
 use crate::words::cut;
 
 /// Longest name of a path that a finding repeats.
@@ -53,6 +54,17 @@ impl<'v> Place<'_, 'v> {
 /// Shows every value with a name, containers before what is in them.
 pub(super) fn walk<'v>(claims: &'v Value, look: &mut dyn FnMut(&Place<'_, 'v>)) {
     step(claims, &mut Vec::new(), look);
+}
+
+/// The same of what is disclosed (RFC 9901 section 4.2): salt, name and value.
+pub(super) fn walk_disclosed<'v>(token: &'v Token, look: &mut dyn FnMut(&Place<'_, 'v>)) {
+    for part in &token.disclosures {
+        let Some([_, name, value]) = part.json.as_ref().and_then(Value::as_array) else { continue };
+        let Some(name) = name.as_str() else { continue };
+        let mut names = vec![name];
+        look(&Place { names: &names, value });
+        step(value, &mut names, look);
+    }
 }
 
 fn step<'v>(value: &'v Value, names: &mut Vec<&'v str>, look: &mut dyn FnMut(&Place<'_, 'v>)) {

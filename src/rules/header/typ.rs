@@ -18,12 +18,22 @@ pub(super) const MISSING: Rule = Rule {
     fix: "set an explicit type, such as at+jwt",
     reference: "RFC 7515 section 4.1.9; RFC 8725 section 3.11",
     bad: &[Example::header(r#"{"alg":"ES256"}"#)],
-    good: &[Example::header(r#"{"alg":"ES256","typ":"JWT"}"#), Example::raw("eyJ1c2VyIjoxfQ.Zk9x.abc")],
+    good: &[
+        Example::header(r#"{"alg":"ES256","typ":"JWT"}"#),
+        Example::raw("eyJ1c2VyIjoxfQ.Zk9x.abc"),
+        Example::raw("eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA"),
+        Example::token(
+            r#"{"alg":"RS256","kid":"1"}"#,
+            r#"{"iss":"https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_a","token_use":"access","client_id":"c"}"#,
+        ),
+    ],
     check: |subject| {
         let none = subject.token.header().is_some() && subject.member("typ").is_none();
         let outside =
             subject.token.unprotected.as_ref().is_some_and(|(_, header)| header.member("typ").is_some());
-        let other = outside || subject.kind() == Kind::Signed || foreign(subject).is_some();
+        // Of a sealed token the type may stand inside; Cognito writes none.
+        let free = subject.token.form.is_sealed() || subject.is_from(&["cognito-user"]);
+        let other = outside || free || subject.kind() == Kind::Signed || foreign(subject).is_some();
         Vec::from_iter((none && !other).then(|| Hit::at("header.typ", "there is no typ")))
     },
 };

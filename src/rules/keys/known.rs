@@ -1,7 +1,7 @@
 //! Secrets and keys that everybody has.
 
 use super::{given, is_signed_with, named, samples};
-use crate::crypto;
+use crate::crypto::{self, Guesser};
 use crate::key::{self, Key, Material, Purpose};
 use crate::known;
 use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
@@ -29,7 +29,7 @@ pub(super) const KNOWN: Rule = Rule {
     id: "JB802",
     slug: "hmac-secret-known",
     severity: Severity::Critical,
-    needs: Needs::Key,
+    needs: Needs::Token,
     title: "signed with a secret that is on every list",
     why: "the secrets of tutorials and the usual passwords are tried first: whoever has one token can make any other",
     fix: "put random bytes in its place at once (openssl rand -base64 32); what was signed before proves nothing",
@@ -38,21 +38,52 @@ pub(super) const KNOWN: Rule = Rule {
         Example::signed(HS256, CLAIMS, "secret").key("secret"),
         Example::signed(HS256, CLAIMS, "your-256-bit-secret").key("your-256-bit-secret"),
         Example::signed(HS256, CLAIMS, "ChangeMe").key("ChangeMe"),
+        // Without a key the secrets of the list are tried.
+        Example::signed(HS256, CLAIMS, "secret"),
+        Example::signed(r#"{"alg":"HS384"}"#, CLAIMS, "changeme\n"),
+        Example::signed(r#"{"alg":"HS512"}"#, CLAIMS, "your-256-bit-secret"),
     ],
     good: &[
         Example::signed(HS256, CLAIMS, "xW7!kq9Zr4#Tn2$Lm8&Vb5*Hd3@Jf6yP")
             .key("xW7!kq9Zr4#Tn2$Lm8&Vb5*Hd3@Jf6yP"),
+        Example::signed(HS256, CLAIMS, "xW7!kq9Zr4#Tn2$Lm8&Vb5*Hd3@Jf6yP"),
         // It is not the secret of this token.
         Example::header(HS256).key("secret"),
+        // It is told as the empty one (JB804).
+        Example::signed(HS256, CLAIMS, ""),
     ],
     check: |subject| {
-        let Some((source, key)) = subject.signer else { return Vec::new() };
+        let Some((source, key)) = subject.signer else { return Vec::from_iter(tried(subject)) };
         let Material::Oct(secret) = &key.material else { return Vec::new() };
         let published = published(secret.expose());
         let what = |from| format!("{} is published: {from}", named(source, key));
         Vec::from_iter(published.map(|from| Hit::new(what(from))))
     },
 };
+
+/// Of a longer token the secrets are not tried: every try reads all of it.
+const LONGEST: usize = 16 << 10;
+
+/// Tries the secrets of the list, without the empty one (JB804).
+fn tried(subject: &Subject<'_>) -> Option<Hit> {
+    let token = subject.token;
+    let alg = subject.alg.filter(|_| subject.is_hmac() && !token.form.is_sealed())?;
+    // A sample is told as one (JB019).
+    if token.text.len() > LONGEST || token.sample().is_some() {
+        return None;
+    }
+    let guesser = Guesser::new(alg, token.signing_input().as_bytes(), &token.signature.bytes)?;
+    let secrets = known::all().filter(|known| !known.secret.is_empty());
+    let found = secrets
+        .flat_map(|known| known::readings(known.secret).map(move |(how, bytes)| (known.from, how, bytes)));
+    // A key of zeros is the empty one to an HMAC, which fills it up with them (RFC 2104 section 2).
+    let some = |bytes: &[u8]| bytes.iter().any(|byte| *byte != 0);
+    let (from, how, _) = found.into_iter().find(|(_, _, bytes)| some(bytes) && guesser.fits(bytes))?;
+    let how = if how.words().is_empty() { String::new() } else { format!(", {}", how.words()) };
+    Some(Hit::new(format!(
+        "its secret is published: {from}{how}; jotbook inspect --guess --show-secret shows it"
+    )))
+}
 
 pub(super) const SAMPLE: Rule = Rule {
     id: "JB815",

@@ -7,6 +7,7 @@ mod embedded;
 mod entropy;
 mod fit;
 mod known;
+mod mismatch;
 mod name;
 mod numbers;
 mod rsa;
@@ -42,6 +43,7 @@ pub(super) static RULES: &[&Rule] = &[
     &name::THUMBPRINT,
     &embedded::EMBEDDED,
     &certificate::CERTIFICATE,
+    &mismatch::MISMATCH,
 ];
 
 /// More keys than these are not looked at one by one.

@@ -15,7 +15,7 @@ const EXCHANGES: [(&str, &str); 5] = [
 pub(super) const WRONG_KIND: Rule = Rule {
     id: "JB620",
     slug: "wrong-kind-for-purpose",
-    severity: Severity::Info,
+    severity: Severity::High,
     needs: Needs::Asked { option: "--expect-kind", given: |subject| subject.asked.kind.is_some() },
     title: "it is of another kind than expected",
     why: "most reports of a wrong aud or a missing kid come from a token of the wrong kind",

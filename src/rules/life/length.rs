@@ -37,6 +37,11 @@ pub(super) const TOO_LONG: Rule = Rule {
     good: &[
         Example::claims(r#"{"iat":1751284800,"exp":1751288399}"#),
         Example::claims(r#"{"iat":1751284800,"exp":1751288400}"#),
+        // A minute more than an hour.
+        Example::claims(
+            r#"{"iss":"https://kubernetes.default.svc","sub":"system:serviceaccount:a:b","aud":["vault"],
+                "kubernetes.io":{"namespace":"a"},"iat":1751284800,"exp":1751288460}"#,
+        ),
         // Bound to a key: eight hours.
         Example::claims(
             r#"{"cnf":{"jkt":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"},"iat":1751284800,"exp":1751313600}"#,
@@ -56,7 +61,12 @@ fn too_long(subject: &Subject<'_>) -> Vec<Hit> {
     else {
         return Vec::new();
     };
-    if life <= limit.warn || life.seconds <= 0 || forever(subject).is_some() {
+    // Kubernetes and others add seconds to the hour that they were asked for.
+    let grace = if subject.kind() == Kind::Workload { 60 } else { 0 };
+    if life.seconds <= limit.warn.seconds.saturating_add(grace)
+        || life.seconds <= 0
+        || forever(subject).is_some()
+    {
         return Vec::new();
     }
     let begin = if begin == "now" { String::from("from now on") } else { format!("from {begin} on") };
@@ -69,7 +79,7 @@ fn too_long(subject: &Subject<'_>) -> Vec<Hit> {
     let detail = format!("it lives {lives} {begin}; for the kind \"{}\" {most}", subject.kind().row().name);
     let hit = |detail| Hit::at("exp", detail);
     vec![match subject.reading.issuer().filter(|_| is_usual(subject, life)) {
-        Some(fit) => hit(format!("{detail}; {} makes them so", fit.issuer.name)).severity(Severity::Low),
+        Some(fit) => hit(format!("{detail}; {} makes them so", fit.issuer.name)).severity(Severity::Info),
         None => hit(detail).severity(severity(limit, life)),
     }]
 }

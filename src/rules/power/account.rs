@@ -48,7 +48,7 @@ pub(super) const NO_SUBJECT: Rule = Rule {
         if !subject.kind().buys() || subject.kind() == Kind::Registry || own || names_account(subject) {
             return Vec::new();
         }
-        let known = subject.claims.is_some();
+        let known = subject.is_whole();
         Vec::from_iter(known.then(|| Hit::at("sub", "no sub, and nothing else that names an account")))
     },
 };
@@ -83,7 +83,7 @@ pub(super) const NO_NUMBER: Rule = Rule {
     check: |subject| {
         let kind = subject.kind();
         let numbered = ["jti", "uti"].iter().any(|name| subject.claim(name).is_some());
-        if subject.claims.is_none() || numbered || !(kind.buys() || kind == Kind::Refresh) {
+        if !subject.is_whole() || numbered || !(kind.buys() || kind == Kind::Refresh) {
             return Vec::new();
         }
         let session =

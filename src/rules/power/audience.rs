@@ -48,7 +48,7 @@ pub(super) const MISSING: Rule = Rule {
     check: |subject| {
         let named =
             subject.claim("aud").is_some_and(|aud| aud.as_array().is_none_or(|items| !items.is_empty()));
-        if named || subject.claims.is_none() || !subject.kind().buys() || subject.is_from(&OWN) {
+        if named || !subject.is_whole() || !subject.kind().buys() || subject.is_from(&OWN) {
             return Vec::new();
         }
         let hit = match subject.text("client_id") {

@@ -2,7 +2,9 @@
 
 use super::{DAY, HOUR, is_bound, is_powerful, lifetime, stated};
 use crate::kind::Kind;
+use crate::rules::life::is_usual;
 use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::time::Duration;
 
 /// A refresh token that nobody uses for so long should lapse.
 const MONTH: i64 = 30 * DAY;
@@ -64,7 +66,7 @@ pub(super) const BEARER: Rule = Rule {
     slug: "bearer-with-power",
     severity: Severity::Medium,
     needs: Needs::Token,
-    title: "whoever holds it spends it, and it is worth much",
+    title: "whoever holds it spends it, and it is worth much or lives long",
     why: "nobody asks who presents it: a copy in a log or a browser extension is as good as the token itself",
     fix: "bind it to a key: DPoP (RFC 9449) or mutual TLS (RFC 8705)",
     reference: "RFC 9700 section 2.2.1",
@@ -79,6 +81,10 @@ pub(super) const BEARER: Rule = Rule {
         ),
         Example::claims(r#"{"scope":"cart:read","iat":1751284800,"exp":1751288400}"#),
         Example::claims(r#"{"scope":"payments:write","exp":1751284800}"#),
+        Example::claims(
+            r#"{"iss":"https://kubernetes.default.svc","sub":"system:serviceaccount:a:b","aud":["vault"],
+                "kubernetes.io":{"namespace":"a"},"iat":1751284800,"exp":1751288407}"#,
+        ),
         Example::claims(r#"{"typ":"Refresh","iat":1751284800,"exp":1753876800,"azp":"web"}"#),
     ],
     check: |subject| {
@@ -88,9 +94,15 @@ pub(super) const BEARER: Rule = Rule {
         if is_powerful(subject) {
             return vec![Hit::at("cnf", "no cnf, and a large amount")];
         }
-        let long = lifetime(subject).filter(|life| *life > HOUR);
-        let hit = long
-            .map(|_| Hit::at("cnf", "no cnf, and it lives for more than an hour").severity(Severity::Low));
+        // Kubernetes adds seven seconds to the hour.
+        let grace = if subject.kind() == Kind::Workload { 60 } else { 0 };
+        let long = lifetime(subject).filter(|life| *life > HOUR + grace);
+        let hit = long.map(|life| {
+            // Its holder cannot change what the issuer makes by default.
+            let usual = is_usual(subject, Duration::seconds(life));
+            let severity = if usual { Severity::Info } else { Severity::Low };
+            Hit::at("cnf", "no cnf, and it lives for more than an hour").severity(severity)
+        });
         Vec::from_iter(hit)
     },
 };

@@ -38,6 +38,7 @@ const RUNS: [&str; 41] = [
     "encode sub=alice -k secret -o token.txt",
     "encode sub",
     "inspect SAMPLE",
+    "inspect @disclosing.txt",
     "inspect Bearer SAMPLE",
     "inspect @google.txt --secret s --now 2026-01-01",
     "inspect SAMPLE --guess",
