@@ -41,10 +41,13 @@ fn tell(token: &Token, header: &Value, claims: &Value, issuers: &[Match]) -> (Ki
     if claims.members().is_none() {
         return (Kind::Signed, "its payload is no JSON object".into());
     }
-    if let Some((kind, name)) =
-        issuers.iter().find_map(|fit| Some((by_issuer(fit.issuer.id)?, fit.issuer.name)))
-    {
-        return (kind, format!("{name} makes nothing else"));
+    if let Some((kind, issuer)) = issuers.iter().find_map(|fit| Some((by_issuer(fit.issuer.id)?, fit.issuer))) {
+        let why = match issuer.id {
+            // The services of Firebase and the backends behind it take it as they would an access token.
+            "firebase-id" => format!("{} makes an {}", issuer.name, issuer.kind),
+            _ => format!("{} makes nothing else", issuer.name),
+        };
+        return (kind, why);
     }
     by_marker(claims)
         .or_else(|| by_claims(claims))
@@ -70,8 +73,8 @@ pub(super) fn by_typ(typ: &str) -> Option<Kind> {
 #[rustfmt::skip]
 fn by_issuer(id: &str) -> Option<Kind> {
     Some(match id {
-        "google" | "firebase-id" | "dex" | "apple-id" | "discord" | "slack" => Kind::Id,
-        "entra-graph" | "supabase-user" | "hasura" | "postgrest" => Kind::Access,
+        "google" | "dex" | "apple-id" | "discord" | "slack" => Kind::Id,
+        "firebase-id" | "entra-graph" | "supabase-user" | "hasura" | "postgrest" => Kind::Access,
         "clerk" | "firebase-session" | "workos" | "shopify" | "authjs" => Kind::Session,
         "firebase-custom" | "google-sa" | "github-app" | "apple-client" | "snowflake" | "atlassian-connect"
         | "vonage" => Kind::ClientAssertion,
