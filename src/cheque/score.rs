@@ -106,6 +106,13 @@ impl Facts {
         Self { forgeable: true, ..self }
     }
 
+    /// The same of a token that is worth nothing to whoever finds it: published on purpose, or torn.
+    #[must_use]
+    pub fn harmless(self) -> Self {
+        let (tier, left) = (Tier::Identity, Left::Seconds(0));
+        Self { tier, left, audiences: 1, identity_only: true, refresh: false, bound: false, ..self }
+    }
+
     /// The figure.
     #[must_use]
     pub fn score(self) -> Score {

@@ -1,7 +1,7 @@
 //! The verdict: one line, what to do first, and how bad it is.
 
 use super::stamp::State;
-use super::{Cheque, Paper, Phrase, Score};
+use super::{Cheque, Paper, Phrase, Score, leak};
 use crate::powers::Tier;
 use crate::time::{Duration, length};
 
@@ -54,8 +54,8 @@ const ROWS: &[Row] = &[
     },
     Row {
         when: |cheque| cheque.paper == Paper::Fragment,
-        checked: "a torn piece: buys nothing, still tells names",
-        unchecked: "a torn piece: buys nothing, still tells names",
+        checked: "a torn piece: buys nothing without its rest",
+        unchecked: "a torn piece: buys nothing without its rest",
         steps: &["ask: where is the rest of it? Treat the whole as leaked"],
     },
     Row {
@@ -69,6 +69,12 @@ const ROWS: &[Row] = &[
         checked: "public by design: nothing is lost",
         unchecked: "public by design: nothing is lost",
         steps: &[],
+    },
+    Row {
+        when: leak::is_harmless,
+        checked: "meant to be public: its row-level security counts",
+        unchecked: "meant to be public: its row-level security counts",
+        steps: &["check the row-level security of every table"],
     },
     Row {
         when: Cheque::is_void,
@@ -181,6 +187,16 @@ const ROWS: &[Row] = &[
     },
 ];
 
+/// What is said in place of this where somebody else has the signing key and gives out the next ones.
+const FOREIGN: [(&str, &str); 6] = [
+    ("a signed blank check: change the stamp", "a signed blank check"),
+    ("cash for ever: only a new stamp stops it", "cash for ever"),
+    ("rotate the signing key (old ones die)", "stop it by the bank's own switch (point 11)"),
+    ("give the new ones a date", ""),
+    ("give the new ones a nearer date", ""),
+    ("shorten its life", ""),
+];
+
 impl Verdict {
     pub(super) fn of(cheque: &Cheque, score: Score) -> Self {
         let Some(row) = ROWS.iter().find(|row| (row.when)(cheque)) else {
@@ -189,8 +205,14 @@ impl Verdict {
         let claimed = cheque.stamp.state == State::NotChecked;
         let text = if claimed { row.unchecked } else { row.checked };
         let left = cheque.left().map_or_else(|| "a time that nobody can tell".to_owned(), more);
-        let steps = row.steps.iter().map(|step| searched(cheque, step)).collect();
-        Self { phrase: Phrase::said(text.replace("{left}", &left)), steps, score }
+        let foreign = leak::is_foreign(cheque);
+        let fit = |text: &'static str| {
+            let row = FOREIGN.iter().filter(|_| foreign).find(|(own, _)| text.ends_with(own));
+            row.map_or_else(|| text.to_owned(), |(own, other)| text.replace(own, other))
+        };
+        let steps = row.steps.iter().map(|step| fit(step)).filter(|step| !step.is_empty());
+        let steps = steps.map(|step| searched(cheque, &step)).collect();
+        Self { phrase: Phrase::said(fit(text).replace("{left}", &left)), steps, score }
     }
 }
 
@@ -217,7 +239,7 @@ fn searched(cheque: &Cheque, step: &str) -> Phrase {
     };
     let whole = Phrase::said(before).then(account).say(after);
     match &cheque.amount.everything {
-        Some(power) => whole.say(" as ").quote(&power.text),
+        Some(power) => whole.say(" as ").quote(power.name()),
         None => whole,
     }
 }

@@ -4,7 +4,7 @@
 use super::{Kind, Reading, TABLE};
 use crate::issuers::{self, Match};
 use crate::json::{Kind as Json, Value};
-use crate::token::{End, Form, Token};
+use crate::token::{End, Form, PartName, Token};
 
 impl Reading {
     /// Reads the kind off a token.
@@ -35,13 +35,14 @@ fn tell(token: &Token, header: &Value, claims: &Value, issuers: &[Match]) -> (Ki
     if token.form == Form::SelectiveDisclosure {
         return (Kind::Credential, "it has disclosures behind a ~".into());
     }
-    if claims.members().is_none() && token.end != End::Whole {
+    if claims.members().is_none() && !matches!(token.end, End::Whole | End::CutOff(PartName::Signature)) {
         return (Kind::Unknown, "it is cut off before its claims can be read".into());
     }
     if claims.members().is_none() {
         return (Kind::Signed, "its payload is no JSON object".into());
     }
-    if let Some((kind, issuer)) = issuers.iter().find_map(|fit| Some((by_issuer(fit.issuer.id)?, fit.issuer))) {
+    if let Some((kind, issuer)) = issuers.iter().find_map(|fit| Some((by_issuer(fit.issuer.id)?, fit.issuer)))
+    {
         let why = match issuer.id {
             // The services of Firebase and the backends behind it take it as they would an access token.
             "firebase-id" => format!("{} makes an {}", issuer.name, issuer.kind),

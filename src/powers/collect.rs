@@ -40,7 +40,12 @@ const INSIDES: [&str; 6] = ["claims", "app_metadata", "ext", "user", "data", "ht
 pub fn of(claims: &Value) -> Powers {
     let app_only = claims.text("idtyp") == Some("app") && claims.member("scp").is_none();
     let mut found = Collected { list: Vec::new(), app_only };
+    // What a user lets an app do is never more than scp says, whatever roles the user has (Entra).
+    let delegated = claims.member("scp").is_some();
     for member in claims.members().unwrap_or_default() {
+        if member.name == "wids" && delegated {
+            continue;
+        }
         found.claim("", member);
         if INSIDES.contains(&member.name.as_str()) {
             found.inside(member);

@@ -1,5 +1,6 @@
 //! Tests of the pictures, with tokens that are made and signed here.
 
+mod advice;
 mod drawings;
 mod honesty;
 mod leaks;
