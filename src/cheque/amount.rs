@@ -33,7 +33,9 @@ impl Amount {
         powers.list.retain(|power| power.sort == Sort::Scope || !is_noun(&power.text));
         // A scope that is a permission as well is one power.
         let mut seen = std::collections::BTreeSet::new();
-        powers.list.retain(|power| power.sort == Sort::Flag || seen.insert((power.sort as u8, power.text.clone())));
+        powers
+            .list
+            .retain(|power| power.sort == Sort::Flag || seen.insert((power.sort as u8, power.text.clone())));
         let everything = powers.greatest().filter(|power| stands_for_all(power)).cloned();
         Self {
             tier,

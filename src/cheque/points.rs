@@ -76,7 +76,11 @@ fn stamp(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
             ("Nobody can tell: ", "A sealed envelope may come from whoever knows how to seal it.")
         }
     };
-    (Phrase::said(says).quote(&cheque.stamp.detail).say("."), because.into())
+    let says = Phrase::said(says).quote(&cheque.stamp.detail).say(".");
+    match &cheque.lookalike {
+        Some(detail) => (says.say(" BEWARE: ").quote(detail).say(" (JB013)."), because.into()),
+        None => (says, because.into()),
+    }
 }
 
 fn who_loses(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
@@ -187,6 +191,9 @@ fn buys(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
         Paper::OrderForm => Phrase::said(" for: ").quote(cheque.amount.raw()),
         _ => Phrase::said(": ").then(cheque.amount.plain()),
     };
+    let each = cheque.orders.as_ref().and_then(|orders| orders.each);
+    let each = each.map(|each| format!("; by default each is good for {}", length(each)));
+    let amount = amount.say(each.unwrap_or_default());
     let everything = cheque.amount.everything.as_ref().map_or("", |power| &power.text);
     let raw = (!cheque.amount.powers.list.is_empty()
         && cheque.amount.raw() != everything

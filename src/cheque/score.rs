@@ -187,6 +187,14 @@ impl Left {
 }
 
 impl Score {
+    /// The same with another part, of so many points; that the token has lapsed does not take it away.
+    #[must_use]
+    pub fn worse(mut self, name: &'static str, points: u8) -> Self {
+        self.parts.push((name, i32::from(points) * 2));
+        self.value = self.value.saturating_add(points).min(10);
+        self
+    }
+
     /// What the figure means.
     #[must_use]
     pub const fn band(&self) -> Band {

@@ -77,10 +77,28 @@ const ROWS: &[Row] = &[
         steps: &["check the row-level security of every table"],
     },
     Row {
+        when: |cheque| !cheque.secrets.is_empty(),
+        checked: "gives away a secret to whoever reads it",
+        unchecked: "gives away a secret to whoever reads it",
+        steps: &[
+            "change what stands in {secrets}",
+            "take it out of the next ones",
+            "then do what point 11 says",
+        ],
+    },
+    Row {
         when: Cheque::is_void,
         checked: "worthless if every verifier checks exp",
         unchecked: "worthless if every verifier checks exp",
         steps: &[],
+    },
+    Row {
+        when: |cheque| {
+            cheque.paper == Paper::OrderForm && cheque.left().is_some_and(|left| left.seconds < DAY / 24)
+        },
+        checked: "orders new checks for {left}",
+        unchecked: "if genuine, orders new checks for {left}",
+        steps: &["revoke it at the bank (and the session)"],
     },
     Row {
         when: |cheque| cheque.paper == Paper::OrderForm,
@@ -232,6 +250,10 @@ pub(super) fn more(left: Duration) -> String {
 
 /// Names the account, and the power that would show in the logs.
 fn searched(cheque: &Cheque, step: &str) -> Phrase {
+    if let Some((before, after)) = step.split_once("{secrets}") {
+        let names = cheque.secrets.iter().map(Phrase::quoted);
+        return Phrase::said(before).then(Phrase::join(names, ", ")).say(after);
+    }
     let Some((before, after)) = step.split_once("{account}") else { return Phrase::said(step) };
     let account = match &cheque.account.id {
         Some(_) => cheque.account.named(),

@@ -103,6 +103,8 @@ fn token(
     let spelled = args.ascii.then(|| Found { token: found.token.in_ascii(), ..found.clone() });
     let found = spelled.as_ref().unwrap_or(found);
     let drawn = Cheque::of(found, &sources, &Policy::at(world.now));
+    let beware = drawn.lookalike.iter().map(|detail| Remark::warning("lookalike", detail.as_str()));
+    remarks.extend(beware);
     let words = match args.words {
         WordsChoice::Check => Words::Check,
         WordsChoice::Passport => Words::Passport,
