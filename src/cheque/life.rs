@@ -244,8 +244,7 @@ impl Stopping {
     pub(super) fn of(subject: &Subject<'_>, paper: (Paper, bool), account: &Account, number: bool) -> Self {
         let dated = subject.date("iat").is_some() && account.id.is_some();
         let (how, text) = match paper {
-            (Paper::Fragment, _) => (Stop::NoNeed, "needs no stopping"),
-            (_, true) | (Paper::PublicStatement, _) => (Stop::NoNeed, "needs no stopping"),
+            (_, true) | (Paper::PublicStatement | Paper::Fragment, _) => (Stop::NoNeed, "needs no stopping"),
             (Paper::OrderForm, _) => (Stop::AtUse, "yes: the bank sees it at every use"),
             (Paper::Unsigned, _) => (Stop::NoNeed, "by refusing such"),
             _ => by_issuer(subject, account).unwrap_or_else(|| match () {
