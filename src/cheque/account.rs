@@ -31,6 +31,8 @@ pub enum Holder {
     App,
     /// A job, a pod, a workload.
     Machine,
+    /// Nothing tells whether it is a person or a program.
+    Unknown,
     /// Nobody is named.
     Nobody,
 }
@@ -43,6 +45,7 @@ impl Holder {
             Self::Human => "human",
             Self::App => "app",
             Self::Machine => "machine",
+            Self::Unknown => "unknown",
             Self::Nobody => "nobody",
         }
     }
@@ -74,6 +77,21 @@ const KINDS: [&str; 7] =
 const NOUNS: [&str; 12] = [
     "customer", "employee", "staff", "student", "teacher", "patient", "member", "partner", "guest",
     "merchant", "driver", "user",
+];
+
+/// Claims that only a person has.
+const PERSONAL: [&str; 11] = [
+    "amr",
+    "auth_time",
+    "birthdate",
+    "email",
+    "family_name",
+    "given_name",
+    "name",
+    "nonce",
+    "phone_number",
+    "preferred_username",
+    "upn",
 ];
 
 /// Claims that name the login session.
@@ -112,7 +130,7 @@ impl Account {
             (Holder::App, _) => "app",
             (Holder::Machine, Kind::Workload) => "workload",
             (Holder::Machine, _) => "program",
-            (Holder::Human, _) => stated.unwrap_or("user"),
+            (Holder::Human | Holder::Unknown, _) => stated.unwrap_or("user"),
         };
         let session = SESSIONS.iter().find_map(|claim| name_of(subject.claim(claim)?));
         Self {
@@ -191,7 +209,8 @@ fn holder(subject: &Subject<'_>, named: Option<(&'static str, &str)>) -> Holder 
     match () {
         () if id.starts_with("system:serviceaccount:") || id.starts_with("spiffe://") => Holder::Machine,
         () if client || on_its_own => Holder::App,
-        () => Holder::Human,
+        () if PERSONAL.iter().any(|name| subject.claim(name).is_some()) => Holder::Human,
+        () => Holder::Unknown,
     }
 }
 

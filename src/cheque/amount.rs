@@ -24,13 +24,18 @@ const EVERYTHING: [&str; 8] =
     ["admin", "administrator", "superadmin", "superuser", "root", "owner", "sysadmin", "sudo"];
 
 /// So many powers are told in words where there is room; the rest is counted.
-const TOLD: usize = 4;
+const TOLD: usize = 20;
 
 impl Amount {
     /// `tier` is what the score counts.
     pub(super) fn of(subject: &Subject<'_>, tier: Tier) -> Self {
         let mut powers = subject.claims.map(powers::of).unwrap_or_default();
         powers.list.retain(|power| power.sort == Sort::Scope || !is_noun(&power.text));
+        // A scope that is a permission as well is one power.
+        let mut seen = std::collections::BTreeSet::new();
+        powers
+            .list
+            .retain(|power| power.sort == Sort::Flag || seen.insert((power.sort as u8, power.text.clone())));
         let everything = powers.greatest().filter(|power| stands_for_all(power)).cloned();
         Self {
             tier,
@@ -56,7 +61,7 @@ impl Amount {
             let named = Phrase::said("*** EVERYTHING ***  ");
             return match power.sort {
                 Sort::Scope | Sort::Role | Sort::Group => {
-                    named.quote(&*power.path).say(" = ").quote(&power.text)
+                    named.quote(&*power.path).say(" = ").quote(power.name())
                 }
                 Sort::Flag => named.quote(&*power.path).say(" is true"),
             };
@@ -73,7 +78,7 @@ impl Amount {
         match &self.everything {
             _ if self.is_silent() => "whatever the account may do there, since no power is written".into(),
             Some(power) if self.transaction.is_none() => {
-                Phrase::said("everything, by ").quote(&*power.path).say(" = ").quote(&power.text)
+                Phrase::said("everything, by ").quote(&*power.path).say(" = ").quote(power.name())
             }
             _ => self.in_words(TOLD),
         }

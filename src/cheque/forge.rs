@@ -47,7 +47,8 @@ impl Forgery {
             ["jwk", "jku", "x5u"].into_iter().find(|name| subject.member(name).is_some() && !carries);
         let (way, text) = match stamp.state {
             State::Absent if alg == "none" => (Way::Unsigned, "anybody: there is no stamp on it".to_owned()),
-            State::Sealed | State::Absent => return None,
+            State::Sealed => return None,
+            State::Absent if embedded.is_none() => return None,
             _ if stamp.published => {
                 (Way::Published, "anybody: its stamp is carved from a well-known word".into())
             }

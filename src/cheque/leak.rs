@@ -3,7 +3,7 @@
 use super::life::Renewed;
 use super::{Cheque, Paper, Phrase, leak_table};
 use crate::issuers::By;
-use crate::time::{Zone, dated};
+use crate::time::{Zone, dated, length};
 
 /// What a leak of such a token takes. Phrases without a full stop.
 #[derive(Debug)]
@@ -12,7 +12,7 @@ pub struct Leak {
     pub id: &'static str,
     /// What leaked: `a refresh token`.
     pub what: &'static str,
-    /// How long it is dangerous, to stand behind "dangerous".
+    /// How long it is dangerous, to stand behind "dangerous"; `{left}` is how long it is still good.
     pub window: &'static str,
     /// What stops it.
     pub stop: &'static str,
@@ -44,14 +44,55 @@ pub fn of(cheque: &Cheque) -> &'static Leak {
     leak_table::TABLE.iter().find(fits).unwrap_or(&leak_table::OTHER)
 }
 
+/// Products that are run by those who use them, who have the signing key in their own hands.
+pub(super) const OWN: [&str; 15] = [
+    "authentik",
+    "authjs",
+    "dex",
+    "django-simplejwt",
+    "docker-registry",
+    "flask-jwt-ext",
+    "fusionauth",
+    "hasura",
+    "keycloak",
+    "nats",
+    "ory",
+    "postgrest",
+    "spiffe",
+    "vault",
+    "zitadel",
+];
+
+/// Whether somebody else has the signing key: a hosted product, which one's own hands cannot change.
+pub(super) fn is_foreign(cheque: &Cheque) -> bool {
+    cheque.issuer.is_some_and(|fit| !OWN.contains(&fit.issuer.id))
+}
+
+/// Whether it is published on purpose: whoever finds it has lost nothing to anybody.
+pub(super) fn is_harmless(cheque: &Cheque) -> bool {
+    matches!(of(cheque).id, "public" | "supabase-anon")
+}
+
+/// How long it is dangerous.
+#[must_use]
+pub fn window(cheque: &Cheque) -> String {
+    let left = match (cheque.left(), cheque.life.ends()) {
+        (Some(left), _) => format!("for {}", length(left)),
+        (None, None) => "for ever".to_owned(),
+        (None, Some(_)) => "no more".to_owned(),
+    };
+    of(cheque).window.replace("{left}", &left)
+}
+
 /// What to do, in this order.
 #[must_use]
 pub fn acts(cheque: &Cheque) -> Vec<Act> {
     let leak = of(cheque);
     let mut acts =
         vec![act("at once", "paste it nowhere else; note where it lay, since when, and who could see it")];
-    if cheque.paper == Paper::PublicStatement {
-        return vec![act("later", leak.stop)];
+    if is_harmless(cheque) {
+        let all = [act("later", leak.stop), act("later", leak.besides)];
+        return all.into_iter().filter(|act| !act.phrase.is_empty()).collect();
     }
     let alive = !cheque.is_void();
     if alive && (cheque.renewal.how == Renewed::Silently || cheque.account.session.is_some()) {
@@ -101,6 +142,9 @@ fn mend(cheque: &Cheque) -> Phrase {
         (!cheque.crossed(), "a key that it is bound to (cnf)"),
     ];
     let missing: Vec<&str> = missing.into_iter().filter(|(is, _)| *is).map(|(_, what)| what).collect();
+    if is_foreign(cheque) {
+        return "mend the cause: what let it out will let out the next one".into();
+    }
     if missing.is_empty() || !cheque.paper.row().buys {
         return "mend the cause, and shorten its life".into();
     }

@@ -1,11 +1,12 @@
 //! The table of leaks: products first, then states, then kinds; the first row that fits counts.
 
-use super::leak::Leak;
+use super::leak::{Leak, is_foreign};
 use super::{Cheque, Paper};
 use crate::kind::Kind;
 use crate::powers::Tier;
 
-const HOUR: i64 = 3_600;
+const MINUTE: i64 = 60;
+const HOUR: i64 = 60 * MINUTE;
 
 const fn product(
     id: &'static str,
@@ -34,7 +35,9 @@ fn is_role(cheque: &Cheque, role: &str) -> bool {
 }
 
 fn is_long(cheque: &Cheque) -> bool {
-    cheque.left().is_none_or(|left| left.seconds > HOUR) || cheque.amount.tier >= Tier::Large
+    // Minutes are waited out sooner than a key is changed, whatever it buys.
+    let most = if cheque.amount.tier >= Tier::Large { 15 * MINUTE } else { HOUR };
+    cheque.left().is_none_or(|left| left.seconds > most)
 }
 
 /// When nothing else fits.
@@ -42,7 +45,7 @@ pub(super) static OTHER: Leak = state(
     "bearer-short",
     |_| true,
     "a bearer token that lives an hour or less",
-    "until it lapses",
+    "{left}",
     "revoke session and refresh token so that it cannot be renewed; put issuer and number on the stop list of the API \
      gateway, if there is one; otherwise wait",
     "most APIs check without asking the bank, so what the bank revokes does not reach them",
@@ -88,6 +91,8 @@ pub(super) static TABLE: &[Leak] = &[
     product("authjs", &["authjs"], "an Auth.js session", "until it lapses",
         "rotate the secret: there is no list of sessions to strike it from", "the cookie wants __Host-, HttpOnly, Secure and SameSite"),
 
+    state("fragment", |cheque| cheque.paper == Paper::Fragment, "a piece of a token", "as long as the whole that it was torn from",
+        "find the rest of it: where a piece lay the whole may have lain; what to do then explain tells of the whole", ""),
     state("public", |cheque| cheque.paper == Paper::PublicStatement, "a public statement", "to nobody",
         "nothing: it is published on purpose", ""),
     state("expired", Cheque::is_void, "an expired token", "to nobody who reads exp",
@@ -100,7 +105,7 @@ pub(super) static TABLE: &[Leak] = &[
     state("refresh", |cheque| cheque.kind == Kind::Refresh, "a refresh token", "until it is used twice, or for weeks where it does not rotate",
         "revoke it (RFC 7009) and its whole family: the session, not the one token",
         "an attacker may hold newer members of the family; sign out everywhere, and rotate the app's secret when it has one"),
-    state("id", |cheque| cheque.paper == Paper::IdCard, "an ID token", "little",
+    state("id", |cheque| cheque.paper == Paper::IdCard, "an ID token", "to whoever is named on it more than to anybody's money",
         "nothing to revoke: check that nonce and aud are looked at, and that no API takes it",
         "it is personal data: treat it as a leak of privacy"),
     state("proof", |cheque| cheque.paper == Paper::Countersignature, "a proof of possession alone", "for seconds",
@@ -123,7 +128,10 @@ pub(super) static TABLE: &[Leak] = &[
     state("session", |cheque| cheque.kind == Kind::Session, "the token of a session", "until it lapses",
         "end the session at the server; where there is no switch for that, rotate the secret",
         "the cookie wants __Host-, HttpOnly, Secure and SameSite"),
-    state("bearer-long", is_long, "a bearer token that lives long or may do much", "until it lapses, if ever",
+    state("bearer-foreign", |cheque| is_long(cheque) && is_foreign(cheque), "a bearer token that lives long or may do much", "{left}",
+        "revoke what renews it and end its session, by the bank's own switch: the signing key is not yours to change",
+        "most APIs check without asking the bank, so what the bank revokes does not reach them"),
+    state("bearer-long", is_long, "a bearer token that lives long or may do much", "{left}",
         "rotate the signing key and take the old public key away at once; flush caches of keys, restart verifiers that keep them",
         "everybody's tokens die with it: tell them before"),
 ];

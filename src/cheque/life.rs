@@ -200,22 +200,59 @@ pub enum Stop {
     ByAccount,
     /// With all others of the same key.
     ByStamp,
+    /// In the way of its issuer only.
+    AsIssuer,
+    /// Not at all: it lapses.
+    Not,
     /// There is nothing to stop.
     NoNeed,
 }
 
+/// How the tokens of products are stopped, whatever number they have; the first row of an id counts.
+#[rustfmt::skip]
+const STOPS: &[(&[&str], Stop, &str)] = &[
+    (&["azure-devops", "bitbucket", "buildkite", "circleci", "github-actions", "gitlab-ci", "hcp-terraform", "vercel"],
+        Stop::Not, "no, it lapses: cut the rule that trusts it"),
+    (&["apple-id", "dex", "discord", "google", "slack"], Stop::Not, "no, it lapses: end what renews it"),
+    (&["auth0", "authentik", "clerk", "cognito-user", "entra-b2c", "entra-graph", "entra-v1", "entra-v2", "fusionauth",
+        "okta-custom", "okta-org", "ory", "salesforce", "supabase-user", "workos", "zitadel"],
+        Stop::AsIssuer, "not itself: only what renews it"),
+    (&["firebase-id", "firebase-session"], Stop::ByAccount, "by account and date, where that is asked"),
+    (&["aks", "aws-eks", "gke", "k8s-projected"], Stop::AsIssuer, "with its pod or service account"),
+    (&["k8s-legacy"], Stop::AsIssuer, "with its Secret"),
+    (&["apple-client", "github-app", "google-sa", "firebase-custom", "snowflake"], Stop::ByStamp, "only with the key behind it"),
+    (&["docker-registry"], Stop::Not, "no, it lapses: revoke what bought it"),
+    (&["keycloak"], Stop::BySession, "by its login session"),
+];
+
+/// How a product stops its tokens. One that is run by others has its own way, and none is made up for it.
+fn by_issuer(subject: &Subject<'_>, account: &Account) -> Option<(Stop, &'static str)> {
+    let id = subject.reading.issuer()?.issuer.id;
+    let row = STOPS.iter().find(|(ids, ..)| ids.contains(&id)).map(|(_, how, text)| (*how, *text));
+    let row = row.filter(|(how, _)| *how != Stop::BySession || account.session.is_some());
+    let own = super::leak::OWN.contains(&id);
+    row.or_else(|| (!own).then_some((Stop::AsIssuer, "in its bank's own way (point 11)")))
+}
+
 impl Stopping {
+    /// There is nothing to stop, and nothing to be done at its issuer.
+    pub(super) fn needless() -> Self {
+        Self { how: Stop::NoNeed, phrase: "needs no stopping".into(), button: None }
+    }
+
     /// `paper` goes with whether its date has gone, `number` is whether it has one.
     pub(super) fn of(subject: &Subject<'_>, paper: (Paper, bool), account: &Account, number: bool) -> Self {
         let dated = subject.date("iat").is_some() && account.id.is_some();
         let (how, text) = match paper {
-            (_, true) | (Paper::PublicStatement, _) => (Stop::NoNeed, "needs no stopping"),
+            (_, true) | (Paper::PublicStatement | Paper::Fragment, _) => (Stop::NoNeed, "needs no stopping"),
             (Paper::OrderForm, _) => (Stop::AtUse, "yes: the bank sees it at every use"),
             (Paper::Unsigned, _) => (Stop::NoNeed, "by refusing such"),
-            _ if number => (Stop::ByNumber, "singly, by its number"),
-            _ if account.session.is_some() => (Stop::BySession, "by its login session"),
-            _ if dated => (Stop::ByAccount, "by account and date"),
-            _ => (Stop::ByStamp, "only by a new stamp"),
+            _ => by_issuer(subject, account).unwrap_or_else(|| match () {
+                () if number => (Stop::ByNumber, "singly, by its number"),
+                () if account.session.is_some() => (Stop::BySession, "by its login session"),
+                () if dated => (Stop::ByAccount, "by account and date"),
+                () => (Stop::ByStamp, "only by a new stamp"),
+            }),
         };
         let iss = subject.claim("iss").and_then(name_of).unwrap_or_default();
         let button = subject.reading.issuer().map(|fit| {

@@ -52,6 +52,10 @@ fn methods(subject: &Subject<'_>) -> Option<Phrase> {
             words.push(METHODS[at].1);
         }
     }
+    let listed = |name| methods.iter().any(|method| method.as_str() == Some(name));
+    if listed("mfa") && words.len() < 2 {
+        words.push(if words.is_empty() { "two factors" } else { "a second factor" });
+    }
     if !words.is_empty() {
         return Some(Phrase::said(words.join(" + ")));
     }

@@ -29,7 +29,7 @@ use crate::issuers::Match;
 use crate::json::Value;
 use crate::kind::Kind;
 use crate::policy::Policy;
-use crate::rules::{Asked, Subject};
+use crate::rules::{self, Asked, Severity, Subject};
 use crate::time::{Duration, Instant};
 use crate::token::Found;
 
@@ -91,6 +91,10 @@ pub struct Cheque {
     pub forgery: Option<Forgery>,
     /// What anybody who holds it can read.
     pub readable: Vec<Phrase>,
+    /// The claims in it that let whoever reads them in somewhere else: passwords, keys, whole tokens.
+    pub secrets: Vec<String>,
+    /// Why its bank looks like another one, when it does.
+    pub lookalike: Option<String>,
     /// What such a paper says besides, by name: the header members of a sealed token, which is all that shows; the
     /// request of a proof; the events of a notice. Empty for checks.
     pub outside: Vec<(String, String)>,
@@ -169,7 +173,14 @@ impl Cheque {
         let facts =
             if subject.kind().is_public() { Facts { left: Left::Seconds(0), ..facts } } else { facts };
         let mut cheque = Self::unjudged(&subject, stamp, facts);
-        cheque.verdict = Verdict::of(&cheque, facts.score());
+        let worthless = cheque.paper == Paper::Fragment || leak::is_harmless(&cheque);
+        let facts = if worthless { facts.harmless() } else { facts };
+        if leak::is_harmless(&cheque) {
+            cheque.stopping = Stopping::needless();
+        }
+        let score = facts.score();
+        let score = if cheque.secrets.is_empty() { score } else { score.worse("secret inside", 3) };
+        cheque.verdict = Verdict::of(&cheque, score);
         cheque
     }
 
@@ -197,6 +208,8 @@ impl Cheque {
             stopping: Stopping::of(subject, (paper, life.is_void(now)), &account, number.is_some()),
             forgery: Forgery::of(subject, &stamp),
             readable: readable::of(subject, &account, &amount, paper, &windows),
+            secrets: readable::secrets(subject),
+            lookalike: lookalike(subject),
             outside: outside(subject, paper),
             closed: windows::closed(subject.token),
             counters: Counters::of(subject),
@@ -263,6 +276,13 @@ impl Payee {
             _ => Self::Bearer,
         }
     }
+}
+
+/// What the rule for hosts that look like others says of the issuer.
+fn lookalike(subject: &Subject<'_>) -> Option<String> {
+    let rule = rules::find("JB013")?;
+    let mut hits = (rule.check)(subject).into_iter();
+    hits.find(|hit| hit.path == "iss" && hit.severity == Some(Severity::High)).map(|hit| hit.detail)
 }
 
 /// What papers that buy nothing say.

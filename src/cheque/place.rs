@@ -96,7 +96,12 @@ fn named(audiences: &[Audience]) -> Phrase {
 fn nowhere(subject: &Subject<'_>) -> Phrase {
     let client = ["client_id", "cid"].into_iter().find_map(|name| subject.text(name));
     match (subject.claim("aud"), client) {
-        (Some(aud), _) => Phrase::said(format!("anywhere: aud is a {}, no name", aud.type_name())),
+        (Some(aud), _) => {
+            let name = aud.type_name();
+            let article = if name.starts_with(['a', 'o']) { "an" } else { "a" };
+            Phrase::said(format!("anywhere: aud is {article} {name}, no name"))
+        }
+        (None, _) if subject.is_from(&["github-app"]) => "the API of GitHub   (no aud, as usual here)".into(),
         (None, Some(client)) if by_design(subject) => {
             Phrase::said("no aud, as usual here; made for client ").quote(client)
         }

@@ -52,6 +52,10 @@ pub fn points(cheque: &Cheque, zone: Zone) -> Vec<Point> {
 fn stamp(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
     let (says, because) = match cheque.stamp.state {
         State::Genuine => ("Yes, ", "A key that was given made this signature over exactly these bytes."),
+        State::NotChecked if cheque.stamp.published => (
+            "Not checked: ",
+            "It was made with that secret, which shows nothing: anybody can make such a stamp.",
+        ),
         State::NotChecked => (
             "Not checked: ",
             "I could read this but not check it. Everything below is what it says about itself.",
@@ -72,7 +76,11 @@ fn stamp(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
             ("Nobody can tell: ", "A sealed envelope may come from whoever knows how to seal it.")
         }
     };
-    (Phrase::said(says).quote(&cheque.stamp.detail).say("."), because.into())
+    let says = Phrase::said(says).quote(&cheque.stamp.detail).say(".");
+    match &cheque.lookalike {
+        Some(detail) => (says.say(" BEWARE: ").quote(detail).say(" (JB013)."), because.into()),
+        None => (says, because.into()),
+    }
 }
 
 fn who_loses(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
@@ -90,12 +98,14 @@ fn who_loses(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
     let mut says = Phrase::said(about).then(account.named()).say(match account.holder {
         Holder::App => ", an app",
         Holder::Machine => ", a machine",
-        Holder::Human | Holder::Nobody => ", a human",
+        Holder::Human => ", a human",
+        Holder::Unknown | Holder::Nobody => "",
     });
     if let Some(session) = &account.session {
         says = says.say(", in the login session ").quote(session);
     }
     let because = match account.actors.as_slice() {
+        [] if account.claim == "sub" => Phrase::default(),
         [] => Phrase::said("That is what ").quote(account.claim).say(" says."),
         [actor, ..] => Phrase::quoted(actor).say(" acts for it (act): the logs may show either name."),
     };
@@ -115,6 +125,10 @@ fn who_can_spend(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
         _ if matches!(cheque.paper, Paper::Notice | Paper::Countersignature) => {
             ("Nobody: there is nothing to spend.".into(), "It belongs to one message.".into())
         }
+        _ if cheque.paper == Paper::Fragment => (
+            "Nobody, as it is: a part of it is missing.".into(),
+            "Whoever has the rest of it can: holding the whole is enough.".into(),
+        ),
         _ if cheque.paper == Paper::Envelope => (
             "Whoever hands it to somebody who can open it.".into(),
             "A sealed token is passed on as it is, mostly without a second question.".into(),
@@ -177,6 +191,9 @@ fn buys(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
         Paper::OrderForm => Phrase::said(" for: ").quote(cheque.amount.raw()),
         _ => Phrase::said(": ").then(cheque.amount.plain()),
     };
+    let each = cheque.orders.as_ref().and_then(|orders| orders.each);
+    let each = each.map(|each| format!("; by default each is good for {}", length(each)));
+    let amount = amount.say(each.unwrap_or_default());
     let everything = cheque.amount.everything.as_ref().map_or("", |power| &power.text);
     let raw = (!cheque.amount.powers.list.is_empty()
         && cheque.amount.raw() != everything
@@ -251,6 +268,13 @@ fn when(cheque: &Cheque, zone: Zone) -> (Phrase, Phrase) {
 }
 
 fn share(cheque: &Cheque) -> String {
+    if cheque.life.ends().is_some_and(|end| absolute(end, Zone::UTC).is_none()) {
+        return "Read as seconds it lies beyond the year 9999; read as milliseconds it would be a date."
+            .to_owned();
+    }
+    if cheque.life.dated.is_some_and(|dated| dated > cheque.now) {
+        return "It is dated in the future: one of the clocks is wrong, or it was made up.".to_owned();
+    }
     match (cheque.left(), cheque.life.span(), cheque.life.share(cheque.now, 100)) {
         (Some(left), Some(span), Some(share)) => {
             format!("{} of {} are left: {share} %.", length(left), length(span))
@@ -287,7 +311,13 @@ fn stoppable(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
             .say("."),
         Stop::BySession => "With all others of its login session.".into(),
         Stop::ByAccount => "With all others of the account that were issued before a date.".into(),
+        Stop::ByStamp if leak::is_foreign(cheque) => {
+            "Only with the key behind it, which stops all others too.".into()
+        }
         Stop::ByStamp => "Only by a new stamp, which stops all others too.".into(),
+        Stop::AsIssuer | Stop::Not => {
+            Phrase::said(format!("{}.", capital(&cheque.stopping.phrase.to_string())))
+        }
     };
     let because = match cheque.stopping.how {
         Stop::NoNeed | Stop::AtUse => "".into(),
@@ -342,7 +372,7 @@ fn now(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
     let leak = leak::of(cheque);
     (
         Phrase::said(format!("{}: {}.", capital(leak.what), leak.stop)),
-        Phrase::said(format!("It is dangerous {}.", leak.window)),
+        Phrase::said(format!("It is dangerous {}.", leak::window(cheque))),
     )
 }
 

@@ -18,6 +18,25 @@ const WORDS: &[(&str, &str)] = &[
     ("ssn", "A SOCIAL SECURITY NUMBER"), ("unique_name", "a user name"), ("upn", "a user name"), ("username", "a user name"),
 ];
 
+/// Claims that let whoever reads them in somewhere else.
+const SECRETS: [&str; 7] =
+    ["api_key", "apikey", "client_secret", "passwd", "password", "private_key", "secret"];
+
+/// The secrets and whole tokens that stand in a token for everybody to read, by the names of their claims.
+pub(super) fn secrets(subject: &Subject<'_>) -> Vec<String> {
+    let members = subject.claims.and_then(Value::members).unwrap_or_default();
+    let open = members.iter().filter(|member| {
+        let text = member.value.as_str().unwrap_or_default();
+        is_token(text) || !text.is_empty() && SECRETS.contains(&member.name.to_ascii_lowercase().as_str())
+    });
+    open.take(MOST).map(|member| member.name.clone()).collect()
+}
+
+/// Three parts, of which the first is a header.
+fn is_token(text: &str) -> bool {
+    text.starts_with("eyJ") && matches!(text.matches('.').count(), 2 | 4)
+}
+
 /// More than this nobody reads.
 const MOST: usize = 12;
 
@@ -44,6 +63,10 @@ pub(super) fn of(
     }
     for member in subject.claims.and_then(Value::members).unwrap_or_default() {
         if member.name == account.claim || found.len() >= MOST {
+            continue;
+        }
+        if member.value.as_str().is_some_and(is_token) {
+            found.push(Phrase::said("A WHOLE TOKEN (").quote(&member.name).say(")"));
             continue;
         }
         let word = WORDS.binary_search_by(|row| row.0.cmp(member.name.as_str())).ok().map(|at| WORDS[at].1);

@@ -120,6 +120,13 @@ impl Facts {
         Self { forgeable: true, ..self }
     }
 
+    /// The same of a token that is worth nothing to whoever finds it: published on purpose, or torn.
+    #[must_use]
+    pub fn harmless(self) -> Self {
+        let (tier, left) = (Tier::Identity, Left::Seconds(0));
+        Self { tier, left, audiences: 1, identity_only: true, refresh: false, bound: false, ..self }
+    }
+
     /// The figure.
     #[must_use]
     pub fn score(self) -> Score {
@@ -196,6 +203,14 @@ impl Left {
 }
 
 impl Score {
+    /// The same with another part, of so many points; that the token has lapsed does not take it away.
+    #[must_use]
+    pub fn worse(mut self, name: &'static str, points: u8) -> Self {
+        self.parts.push((name, i32::from(points) * 2));
+        self.value = self.value.saturating_add(points).min(10);
+        self
+    }
+
     /// What the figure means.
     #[must_use]
     pub const fn band(&self) -> Band {

@@ -9,7 +9,7 @@ use crate::kind::Kind;
 use crate::policy::Policy;
 use crate::rules::Subject;
 use crate::secret::Secret;
-use crate::token::End;
+use crate::token::{Copied, End, PartName, Token};
 
 /// The stamp of a token.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,6 +96,9 @@ impl Stamp {
                 (State::Sealed, "sealing hides what is inside and does not show who wrote it".to_owned())
             }
             _ if is_unsigned(subject) => (State::Absent, "the header says none: nobody signed it".to_owned()),
+            _ if token.end == End::CutOff(PartName::Signature) => {
+                (State::Absent, "the stamp is shorter than its algorithm makes it".to_owned())
+            }
             _ if token.end != End::Whole => (State::Absent, "the end with the stamp is missing".to_owned()),
             Some(checks::Stamp { key: Some((source, key)), .. }) => {
                 (State::Genuine, format!("made with {}", checks::in_words(source, key)))
@@ -114,12 +117,20 @@ impl Stamp {
             None if own => Die::Own,
             None => Die::Unknown,
         };
+        let published = published(subject, key.map(|(_, key)| key));
+        let detail = match unmakeable(token).filter(|_| state == State::NotChecked) {
+            Some(reason) => format!("{detail}, and none would fit: {reason}"),
+            None if published && state == State::NotChecked => {
+                format!("{detail}, but its secret was found among those that everybody knows")
+            }
+            None => detail,
+        };
         Self {
             alg: token.alg().map(str::to_owned),
             die: if own && state == State::NotCheckable { Die::Own } else { die },
             state,
             detail,
-            published: published(subject, key.map(|(_, key)| key)),
+            published,
             weak,
         }
     }
@@ -129,6 +140,20 @@ fn why(made: &checks::Stamp<'_>) -> String {
     match &made.check.outcome {
         crate::report::Outcome::Fail { why, .. } => why.clone(),
         _ => String::new(),
+    }
+}
+
+/// Why no key makes this signature: it was copied from a sample to other claims.
+fn unmakeable(token: &Token) -> Option<String> {
+    let likeness = token.sample()?;
+    let name = likeness.sample.name;
+    match likeness.part {
+        Copied::Signature => Some(format!("its signature is that of the {name} sample")),
+        Copied::Edited(at) => Some(format!(
+            "its signature is that of the {name} sample with its {} changed",
+            likeness.sample.letter(at)
+        )),
+        Copied::Whole | Copied::Payload => None,
     }
 }
 

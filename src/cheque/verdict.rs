@@ -1,7 +1,7 @@
 //! The verdict: one line, what to do first, and how bad it is.
 
 use super::stamp::State;
-use super::{Cheque, Paper, Phrase, Score};
+use super::{Cheque, Paper, Phrase, Score, leak};
 use crate::powers::Tier;
 use crate::time::{Duration, length};
 
@@ -54,8 +54,8 @@ const ROWS: &[Row] = &[
     },
     Row {
         when: |cheque| cheque.paper == Paper::Fragment,
-        checked: "a torn piece: buys nothing, still tells names",
-        unchecked: "a torn piece: buys nothing, still tells names",
+        checked: "a torn piece: buys nothing without its rest",
+        unchecked: "a torn piece: buys nothing without its rest",
         steps: &["ask: where is the rest of it? Treat the whole as leaked"],
     },
     Row {
@@ -71,10 +71,34 @@ const ROWS: &[Row] = &[
         steps: &[],
     },
     Row {
+        when: leak::is_harmless,
+        checked: "meant to be public: its row-level security counts",
+        unchecked: "meant to be public: its row-level security counts",
+        steps: &["check the row-level security of every table"],
+    },
+    Row {
+        when: |cheque| !cheque.secrets.is_empty(),
+        checked: "gives away a secret to whoever reads it",
+        unchecked: "gives away a secret to whoever reads it",
+        steps: &[
+            "change what stands in {secrets}",
+            "take it out of the next ones",
+            "then do what point 11 says",
+        ],
+    },
+    Row {
         when: Cheque::is_void,
         checked: "worthless if every verifier checks exp",
         unchecked: "worthless if every verifier checks exp",
         steps: &[],
+    },
+    Row {
+        when: |cheque| {
+            cheque.paper == Paper::OrderForm && cheque.left().is_some_and(|left| left.seconds < DAY / 24)
+        },
+        checked: "orders new checks for {left}",
+        unchecked: "if genuine, orders new checks for {left}",
+        steps: &["revoke it at the bank (and the session)"],
     },
     Row {
         when: |cheque| cheque.paper == Paper::OrderForm,
@@ -181,6 +205,16 @@ const ROWS: &[Row] = &[
     },
 ];
 
+/// What is said in place of this where somebody else has the signing key and gives out the next ones.
+const FOREIGN: [(&str, &str); 6] = [
+    ("a signed blank check: change the stamp", "a signed blank check"),
+    ("cash for ever: only a new stamp stops it", "cash for ever"),
+    ("rotate the signing key (old ones die)", "stop it by the bank's own switch (point 11)"),
+    ("give the new ones a date", ""),
+    ("give the new ones a nearer date", ""),
+    ("shorten its life", ""),
+];
+
 impl Verdict {
     pub(super) fn of(cheque: &Cheque, score: Score) -> Self {
         let Some(row) = ROWS.iter().find(|row| (row.when)(cheque)) else {
@@ -189,8 +223,14 @@ impl Verdict {
         let claimed = cheque.stamp.state == State::NotChecked;
         let text = if claimed { row.unchecked } else { row.checked };
         let left = cheque.left().map_or_else(|| "a time that nobody can tell".to_owned(), more);
-        let steps = row.steps.iter().map(|step| searched(cheque, step)).collect();
-        Self { phrase: Phrase::said(text.replace("{left}", &left)), steps, score }
+        let foreign = leak::is_foreign(cheque);
+        let fit = |text: &'static str| {
+            let row = FOREIGN.iter().filter(|_| foreign).find(|(own, _)| text.ends_with(own));
+            row.map_or_else(|| text.to_owned(), |(own, other)| text.replace(own, other))
+        };
+        let steps = row.steps.iter().map(|step| fit(step)).filter(|step| !step.is_empty());
+        let steps = steps.map(|step| searched(cheque, &step)).collect();
+        Self { phrase: Phrase::said(fit(text).replace("{left}", &left)), steps, score }
     }
 }
 
@@ -210,6 +250,10 @@ pub(super) fn more(left: Duration) -> String {
 
 /// Names the account, and the power that would show in the logs.
 fn searched(cheque: &Cheque, step: &str) -> Phrase {
+    if let Some((before, after)) = step.split_once("{secrets}") {
+        let names = cheque.secrets.iter().map(Phrase::quoted);
+        return Phrase::said(before).then(Phrase::join(names, ", ")).say(after);
+    }
     let Some((before, after)) = step.split_once("{account}") else { return Phrase::said(step) };
     let account = match &cheque.account.id {
         Some(_) => cheque.account.named(),
@@ -217,7 +261,7 @@ fn searched(cheque: &Cheque, step: &str) -> Phrase {
     };
     let whole = Phrase::said(before).then(account).say(after);
     match &cheque.amount.everything {
-        Some(power) => whole.say(" as ").quote(&power.text),
+        Some(power) => whole.say(" as ").quote(power.name()),
         None => whole,
     }
 }

@@ -15,6 +15,10 @@ pub enum Words {
 /// twice keep a verb from being taken for the noun.
 #[rustfmt::skip]
 const PASSPORT: &[(&str, &str)] = &[
+    ("any check it orders", "any passport it renews"), ("an order form", "a renewal form"), ("It draws on", "It is made out to"),
+    ("Who can spend it", "Who can travel on it"), ("What it buys", "What it opens"), ("buys nothing", "opens nothing"),
+    ("orders new checks", "renews passports"), ("It orders checks", "It renews passports"), ("THIS CHECK", "THIS PASSPORT"),
+    ("spent", "used"), ("spend", "use"), ("cashed", "used"),
     ("can check", "can check"), ("verifier checks", "verifier checks"), ("verifiers check", "verifiers check"),
     ("API check", "API check"), ("shops check", "countries check"), ("to check", "to check"), ("check it", "check it"),
     ("check the", "check the"), ("checks the", "checks the"), ("check that", "check that"), ("check nonce", "check nonce"),
@@ -81,6 +85,11 @@ mod tests {
         assert_eq!(swap("[STAMP NOT CHECKED]"), "[STAMP NOT CHECKED]");
         assert_eq!(swap("the bank's own order counter"), "the authority's own renewal office");
         assert_eq!(swap("recheck"), "recheck");
+        assert_eq!(swap("WHOEVER HOLDS THIS CHECK"), "WHOEVER HOLDS THIS PASSPORT");
+        assert_eq!(swap("worth more than any check it orders"), "worth more than any passport it renews");
+        assert_eq!(swap("may hold an order form"), "may hold a renewal form");
+        assert_eq!(swap("Who can spend it"), "Who can travel on it");
+        assert_eq!(swap("it buys nothing"), "it opens nothing");
         assert_eq!(swap("shopper"), "shopper");
         let phrase = Phrase::said("the bank ").quote("the bank");
         assert_eq!(Words::Passport.of(&phrase).to_string(), "the authority the bank");

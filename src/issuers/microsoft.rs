@@ -71,7 +71,7 @@ pub(super) static ISSUERS: &[Issuer] = &[
     },
     Issuer {
         id: "entra-graph",
-        name: "Microsoft Graph",
+        name: "Entra ID, for Microsoft Graph",
         kind: "access token that is not meant for you",
         recognise: &[
             &[

@@ -4,9 +4,9 @@
 use std::fmt;
 
 use super::{Kind, Reading, TABLE};
-use crate::issuers::{self, Match};
+use crate::issuers::{self, Issuer, Match};
 use crate::json::{Kind as Json, Value};
-use crate::token::{End, Form, Token};
+use crate::token::{End, Form, PartName, Token};
 
 impl Reading {
     /// Reads the kind off a token.
@@ -17,7 +17,10 @@ impl Reading {
         let claims = if token.form.is_sealed() { &none } else { token.claims().unwrap_or(&none) };
         let issuers = issuers::recognise(header, claims);
         let (kind, why) = match tell(token.form, header, claims, &issuers) {
-            (Kind::Signed, _) if token.payload.json.is_none() && token.end != End::Whole => {
+            (Kind::Signed, _)
+                if token.payload.json.is_none()
+                    && !matches!(token.end, End::Whole | End::CutOff(PartName::Signature)) =>
+            {
                 (Kind::Unknown, Why::Plain("it is cut off before its claims can be read"))
             }
             told => told,
@@ -45,6 +48,7 @@ enum Why<'a> {
     Plain(&'static str),
     Is(&'static str, &'a str),
     Maker(&'static str),
+    Makes(&'static Issuer),
     Has(&'static str),
     HasNoScope(&'static str),
     HasBoth(&'static str, &'static str),
@@ -56,6 +60,7 @@ impl fmt::Display for Why<'_> {
             Self::Plain(words) => f.write_str(words),
             Self::Is(name, text) => write!(f, "{name} is {text}"),
             Self::Maker(name) => write!(f, "{name} makes nothing else"),
+            Self::Makes(issuer) => write!(f, "{} makes an {}", issuer.name, issuer.kind),
             Self::Has(name) => write!(f, "it has {name}"),
             Self::HasNoScope(login) => write!(f, "it has {login} and no scope"),
             Self::HasBoth(name, login) => write!(f, "it has {name}, though it has {login} as well"),
@@ -76,10 +81,10 @@ fn tell<'a>(form: Form, header: &'a Value, claims: &'a Value, issuers: &[Match])
     if claims.members().is_none() {
         return (Kind::Signed, Why::Plain("its payload is no JSON object"));
     }
-    if let Some((kind, name)) =
-        issuers.iter().find_map(|fit| Some((by_issuer(fit.issuer.id)?, fit.issuer.name)))
+    if let Some((kind, issuer)) = issuers.iter().find_map(|fit| Some((by_issuer(fit.issuer.id)?, fit.issuer)))
     {
-        return (kind, Why::Maker(name));
+        // The services of Firebase and the backends behind it take it as they would an access token.
+        return (kind, if issuer.id == "firebase-id" { Why::Makes(issuer) } else { Why::Maker(issuer.name) });
     }
     by_marker(claims)
         .or_else(|| by_claims(claims))
@@ -108,8 +113,8 @@ pub(super) fn by_typ(typ: &str) -> Option<Kind> {
 #[rustfmt::skip]
 fn by_issuer(id: &str) -> Option<Kind> {
     Some(match id {
-        "google" | "firebase-id" | "dex" | "apple-id" | "discord" | "slack" => Kind::Id,
-        "entra-graph" | "supabase-user" | "hasura" | "postgrest" => Kind::Access,
+        "google" | "dex" | "apple-id" | "discord" | "slack" => Kind::Id,
+        "firebase-id" | "entra-graph" | "supabase-user" | "hasura" | "postgrest" => Kind::Access,
         "clerk" | "firebase-session" | "workos" | "shopify" | "authjs" => Kind::Session,
         "firebase-custom" | "google-sa" | "github-app" | "apple-client" | "snowflake" | "atlassian-connect"
         | "vonage" => Kind::ClientAssertion,

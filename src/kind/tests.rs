@@ -48,6 +48,12 @@ fn the_kind_is_told_from_type_issuer_marker_and_claims_in_this_order() {
             Kind::Id,
             "Google Sign-In makes nothing else",
         ),
+        (
+            plain,
+            r#"{"iss":"https://securetoken.google.com/shop-1","aud":"shop-1","sub":"u","auth_time":1}"#,
+            Kind::Access,
+            "Firebase Authentication, Identity Platform makes an ID token, used as access token",
+        ),
         (plain, r#"{"typ":"Refresh","nonce":"n","aud":"a"}"#, Kind::Refresh, "typ is Refresh"),
         (plain, r#"{"token_use":"id","scope":"a"}"#, Kind::Id, "token_use is id"),
         (plain, r#"{"nonce":"n","aud":"a"}"#, Kind::Id, "it has nonce and no scope"),

@@ -45,7 +45,11 @@ const ZITADEL: &str = "urn:zitadel:iam:org:project";
 #[must_use]
 pub fn of(claims: &Value) -> Powers {
     let mut found = Collected { list: Vec::new(), app_only: is_of_an_app(claims) };
-    claims.members().unwrap_or_default().iter().for_each(|member| found.member(member));
+    // What a user lets an app do is never more than scp says, whatever roles the user has (Entra).
+    let delegated = claims.member("scp").is_some();
+    let members = claims.members().unwrap_or_default();
+    let counted = members.iter().filter(|member| member.name != "wids" || !delegated);
+    counted.for_each(|member| found.member(member));
     Powers { list: found.list }
 }
 

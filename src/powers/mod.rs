@@ -69,6 +69,13 @@ pub struct Power {
     pub production: bool,
 }
 
+/// Role templates of Entra that `wids` lists by number (Microsoft Entra built-in roles).
+const DIRECTORY_ROLES: [(&str, &str); 3] = [
+    ("62e90394-69f5-4237-9190-012177145e10", "Global Administrator"),
+    ("9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3", "Application Administrator"),
+    ("e8611ab8-c189-46e8-94e1-60213ab1f814", "Privileged Role Administrator"),
+];
+
 /// Every power of a token, in the order of its claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Powers {
@@ -172,6 +179,13 @@ impl Powers {
 }
 
 impl Power {
+    /// What people call it where the token has but a number.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        let row = DIRECTORY_ROLES.iter().find(|(id, _)| id.eq_ignore_ascii_case(&self.text));
+        row.map_or(&self.text, |(_, name)| name)
+    }
+
     /// Weighs one power by its name alone.
     #[must_use]
     pub fn new(path: &str, text: &str, sort: Sort) -> Self {

@@ -1,5 +1,7 @@
 //! Runs `explain`: tells tokens from words.
 
+use std::path::Path;
+
 use anyhow::Result;
 use jotbook::checks::KeySource;
 use jotbook::cheque::{Cheque, Words};
@@ -8,7 +10,7 @@ use jotbook::policy::Policy;
 use jotbook::render::cheque::{self, NARROWEST_BOX, Style};
 use jotbook::render::json;
 use jotbook::report::{Exit, Failure, Remark};
-use jotbook::token::{self, Found};
+use jotbook::token::{self, Found, NotAToken};
 
 use super::input::{self, Stdin};
 use super::world::{World, zone};
@@ -19,12 +21,14 @@ pub(super) fn run(world: &World, args: &Explain) -> Result<u8> {
     let piped = args.subject.is_empty() && !world.in_terminal && !keys::takes_stdin(&args.key);
     if piped {
         let bytes = stdin.read("token")?;
-        if !bytes.trim_ascii().is_empty() {
+        // A variable that is not set makes an empty line, which asks for no list of topics.
+        if !bytes.is_empty() {
             let (found, remarks) = input::search(&bytes)?;
             return token(world, &mut stdin, args, &found, remarks);
         }
     }
     if !names_a_token(&args.subject) {
+        no_word(&args.subject)?;
         return guide::run(world, args);
     }
     let (found, remarks) = input::token(world, &mut stdin, &args.subject)?;
@@ -63,6 +67,42 @@ fn pictures(world: &World, args: &Explain, found: &Found, drawn: &Cheque, style:
     Ok(Exit::Done.code())
 }
 
+/// Refuses what is no word of the book but may be a secret, which no message repeats; and what is not there.
+fn no_word(subject: &[String]) -> Result<(), Failure> {
+    /// No name of the book without a space is longer, but for those of classes and errors: letters and marks.
+    const LONGEST: usize = 20;
+    let text = subject.join(" ");
+    if subject.is_empty() || jotbook::guide::look_up(&text).is_ok() {
+        return Ok(());
+    }
+    if text.len() < 1_000 && Path::new(&text).is_file() {
+        let failure = Failure::new(
+            Exit::Usage,
+            "word-unknown",
+            "this is the name of a file, and no word that is known",
+        );
+        return Err(failure.hint(format!("jotbook explain @{text} explains the token in it")));
+    }
+    let opaque = |word: &str| word.chars().count() > LONGEST && word.contains(|c: char| c.is_ascii_digit());
+    let secret = text.split_whitespace().any(opaque);
+    match token::find(text.as_bytes()) {
+        Err(NotAToken::Empty | NotAToken::Unset(_) | NotAToken::Placeholder(_) | NotAToken::Opaque(_)) => {
+            input::search(text.as_bytes()).map(drop)
+        }
+        _ if !secret => Ok(()),
+        Err(_) => input::search(text.as_bytes()).map(drop),
+        Ok(_) => {
+            let failure = Failure::new(
+                Exit::Usage,
+                "word-unknown",
+                "nothing is known of this text, which may be a secret",
+            );
+            Err(failure
+                .hint("jotbook explain lists the topics; jotbook inspect looks at tokens of all kinds"))
+        }
+    }
+}
+
 /// What a token is worth to whoever finds it.
 fn token(
     world: &World,
@@ -81,6 +121,8 @@ fn token(
     let spelled = args.ascii.then(|| Found { token: found.token.in_ascii(), ..found.clone() });
     let found = spelled.as_ref().unwrap_or(found);
     let drawn = Cheque::of(found, &sources, &Policy::at(world.now));
+    let beware = drawn.lookalike.iter().map(|detail| Remark::warning("lookalike", detail.as_str()));
+    remarks.extend(beware);
     let words = match args.words {
         WordsChoice::Check => Words::Check,
         WordsChoice::Passport => Words::Passport,

@@ -98,6 +98,9 @@ impl Page<'_> {
     /// What it buys for whom, or what else it says.
     fn body(&mut self) {
         let cheque = self.cheque;
+        if let Some(detail) = &cheque.lookalike {
+            self.frame.folded("BEWARE       ", &Phrase::quoted(detail), Hue::Bad);
+        }
         let banner = self.swap(cheque.paper.row().banner);
         if !banner.is_empty() {
             self.frame.folded("", &Phrase::said(banner), Hue::Strong);

@@ -22,6 +22,7 @@ pub fn entries(cheque: &Cheque, zone: Zone) -> Vec<Entry> {
     let mut list = List { entries: Vec::new() };
     list.add("paper", cheque.paper.row().name);
     list.add("bank", texts::bank(cheque));
+    list.add("beware", cheque.lookalike.as_ref().map(Phrase::quoted).unwrap_or_default());
     list.add("number", texts::number(cheque));
     let stamp = texts::stamp(cheque).say(format!(": {} (", cheque.stamp.state.words()));
     list.add("stamp", stamp.quote(&cheque.stamp.detail).say(")"));

@@ -3,6 +3,7 @@
 use crate::cheque::life::Until;
 use crate::cheque::stamp::{Die, State};
 use crate::cheque::{Cheque, Paper, Payee, Phrase};
+use crate::kind::Kind;
 use crate::time::{Duration, Instant, Zone, length, relative};
 
 /// A date as people write it on papers.
@@ -32,7 +33,14 @@ fn set_off(value: &str) -> Phrase {
 
 /// The name of the bank.
 pub(super) fn bank(cheque: &Cheque) -> Phrase {
-    cheque.bank_name().map_or_else(|| "(no bank named)".into(), set_off)
+    match cheque.bank_name() {
+        None => "(no bank named)".into(),
+        Some("") => "(an empty name)".into(),
+        Some(name) if cheque.kind == Kind::ClientAssertion => {
+            Phrase::said("(the app itself) ").then(set_off(name))
+        }
+        Some(name) => set_off(name),
+    }
 }
 
 /// The number.
@@ -64,6 +72,7 @@ pub(super) fn payee(cheque: &Cheque) -> Phrase {
         }
         (Payee::Bearer, Paper::OrderForm) => "whoever sends it".into(),
         (Payee::Bearer, Paper::IdCard) => "nobody: the app that it names looks at it".into(),
+        (Payee::Bearer, Paper::Fragment) => "nobody as it is: whoever has the rest of it too".into(),
         (Payee::Bearer, Paper::Badge) => "whoever shows it".into(),
         (Payee::Bearer, Paper::Blank) => "WHOEVER HOLDS THIS CHECK".into(),
         (Payee::Bearer, _) if cheque.is_void() => "whoever holds this check".into(),
@@ -111,6 +120,9 @@ pub(super) fn amount(cheque: &Cheque, limit: usize) -> (&'static str, Phrase) {
 /// The date of void, or why there is none.
 pub(super) fn void_after(cheque: &Cheque, zone: Zone) -> String {
     match cheque.life.until {
+        Until::Date(end) if is_thousandfold(end) => {
+            "(beyond the year 9999: are these milliseconds?)".to_owned()
+        }
         Until::Date(end) => date(end, zone),
         Until::Never if !cheque.paper.row().buys => "(no date: good while it is fresh)".to_owned(),
         Until::Never => "NEVER  (no date written on it)".to_owned(),
@@ -119,11 +131,20 @@ pub(super) fn void_after(cheque: &Cheque, zone: Zone) -> String {
     }
 }
 
+/// Whether it lies beyond the calendar, as milliseconds do that are read as seconds.
+fn is_thousandfold(end: Instant) -> bool {
+    crate::time::dated(end, Zone::UTC).is_none() && end > Instant::at(0)
+}
+
 /// `9 min left of 15`
 pub(super) fn left(cheque: &Cheque) -> String {
     let early = cheque.life.valid_from.filter(|_| cheque.life.is_early(cheque.now));
     match (cheque.left(), cheque.life.span(), early) {
         (_, _, Some(from)) => format!("good only {}", relative(from, cheque.now)),
+        (Some(_), ..) if cheque.life.ends().is_some_and(is_thousandfold) => String::new(),
+        (Some(left), Some(span), None) if left.seconds > span.seconds => {
+            format!("{} left, dated ahead", length(left))
+        }
         (Some(left), Some(span), None) => left_of(left, span),
         (Some(left), None, None) => format!("{} left", length(left)),
         (None, ..) => String::new(),
@@ -173,6 +194,10 @@ pub(super) fn share(cheque: &Cheque, parts: u32) -> Bar {
     }
     if matches!(cheque.life.until, Until::Never | Until::Unreadable) {
         return Bar::Endless;
+    }
+    let early = cheque.life.dated.is_some_and(|dated| dated > cheque.now);
+    if early || cheque.life.ends().is_some_and(is_thousandfold) {
+        return Bar::Nothing;
     }
     cheque.life.share(cheque.now, parts).map_or(Bar::Nothing, Bar::Share)
 }

@@ -179,6 +179,8 @@ fn stoppable(cheque: &Cheque) -> String {
         Stop::BySession => "by-session",
         Stop::ByAccount => "by-account-and-date",
         Stop::ByStamp => "by-key",
+        Stop::AsIssuer => "as-issuer",
+        Stop::Not => "not",
         Stop::NoNeed => "no-need",
     };
     told(how, &cheque.stopping.phrase)

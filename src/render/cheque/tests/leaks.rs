@@ -21,7 +21,8 @@ fn a_leak_is_told_by_product_then_state_then_kind() {
         (plain, r#"{"scope":"a:read","cnf":{"jkt":"x"},"exp":1751285400}"#.into(), "crossed"),
         (plain, r#"{"scope":"a:read","exp":1751288400}"#.into(), "bearer-short"),
         (plain, r#"{"scope":"a:read","exp":1751288401}"#.into(), "bearer-long"),
-        (plain, r#"{"scope":"admin","exp":1751285400}"#.into(), "bearer-long"),
+        (plain, r#"{"scope":"admin","exp":1751285700}"#.into(), "bearer-short"),
+        (plain, r#"{"scope":"admin","exp":1751285701}"#.into(), "bearer-long"),
         (plain, r#"{"scope":"a:read"}"#.into(), "bearer-long"),
     ] {
         let cheque = unchecked(header, &claims, NOON);

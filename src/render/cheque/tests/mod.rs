@@ -1,5 +1,7 @@
 //! Tests of the pictures, with tokens that are made and signed here.
 
+mod advice;
+mod claims;
 mod drawings;
 mod honesty;
 mod leaks;

@@ -68,7 +68,7 @@ fn as_a_passport_our_nouns_change_and_the_values_stay() {
 | FORGEABLE    whoever can check an HS256 stamp also owns a copy of it       |
 | ANYONE CAN READ: the check, the app name                                   |
 +----------------------------------------------------------------------------+
-| VERDICT  buys nothing, but it is personal data                  INFO  0/10 |
+| VERDICT  opens nothing, but it is personal data                 INFO  0/10 |
 |   1 look for countries that take it as a visa                              |
 |   2 treat it as a privacy leak                                             |
 +----------------------------------------------------------------------------+

@@ -71,7 +71,7 @@ pub(super) static SHAPES: &[Shape] = &[
             row("renewable.how", "string", "not-by-this, no-need, silently or by-itself."),
             row("renewable.text", "string", "In words."),
             row("stoppable", "object", "How it can be stopped."),
-            row("stoppable.how", "string", "at-use, by-number, by-session, by-account-and-date, by-key or no-need."),
+            row("stoppable.how", "string", "at-use, by-number, by-session, by-account-and-date, by-key, as-issuer (its own way), not (it lapses) or no-need."),
             row("stoppable.text", "string", "In words."),
             row("forgeable", "object or null", "Who else could make one."),
             row("forgeable.by_anybody", "boolean", "Whether anybody could."),
