@@ -102,7 +102,7 @@ fn practise(world: &World, topic: &'static Topic, path: &str, as_json: bool, sty
 fn check(world: &World, args: &Explain, topic: &'static Topic, path: &str, style: Style) -> Result<u8> {
     let lesson = topic.lesson();
     let goals = lesson.exercises.iter().flat_map(|exercise| &exercise.goals);
-    let read = |name: &str| std::fs::read(Path::new(path).join(name)).ok();
+    let read = |name: &str| super::practice::laid(&Path::new(path).join(name));
     let judged: Vec<Judged> = goals.flat_map(|goal| goal.judge(&read, world.now)).collect();
     if judged.is_empty() {
         let message = format!("the exercises of {} leave nothing that can be checked", topic.id);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use jotbook::alg::Alg;
-use jotbook::guide::{Prop, command};
+use jotbook::guide::{Laid, Prop, command};
 use jotbook::report::{Exit, Failure};
 use jotbook::time::Instant;
 use jotbook::{base64, crypto, key};
@@ -137,6 +137,15 @@ impl Folder {
         let code = status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(Exit::Bug.code());
         Ok(Done { out, printed, code })
     }
+}
+
+/// A file that a reader has made; `None` when there is none.
+pub(super) fn laid(path: &Path) -> Option<Laid> {
+    let bytes = std::fs::read(path).ok()?;
+    let written = std::fs::metadata(path).and_then(|about| about.modified()).ok();
+    let since = written.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+    let seconds = since.and_then(|since| i64::try_from(since.as_secs()).ok());
+    Some(Laid { bytes, written: seconds.map(Instant::at) })
 }
 
 /// What a command came to.

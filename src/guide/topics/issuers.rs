@@ -29,7 +29,7 @@ $ jotbook inspect @actions.txt
 
 It has all the marks, and it was stamped with a key made a moment ago.
 @file google.json {"iss":"https://accounts.google.com","azp":"1.apps.googleusercontent.com","aud":"1.apps.googleusercontent.com","sub":"110169484474386276334"}
-@make jotbook encode @actions.json --exp 5m -k nobody.pem -o actions.txt
+@make jotbook encode @actions.json --exp 8h -k nobody.pem -o actions.txt
 @make jotbook encode @google.json --iat --exp 1h -k nobody.pem -o google.txt
 ? Whose are these two?
 > jotbook inspect @actions.txt

@@ -28,7 +28,7 @@ $ jotbook encode sub=alice role=admin --exp 15m --alg none --unsafe -o none.txt
 $ jotbook verify @none.txt -k bank.pub.pem
 @file weak.key secret
 @secret stamp.key
-@make jotbook encode sub=alice --exp 15m --alg none --unsafe -o none.txt
+@make jotbook encode sub=alice --exp 8h --alg none --unsafe -o none.txt
 ? weak.key holds the word secret, as in so many examples. It works, and you are warned.
 > jotbook encode sub=alice --exp 15m -k weak.key -o weak.txt
 < 0 48 bits
