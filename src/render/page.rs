@@ -81,6 +81,12 @@ pub fn judged(judged: &[Judged], style: Style) -> String {
     sheet.end()
 }
 
+/// How wide the place is into which a page sets what its commands print.
+#[must_use]
+pub fn inner(width: Width) -> Width {
+    narrowed(width).minus(INDENT)
+}
+
 fn narrowed(width: Width) -> Width {
     match width {
         Width::Unlimited => Width::Columns(WIDEST),

@@ -186,6 +186,37 @@ fn only_topics_have_exercises() {
 }
 
 #[test]
+fn what_goes_with_a_token_is_refused_with_a_word() {
+    for arguments in [
+        &["explain", "exp", "--markdown"][..],
+        &["explain", "stamp", "--html", "x.html"],
+        &["explain", "stamp", "--svg", "x.svg"],
+        &["explain", "exp", "--timeline"],
+        &["explain", "exp", "--words", "passport"],
+        &["explain", "day", "--play", "--json"],
+    ] {
+        let done = kit::jotbook(arguments.iter().copied()).done();
+        assert_eq!((done.code, done.out.as_str()), (Some(2), ""), "{arguments:?}: {done:?}");
+        assert!(done.err.contains("hint:"), "{done:?}");
+    }
+}
+
+#[test]
+fn what_a_command_prints_is_laid_out_for_the_page() {
+    for topic in ["life", "crossed", "sessions", "issuers"] {
+        let done = kit::jotbook(["explain", topic]).done();
+        assert!(done.out.lines().all(|line| line.chars().count() <= 80), "{topic}: {}", done.out);
+        // A value that goes on stands below itself, not at the left edge.
+        let mut session = false;
+        for line in done.out.lines() {
+            session = line.starts_with("  $ ") || (session && !line.is_empty());
+            let continued = line.starts_with("  ") && line[2..].starts_with(|c: char| "\",]}:".contains(c));
+            assert!(!session || !continued, "{topic}: {line}");
+        }
+    }
+}
+
+#[test]
 fn the_day_is_played_to_its_end_in_a_pipe() {
     let done = kit::jotbook(["explain", "day", "--play"]).done();
     assert_eq!((done.code, done.err.as_str()), (Some(0), ""));
