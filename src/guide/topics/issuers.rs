@@ -36,6 +36,9 @@ It has all the marks, and it was stamped with a key made a moment ago.
 < 0 GitHub Actions
 > jotbook inspect @google.txt
 < 0 Google
+? Laid side by side: what differs between the two, and what of it decides?
+> jotbook inspect @actions.txt --diff @google.txt
+< 0 repository_id
 ? Pin more than the name of a shared issuer.
 > jotbook verify @actions.txt -k nobody.pub.pem --iss https://token.actions.githubusercontent.com --claim repository_id=74
 < 0 VALID

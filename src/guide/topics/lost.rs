@@ -46,6 +46,17 @@ $ jotbook encode sub=alice --aud cart --exp 10m -k stamp.key -o short.txt
 < 0 VALID
 > jotbook verify @short.txt -k stamp.key --now +365d
 < 4 expired
+? explain draws each as a check and tells what a finder can do, worst first. Do you agree with its verdict?
+> jotbook explain @forever.txt
+< 0 NEVER
+> jotbook explain @short.txt
+< 0 CASH ONLY AT
+? Tell somebody about the find without handing it on: the same token, with its signature and names masked.
+> jotbook inspect @forever.txt --redact
+< 0 REDACTED
+? What else lies about in this folder? Tokens and keys are found and masked.
+> jotbook inspect --scan forever.txt short.txt stamp.key
+< 0 forever.txt
 ? Write a token for user 1234 that you could afford to lose, into better.txt: with an audience, a number, ten minutes.
 > jotbook encode sub=1234 --aud cart --jti --exp 10m -k stamp.key -o better.txt
 < 0
