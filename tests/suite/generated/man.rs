@@ -18,6 +18,10 @@ const ENVIRONMENT: [(&str, &str); 8] = [
         "JOTBOOK_PASSPHRASE",
         "The passphrase of a key that is encrypted. Without it jotbook asks on the terminal.",
     ),
+    (
+        "JOTBOOK_COLUMNS",
+        "How wide the output is where there is no terminal; explain sets it for the commands of its pages.",
+    ),
     ("NO_COLOR", "Any value: no colour, unless --color says otherwise."),
     ("CLICOLOR_FORCE", "Any value but 0: colour in pipes too, unless NO_COLOR is set."),
     (
