@@ -12,7 +12,7 @@ use super::shapes::{self, Shape};
 const MANUAL: &str = "jotbook manual";
 
 /// What the environment may say.
-const ENVIRONMENT: [(&str, &str); 8] = [
+const ENVIRONMENT: [(&str, &str); 9] = [
     ("JOTBOOK_KEY", "The key when -k is not given, in the same grammar: a file, env:NAME, and so on."),
     (
         "JOTBOOK_PASSPHRASE",
