@@ -74,5 +74,5 @@ fn speaks_of(rule: &'static Rule, alg: &Alg) -> bool {
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-')
+    text.split(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c))
 }
