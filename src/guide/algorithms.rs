@@ -2,7 +2,8 @@
 
 use super::{Entry, How, row, rulebook};
 use crate::alg::{Alg, Scheme, Standing, TABLE};
-use crate::rules::{self, Rule};
+use crate::json;
+use crate::rules::{self, Example, Hit, Rule};
 
 pub(super) fn find(asked: &str, how: How) -> Vec<Entry> {
     TABLE.iter().filter(|alg| how.fits(alg.name, asked)).map(entry).collect()
@@ -53,15 +54,25 @@ fn standing(standing: Standing) -> &'static str {
     }
 }
 
-/// Whether a rule names the algorithm, or fires on the `alg` of an example that has it.
+/// Whether a rule is about the algorithm: it names it as what is wrong, or finds it wrong in the `alg` of an example.
+/// What a rule advises to use is not what it is about.
 fn speaks_of(rule: &'static Rule, alg: &Alg) -> bool {
-    let named = [rule.title, rule.why, rule.fix].iter().any(|text| {
-        text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').any(|word| word == alg.name)
-    });
-    let wanted = format!("\"alg\":\"{}\"", alg.name);
-    let fires = rule.bad.iter().any(|example| {
-        example.parts().is_some_and(|(header, _)| header.contains(&wanted))
-            && example.run(rule).is_some_and(|hits| hits.iter().any(|hit| hit.path == "header.alg"))
-    });
-    named || fires
+    let says = |text: &str| words(text).any(|word| word == alg.name);
+    let slug = rule.slug.split('-').any(|word| word == alg.name);
+    // `none` is a word of English too.
+    let named = slug || (alg.name != "none" && [rule.title, rule.why].into_iter().any(says));
+    let found = |example: &Example| {
+        let header = example.parts().and_then(|(header, _)| json::parse(header).ok());
+        let is_it = header.as_ref().and_then(|header| header.member("alg")?.as_str()) == Some(alg.name);
+        let twice = header.as_ref().is_some_and(|header| !header.duplicates().is_empty());
+        let hits = |hit: &Hit| hit.path == "header.alg" && says(&hit.detail);
+        is_it && !twice && example.run(rule).is_some_and(|found| found.iter().any(hits))
+    };
+    // A rule that looks at many things finds this one among them, and is about none of them.
+    let alone = rulebook::paths(rule).iter().all(|path| path == "header.alg");
+    named || (alone && rule.bad.iter().any(found))
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c))
 }

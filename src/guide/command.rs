@@ -47,6 +47,27 @@ pub fn words(line: &str) -> Option<Vec<Vec<String>>> {
     whole.then_some(commands)
 }
 
+/// The words of a line as they are typed, quotes and all: a line may be broken between them and nowhere else.
+#[must_use]
+pub fn typed(line: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let (mut start, mut quote) = (0, None);
+    for (at, c) in line.char_indices() {
+        match (quote, c) {
+            (Some(end), c) if c == end => quote = None,
+            (None, '\'' | '"') => quote = Some(c),
+            (None, ' ') => {
+                words.extend(line.get(start..at));
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    words.extend(line.get(start..));
+    words.retain(|word| !word.is_empty());
+    words
+}
+
 /// The arguments with the clock held at a moment: one that `--now` sets is counted from there.
 #[must_use]
 pub fn at(arguments: &[String], now: Instant) -> Vec<String> {
@@ -80,6 +101,16 @@ mod tests {
             split("jotbook encode 'aud:=[\"a\", \"b\"]' x=\"y z\"  --exp 5m | jotbook decode").unwrap();
         assert_eq!(commands[0], ["encode", "aud:=[\"a\", \"b\"]", "x=y z", "--exp", "5m"]);
         assert_eq!(commands[1], ["decode"]);
+    }
+
+    #[test]
+    fn words_are_kept_as_they_are_typed() {
+        assert_eq!(
+            typed("jotbook encode 'a=b c'  x=\"it's so\" -o t | jotbook decode"),
+            ["jotbook", "encode", "'a=b c'", "x=\"it's so\"", "-o", "t", "|", "jotbook", "decode"]
+        );
+        assert_eq!(typed("a 'b c"), ["a", "'b c"]);
+        assert_eq!(typed(" "), [""; 0]);
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Claims, header members and members of `cnf`.
 
-use super::{Entry, How, row, rulebook};
+use super::{Entry, How, everyday, row, rulebook};
 use crate::issuers::{self, Issuer};
 use crate::json;
 use crate::terms::{self, Flag, Place, Term};
 
-/// More issuers than this are counted, not named.
-const NAMED: usize = 8;
+/// What a claim is that only some vendors write.
+pub(super) const VENDORS_CLAIM: &str = "vendor's claim";
 
 pub(super) fn find(asked: &str, how: How) -> Vec<Entry> {
     terms::all().filter(|term| how.fits(term.name, asked)).map(entry).collect()
@@ -22,18 +22,18 @@ pub(super) fn names() -> Vec<&'static str> {
 }
 
 fn entry(term: &'static Term) -> Entry {
+    let told = everyday::of(term);
     let mut rows = vec![row("value", term.shape)];
+    rows.extend(told.map(|told| row("example", told.example)));
     if !term.cheque.is_empty() {
         rows.push(row("on the check", term.cheque));
     }
     rows.extend(term.flags.iter().map(|flag| flag_row(*flag)));
-    let entry = Entry::new(what(term.place), term.name, term.plain).references(term.reference).rows("", rows);
+    let entry = Entry::new(what(term.place), term.name, term.plain).references(term.reference);
+    let entry = told.into_iter().fold(entry, |entry, told| entry.text(told.text)).rows("", rows);
     let rules = rulebook::about(term.place, term.name);
     let entry = entry.rows("Rules that look at it", rulebook::rows(&rules));
-    let entry = match users(term) {
-        users if users.is_empty() => entry,
-        users => entry.rows("Who writes it", vec![row("issuers", users)]),
-    };
+    let entry = entry.rows("Who writes it", users(term));
     let entry = rules.iter().fold(entry, |entry, rule| entry.see(rule.id, rule.title));
     entry.see_topics(&[term.name])
 }
@@ -41,7 +41,7 @@ fn entry(term: &'static Term) -> Entry {
 fn what(place: Place) -> &'static str {
     match place {
         Place::Claim => "claim",
-        Place::Vendor => "vendor's claim",
+        Place::Vendor => VENDORS_CLAIM,
         Place::Header => "header member",
         Place::Confirmation => "member of cnf",
     }
@@ -58,24 +58,25 @@ fn flag_row(flag: Flag) -> (String, String) {
     }
 }
 
-/// The issuers whose example has it.
-fn users(term: &Term) -> String {
-    let has = |issuer: &&Issuer| {
-        let example = match term.place {
-            Place::Header => issuer.example_header,
-            Place::Confirmation => return false,
-            Place::Claim | Place::Vendor => issuer.example,
-        };
-        json::parse(example).is_ok_and(|example| example.member(term.name).is_some())
+/// The issuers whose own claim it is. Anybody may write a registered one, so that a list would mislead.
+fn users(term: &Term) -> Vec<(String, String)> {
+    if term.place != Place::Vendor {
+        return Vec::new();
+    }
+    let named = |text: &str| {
+        text.split(|c: char| !c.is_alphanumeric() && !"_:.-".contains(c)).any(|word| word == term.name)
     };
-    let mut names: Vec<&str> = Vec::new();
+    let has = |issuer: &&Issuer| {
+        json::parse(issuer.example).is_ok_and(|example| example.member(term.name).is_some())
+            // Longer names with a mark in them are no words of English.
+            || (term.name.contains(['_', ':']) && named(issuer.claims))
+    };
+    let mut rows: Vec<(String, String)> = Vec::new();
     for issuer in issuers::all().filter(has) {
-        if !names.contains(&issuer.id) {
-            names.push(issuer.id);
+        let new = row(issuer.id, format!("{}: {}", issuer.name, issuer.kind));
+        if !rows.contains(&new) {
+            rows.push(new);
         }
     }
-    let more = names.len().saturating_sub(NAMED);
-    names.truncate(NAMED);
-    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("{}{rest}", names.join(", "))
+    rows
 }

@@ -33,18 +33,22 @@ const ADVICE: [(Exit, &str, &[&str]); 10] = [
         &["kid", "keys", "NM11"],
     ),
     (Exit::Io, "look at the path, the permissions or the network that the error names", &[]),
-    (Exit::Findings, "fix the findings, or give another level to --fail-on", &["alg-none"]),
+    (Exit::Findings, "fix the findings, or give another level to --fail-on", &[]),
     (Exit::Bug, "report it as the message says; your token is not in the report", &[]),
 ];
 
 pub(super) fn find(asked: &str, how: How) -> Vec<Entry> {
     let number = match how {
-        How::Exact => asked.strip_prefix("exit ").unwrap_or(asked),
+        How::Exact => match asked.strip_prefix("exit ") {
+            Some(number) => number,
+            None => return Vec::new(),
+        },
         How::AnyCase => match asked.get(..5) {
             Some(start) if start.eq_ignore_ascii_case("exit ") => &asked[5..],
             _ => return Vec::new(),
         },
-        How::Part => return Vec::new(),
+        // A number alone is a topic; what is left is a code.
+        How::Part => asked,
     };
     ADVICE.iter().filter(|(exit, ..)| exit.code().to_string() == number).map(entry).collect()
 }

@@ -1,7 +1,7 @@
 //! What a reader is to make, and whether it is made: judged by the checks of `verify` and the rules of `inspect`.
 
 use crate::checks::{self, KeySource};
-use crate::json::Value;
+use crate::json::{Path, Value};
 use crate::key;
 use crate::policy::Policy;
 use crate::rules::{self, Asked, Rule, Subject};
@@ -28,13 +28,28 @@ pub enum Want {
     Has(&'static str),
     /// `lacks=NAME`: there is no such claim.
     Lacks(&'static str),
-    /// `is=NAME:TEXT`: the claim says this.
+    /// `is=NAME:TEXT`: the claim says this; the name may have brackets, such as `act[sub]`.
     Is(&'static str, &'static str),
-    /// `lives=15m`: it has begun, ends in the future, and no later than so long from now.
+    /// `lives=15m`: it ends no later than so long after it was written. Whether it is still alive is not asked:
+    /// work that was done stays done.
     Lives(Duration),
+    /// `waits=5m`: it begins no earlier than so long after it was written.
+    Waits(Duration),
     /// `clean=RULE`: `inspect` does not complain of this.
     Clean(&'static Rule),
 }
+
+/// A file of the folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Laid {
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// When it was written, as far as the file system knows.
+    pub written: Option<Instant>,
+}
+
+/// How the files of the folder are read.
+type Files<'a> = &'a dyn Fn(&str) -> Option<Laid>;
 
 /// What one want came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,14 +72,17 @@ impl Goal {
 
     /// Judges it on the files of a folder.
     #[must_use]
-    pub fn judge(&self, file: &dyn Fn(&str) -> Option<Vec<u8>>, now: Instant) -> Vec<Judged> {
+    pub fn judge(&self, file: Files<'_>, now: Instant) -> Vec<Judged> {
         let judged = |want: String, held| Judged { file: self.file, want, held };
-        let found = match file(self.file).map(|bytes| token::find(&bytes)) {
-            None => return vec![judged("is there".into(), Err("there is no such file yet".into()))],
-            Some(Err(_)) => return vec![judged("is a token".into(), Err("there is no token in it".into()))],
-            Some(Ok(found)) => found,
+        let Some(laid) = file(self.file) else {
+            return vec![judged("is there".into(), Err("there is no such file yet".into()))];
         };
-        self.wants.iter().map(|want| judged(want.to_string(), want.held(&found, file, now))).collect()
+        let Ok(found) = token::find(&laid.bytes) else {
+            return vec![judged("is a token".into(), Err("there is no token in it".into()))];
+        };
+        let birth = birth(&found, laid.written, now);
+        let held = |want: &Want| want.held(&found, file, birth, now);
+        self.wants.iter().map(|want| judged(want.to_string(), held(want))).collect()
     }
 }
 
@@ -78,17 +96,13 @@ impl Want {
             "lacks" => Self::Lacks(rest),
             "is" => rest.split_once(':').map(|(name, value)| Self::Is(name, value))?,
             "lives" => Self::Lives(time::duration(rest).ok()?),
+            "waits" => Self::Waits(time::duration(rest).ok()?),
             "clean" => Self::Clean(rules::find(rest)?),
             _ => return None,
         })
     }
 
-    fn held(
-        &self,
-        found: &Found,
-        file: &dyn Fn(&str) -> Option<Vec<u8>>,
-        now: Instant,
-    ) -> Result<(), String> {
+    fn held(&self, found: &Found, file: Files<'_>, birth: Birth, now: Instant) -> Result<(), String> {
         let claims = found.token.claims();
         let member = |name: &str| claims.and_then(|claims| claims.member(name));
         match self {
@@ -100,12 +114,15 @@ impl Want {
             Self::Unsigned(_) => Ok(()),
             Self::Has(name) => member(name).map(drop).ok_or_else(|| format!("it has no {name}")),
             Self::Lacks(name) => member(name).map_or(Ok(()), |_| Err(format!("it has {name}"))),
-            Self::Is(name, text) => match member(name) {
-                Some(value) if says(value, text) => Ok(()),
-                Some(_) => Err(format!("{name} says something else")),
-                None => Err(format!("it has no {name}")),
-            },
-            Self::Lives(limit) => lives(member("exp"), member("nbf"), *limit, now),
+            Self::Is(name, text) => {
+                match claims.and_then(|claims| Path::parse(name).ok()?.find(claims).ok()?) {
+                    Some(value) if says(value, text) => Ok(()),
+                    Some(_) => Err(format!("{name} says something else")),
+                    None => Err(format!("it has no {name}")),
+                }
+            }
+            Self::Lives(limit) => lives(member("exp"), *limit, birth),
+            Self::Waits(least) => waits(member("nbf"), *least, birth),
             Self::Clean(rule) => {
                 let asked = Asked::at(now);
                 let hits = (rule.check)(&Subject::new(found, &[], &asked, &[]));
@@ -121,31 +138,49 @@ fn says(value: &Value, text: &str) -> bool {
     is(value) || value.as_array().is_some_and(|all| all.iter().any(is))
 }
 
-fn is_by(
-    found: &Found,
-    name: &str,
-    file: &dyn Fn(&str) -> Option<Vec<u8>>,
-    now: Instant,
-) -> Result<bool, String> {
-    let bytes = file(name).ok_or_else(|| format!("there is no file {name}"))?;
-    let set = key::read(&bytes, None).map_err(|_| format!("{name} holds no key"))?;
+fn is_by(found: &Found, name: &str, file: Files<'_>, now: Instant) -> Result<bool, String> {
+    let laid = file(name).ok_or_else(|| format!("there is no file {name}"))?;
+    let set = key::read(&laid.bytes, None).map_err(|_| format!("{name} holds no key"))?;
     let sources = [KeySource { label: name.to_owned(), set, given: None }];
     Ok(checks::stamp(found, &sources, &Policy::at(now)).key.is_some())
 }
 
-fn lives(exp: Option<&Value>, nbf: Option<&Value>, limit: Duration, now: Instant) -> Result<(), String> {
+/// When a token was written, and how far that may be off.
+#[derive(Clone, Copy)]
+struct Birth {
+    at: Instant,
+    slack: Duration,
+}
+
+/// By its `iat`; else by its file, which cannot have been written after now.
+fn birth(found: &Found, written: Option<Instant>, now: Instant) -> Birth {
+    /// The coarsest clock of a file system (FAT) counts two seconds at a time.
+    const COARSE: Duration = Duration::seconds(2);
+    let iat = found.token.claims().and_then(|claims| claims.member("iat"));
+    match (iat.and_then(|iat| Instant::from_json(iat).ok()), written) {
+        (Some(iat), _) => Birth { at: iat, slack: Duration::seconds(0) },
+        (None, Some(written)) if written < now => Birth { at: written, slack: COARSE },
+        (None, _) => Birth { at: now, slack: Duration::seconds(0) },
+    }
+}
+
+fn lives(exp: Option<&Value>, limit: Duration, birth: Birth) -> Result<(), String> {
     let exp = exp.ok_or("it has no exp")?;
     let end = Instant::from_json(exp).map_err(|error| format!("exp is no date: {error}"))?;
-    if let Some(begin) = nbf.and_then(|nbf| Instant::from_json(nbf).ok())
-        && begin > now
-    {
-        return Err("it is not valid yet".into());
+    if end <= birth.at {
+        return Err("it had lapsed when it was written".into());
     }
-    if end <= now {
-        return Err("it has expired".into());
+    if end > birth.at.plus(limit).plus(birth.slack) {
+        return Err(format!("it lives for {}", length(end.since(birth.at))));
     }
-    if end > now.plus(limit) {
-        return Err(format!("it lives for {} more", length(end.since(now))));
+    Ok(())
+}
+
+fn waits(nbf: Option<&Value>, least: Duration, birth: Birth) -> Result<(), String> {
+    let nbf = nbf.ok_or("it has no nbf")?;
+    let begin = Instant::from_json(nbf).map_err(|error| format!("nbf is no date: {error}"))?;
+    if begin.plus(birth.slack) < birth.at.plus(least) {
+        return Err("it begins earlier".into());
     }
     Ok(())
 }
@@ -158,7 +193,8 @@ impl std::fmt::Display for Want {
             Self::Has(name) => write!(f, "has {name}"),
             Self::Lacks(name) => write!(f, "has no {name}"),
             Self::Is(name, text) => write!(f, "has {name} {text}"),
-            Self::Lives(limit) => write!(f, "is alive, and lapses within {}", length(*limit)),
+            Self::Lives(limit) => write!(f, "lives for no more than {}", length(*limit)),
+            Self::Waits(least) => write!(f, "begins {} after it was written", length(*least)),
             Self::Clean(rule) => write!(f, "is not caught by {} ({})", rule.id, rule.title),
         }
     }
@@ -171,26 +207,36 @@ mod tests {
     use crate::rules::{EXAMPLE_NOW, Example};
 
     fn held(line: &'static str, claims: &'static str) -> Vec<bool> {
+        held_at(line, claims, 0, 0)
+    }
+
+    /// With a file that was written so many seconds after the example, and judged so many after it.
+    fn held_at(line: &'static str, claims: &'static str, written: i64, now: i64) -> Vec<bool> {
         let token = Example::signed(r#"{"alg":"HS256"}"#, claims, "0123456789abcdef0123456789abcdef").text();
-        let file = |name: &str| match name {
-            "t" => Some(token.clone().into_bytes()),
-            "k" => Some(b"0123456789abcdef0123456789abcdef".to_vec()),
-            "other" => Some(base64::encode(&[7; 32]).into_bytes()),
-            _ => None,
+        let after = |seconds: i64| EXAMPLE_NOW.plus(Duration::seconds(seconds));
+        let file = |name: &str| {
+            let bytes = match name {
+                "t" => token.clone().into_bytes(),
+                "k" => b"0123456789abcdef0123456789abcdef".to_vec(),
+                "other" => base64::encode(&[7; 32]).into_bytes(),
+                _ => return None,
+            };
+            Some(Laid { bytes, written: Some(after(written)) })
         };
-        let judged = Goal::read(line).unwrap().judge(&file, EXAMPLE_NOW);
+        let judged = Goal::read(line).unwrap().judge(&file, after(now));
         judged.iter().map(|judged| judged.held.is_ok()).collect()
     }
 
     #[test]
     fn each_want_is_judged_on_its_own() {
-        let claims = r#"{"aud":["a","b"],"exp":1751285700}"#;
+        let claims = r#"{"aud":["a","b"],"exp":1751285700,"act":{"sub":"s"}}"#;
         assert_eq!(held("t: signed=k signed=other signed=nobody", claims), [true, false, false]);
         assert_eq!(held("t: unsigned=k unsigned=other", claims), [false, true]);
         assert_eq!(
             held("t: has=aud has=sub lacks=sub is=aud:b is=aud:c", claims),
             [true, false, true, true, false]
         );
+        assert_eq!(held("t: is=act[sub]:s is=act[sub]:t is=act[iss]:s", claims), [true, false, false]);
         assert_eq!(held("t: clean=JB101", claims), [true]);
         assert_eq!(held("gone: has=aud", claims), [false]);
         assert_eq!(held("k: has=aud", claims), [false]);
@@ -202,7 +248,26 @@ mod tests {
         assert_eq!(held("t: lives=15m", r#"{"exp":1751285701}"#), [false]);
         assert_eq!(held("t: lives=15m", r#"{"exp":1751284801}"#), [true]);
         assert_eq!(held("t: lives=15m", r#"{"exp":1751284800}"#), [false]);
-        assert_eq!(held("t: lives=15m", r#"{"exp":1751284801,"nbf":1751284801}"#), [false]);
+        assert_eq!(held("t: lives=15m", r#"{"iat":1751284000,"exp":1751284900}"#), [true]);
+        assert_eq!(held("t: lives=15m", r#"{"iat":1751284000,"exp":1751284901}"#), [false]);
         assert_eq!(held("t: lives=15m", r#"{"exp":"soon"}"#), [false]);
+    }
+
+    #[test]
+    fn what_was_done_stays_done_when_its_date_has_passed() {
+        assert_eq!(held_at("t: lives=15m", r#"{"exp":1751285700}"#, 0, 1200), [true]);
+        // The file was written a little after the token was made, or its clock is coarse.
+        assert_eq!(held_at("t: lives=15m", r#"{"exp":1751285700}"#, -2, 1200), [true]);
+        assert_eq!(held_at("t: lives=15m", r#"{"exp":1751285700}"#, -3, 1200), [false]);
+        // A file of the future, where the clock of the commands is held back.
+        assert_eq!(held_at("t: lives=15m", r#"{"exp":1751285700}"#, 5000, 0), [true]);
+    }
+
+    #[test]
+    fn a_beginning_is_measured_to_the_second() {
+        assert_eq!(held("t: waits=5m", r#"{"nbf":1751285099}"#), [false]);
+        assert_eq!(held("t: waits=5m", r#"{"nbf":1751285100}"#), [true]);
+        assert_eq!(held_at("t: waits=5m", r#"{"nbf":1751285100}"#, 2, 9999), [true]);
+        assert_eq!(held("t: waits=5m", r#"{"exp":1751285100}"#), [false]);
     }
 }

@@ -6,6 +6,7 @@
 mod algorithms;
 pub mod command;
 mod dictionary;
+mod everyday;
 mod exits;
 mod goal;
 pub mod lesson;
@@ -13,11 +14,12 @@ mod makers;
 pub mod play;
 mod reasons;
 mod rulebook;
+mod scopes;
 #[cfg(test)]
 mod tests;
 pub mod topics;
 
-pub use goal::{Goal, Judged, Want};
+pub use goal::{Goal, Judged, Laid, Want};
 pub use lesson::{Lesson, Prop, Step};
 
 use std::fmt;
@@ -125,7 +127,7 @@ struct Table {
 }
 
 /// The tables, in the order of a page: the short answers first.
-const TABLES: [Table; 8] = [
+const TABLES: [Table; 9] = [
     Table { find: dictionary::find, names: dictionary::names, gloss: dictionary::gloss },
     Table { find: algorithms::find, names: algorithms::names, gloss: algorithms::gloss },
     Table { find: rulebook::find, names: rulebook::names, gloss: rulebook::gloss },
@@ -134,6 +136,7 @@ const TABLES: [Table; 8] = [
     Table { find: makers::find_kind, names: makers::kind_names, gloss: makers::kind_gloss },
     Table { find: makers::find_issuer, names: makers::issuer_names, gloss: makers::issuer_gloss },
     Table { find: topics::find, names: topics::names, gloss: topics::gloss },
+    Table { find: scopes::find, names: Vec::new, gloss: |_| None },
 ];
 
 /// Looks words up: a claim, a header member, an algorithm, a rule, a diagnosis, an issuer, a kind of token, an exit
@@ -147,8 +150,12 @@ pub fn look_up(words: &str) -> Result<Page, Unknown> {
         return Err(Unknown { asked, near: Vec::new() });
     }
     for how in [How::Exact, How::AnyCase, How::Part] {
-        let entries: Vec<_> = TABLES.iter().flat_map(|table| (table.find)(&asked, how)).collect();
+        let mut entries: Vec<_> = TABLES.iter().flat_map(|table| (table.find)(&asked, how)).collect();
         if !entries.is_empty() {
+            // Whoever asks for firebase means the product; its claim of that name comes second.
+            if entries.iter().any(|entry| entry.what.starts_with("issuer")) {
+                entries.sort_by_key(|entry| entry.what == dictionary::VENDORS_CLAIM);
+            }
             return Ok(Page { asked, entries });
         }
     }

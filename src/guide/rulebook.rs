@@ -42,7 +42,7 @@ pub(super) fn rows(rules: &[&'static Rule]) -> Vec<(String, String)> {
 }
 
 /// Where a rule fires in its own examples. They are run once: a page asks this of every rule.
-fn paths(rule: &'static Rule) -> &'static [String] {
+pub(super) fn paths(rule: &'static Rule) -> &'static [String] {
     static PATHS: OnceLock<Vec<Vec<String>>> = OnceLock::new();
     let all = PATHS.get_or_init(|| rules::all().map(run).collect());
     let at = rules::all().position(|known| known.id == rule.id);

@@ -2,7 +2,7 @@
 
 use super::layout::{columns, fold, pad};
 use super::{Hue, Paint, Width, visible};
-use crate::guide::{Block, Entry, Judged, Page, Shown, Step, topics};
+use crate::guide::{Block, Entry, Judged, Page, Shown, Step, command, topics};
 use crate::words::count;
 
 /// Text is not set wider than this, however wide the screen: long lines are hard to read.
@@ -79,6 +79,12 @@ pub fn judged(judged: &[Judged], style: Style) -> String {
     let ending = if open == 0 { "All done.".to_owned() } else { format!("{} to go.", count(open, "point")) };
     sheet.folded(&ending, 0, Hue::Strong);
     sheet.end()
+}
+
+/// How wide the place is into which a page sets what its commands print.
+#[must_use]
+pub fn inner(width: Width) -> Width {
+    narrowed(width).minus(INDENT)
 }
 
 fn narrowed(width: Width) -> Width {
@@ -167,7 +173,7 @@ impl Sheet {
 
     fn command(&mut self, line: &str) {
         let width = self.style.width.minus(INDENT + 2);
-        for (at, line) in fold(&visible(line), width).into_iter().enumerate() {
+        for (at, line) in command_lines(&visible(line), width).into_iter().enumerate() {
             let sign = if at == 0 { "$ " } else { "  " };
             let line = format!("  {sign}{}", self.style.paint.hue(Hue::Strong, &line));
             self.out.push(line);
@@ -281,6 +287,32 @@ impl Sheet {
         let rows: Vec<_> = rest.into_iter().map(|see| (see.word.clone(), see.gloss.clone())).collect();
         self.rows(&rows);
     }
+}
+
+/// A command in lines that a shell takes for one: they end with a backslash, and no word is broken. A word that is
+/// wider than the screen stays whole, since what a terminal breaks by itself is still copied as one line.
+fn command_lines(line: &str, width: Width) -> Vec<String> {
+    /// The further lines are moved in, and a space and a backslash stand at the end of all but the last.
+    const TAKEN: usize = 2;
+    let mut lines: Vec<String> = Vec::new();
+    let mut words = command::typed(line).into_iter().peekable();
+    while let Some(word) = words.next() {
+        // An option stays with its value.
+        let value = words.next_if(|next| word.starts_with('-') && !next.starts_with(['-', '|', '@']));
+        let unit = value.map_or_else(|| word.to_owned(), |value| format!("{word} {value}"));
+        match lines.last_mut() {
+            Some(last) if width.fits(columns(last) + 1 + columns(&unit) + TAKEN) => {
+                last.push(' ');
+                last.push_str(&unit);
+            }
+            Some(last) => {
+                last.push_str(" \\");
+                lines.push(format!("{}{unit}", " ".repeat(TAKEN)));
+            }
+            None => lines.push(unit),
+        }
+    }
+    lines
 }
 
 /// A line of columns, such as a program prints it, whose last column goes on below itself.

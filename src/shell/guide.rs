@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use anyhow::Result;
-use jotbook::cli::explain::Explain;
+use jotbook::cli::explain::{Explain, WordsChoice};
 use jotbook::guide::topics::{self, Topic};
 use jotbook::guide::{self, Block, Judged, Page, command};
-use jotbook::render::json;
 use jotbook::render::page::{self, Style};
+use jotbook::render::{Width, json};
 use jotbook::report::{Exit, Failure};
 
 use super::practice::Folder;
@@ -17,6 +17,17 @@ use super::{play, product};
 pub(super) fn run(world: &World, args: &Explain) -> Result<u8> {
     let style = Style { paint: world.out_paint, width: world.out_width };
     let words = args.subject.join(" ");
+    let picture = [
+        (args.markdown, "--markdown"),
+        (args.html.is_some(), "--html"),
+        (args.svg.is_some(), "--svg"),
+        (args.timeline, "--timeline"),
+        (args.words != WordsChoice::Check, "--words"),
+    ];
+    if let Some((_, option)) = picture.into_iter().find(|(given, _)| *given) {
+        let hint = "jotbook explain @token.txt; a word or a topic is shown as text, or with --json";
+        return Err(not_played(&format!("{option} goes with a token"), hint));
+    }
     if args.check || args.practice.is_some() {
         let topic = topics::topic(words.trim()).ok_or_else(|| no_topic(&words))?;
         return match (&args.practice, args.check) {
@@ -28,6 +39,10 @@ pub(super) fn run(world: &World, args: &Explain) -> Result<u8> {
     let topic = topics::topic(words.trim());
     if args.play {
         return match topic {
+            Some(Topic { id: "day", .. }) if args.common.json => {
+                let hint = "without --json, or: jotbook explain day --json";
+                Err(not_played("the play speaks to people only", hint))
+            }
             Some(Topic { id: "day", .. }) => play::day(world, style),
             _ => Err(not_played("--play goes with the topic day", "jotbook explain day --play")),
         };
@@ -49,7 +64,8 @@ pub(super) fn run(world: &World, args: &Explain) -> Result<u8> {
         return Ok(Exit::Done.code());
     }
     let mut page = guide::look_up(&words).map_err(|unknown| unknown_word(&unknown))?;
-    run_sessions(&mut page)?;
+    let width = if args.common.json { Width::Unlimited } else { page::inner(style.width) };
+    run_sessions(&mut page, width)?;
     let text = if args.common.json { json::word(&page) } else { page::page(&page, style) };
     product(text.as_bytes())?;
     Ok(Exit::Done.code())
@@ -74,14 +90,14 @@ fn no_topic(words: &str) -> Failure {
 }
 
 /// Runs the commands of the topics on a page, in folders that go away with it.
-fn run_sessions(page: &mut Page) -> Result<(), Failure> {
+fn run_sessions(page: &mut Page, width: Width) -> Result<(), Failure> {
     for entry in page.entries.iter_mut().filter(|entry| entry.what == "topic") {
         let Some(topic) = topics::topic(&entry.name) else { continue };
         let folder = Folder::scratch(&topic.lesson().files)?;
         for block in &mut entry.blocks {
             let Block::Session(steps) = block else { continue };
             for step in steps {
-                step.output = Some(folder.run(&step.line, command::NOW)?);
+                step.output = Some(folder.run_within(&step.line, command::NOW, width)?);
             }
         }
     }
@@ -102,7 +118,7 @@ fn practise(world: &World, topic: &'static Topic, path: &str, as_json: bool, sty
 fn check(world: &World, args: &Explain, topic: &'static Topic, path: &str, style: Style) -> Result<u8> {
     let lesson = topic.lesson();
     let goals = lesson.exercises.iter().flat_map(|exercise| &exercise.goals);
-    let read = |name: &str| std::fs::read(Path::new(path).join(name)).ok();
+    let read = |name: &str| super::practice::laid(&Path::new(path).join(name));
     let judged: Vec<Judged> = goals.flat_map(|goal| goal.judge(&read, world.now)).collect();
     if judged.is_empty() {
         let message = format!("the exercises of {} leave nothing that can be checked", topic.id);

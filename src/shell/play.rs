@@ -22,7 +22,7 @@ pub(super) fn day(world: &World, style: Style) -> Result<u8> {
         for block in &mut scene {
             let Block::Session(steps) = block else { continue };
             for step in steps {
-                step.output = Some(folder.run(&step.line, command::NOW)?);
+                step.output = Some(folder.run_within(&step.line, command::NOW, page::inner(style.width))?);
             }
         }
         product(page::blocks(&scene, style).as_bytes())?;

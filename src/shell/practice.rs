@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use jotbook::alg::Alg;
-use jotbook::guide::{Prop, command};
+use jotbook::guide::{Laid, Prop, command};
+use jotbook::render::Width;
 use jotbook::report::{Exit, Failure};
 use jotbook::time::Instant;
 use jotbook::{base64, crypto, key};
@@ -88,6 +89,11 @@ impl Folder {
 
     /// Runs a line of a page, at this moment; gives back what it printed and what it ended with.
     pub(super) fn run(&self, line: &str, now: Instant) -> Result<(String, u8), Failure> {
+        self.run_within(line, now, Width::Unlimited)
+    }
+
+    /// The same, with output that is laid out for so many columns.
+    pub(super) fn run_within(&self, line: &str, now: Instant, width: Width) -> Result<(String, u8), Failure> {
         let commands = command::words(line)
             .ok_or_else(|| Failure::new(Exit::Bug, "bug", format!("no command of a page: {line}")))?;
         let mut input = Vec::new();
@@ -96,7 +102,7 @@ impl Folder {
         let last = commands.len().saturating_sub(1);
         for (at, arguments) in commands.iter().enumerate() {
             let arguments = command::at(arguments, now);
-            let done = self.spawn(&arguments, &input, at == last).map_err(|error| {
+            let done = self.spawn(&arguments, &input, at == last, width).map_err(|error| {
                 Failure::new(Exit::Io, "io", format!("the commands of this page cannot be run: {error}"))
             })?;
             shown.push_str(&String::from_utf8_lossy(&done.printed));
@@ -107,7 +113,7 @@ impl Folder {
 
     /// This program in this folder, with nothing of the environment. What the last command of a line prints is
     /// read from one pipe for both streams, so that it comes in the order in which it was written.
-    fn spawn(&self, arguments: &[String], input: &[u8], last: bool) -> std::io::Result<Done> {
+    fn spawn(&self, arguments: &[String], input: &[u8], last: bool, width: Width) -> std::io::Result<Done> {
         let (mut reader, writer) = std::io::pipe()?;
         let mut command = Command::new(std::env::current_exe()?);
         command
@@ -116,6 +122,9 @@ impl Folder {
             .env_clear()
             .env("NO_COLOR", "1")
             .stdin(Stdio::piped());
+        if let Width::Columns(columns) = width {
+            command.env(world::PAGE_COLUMNS, columns.to_string());
+        }
         // Without it Windows has no randomness.
         if let Some(root) = std::env::var_os("SystemRoot") {
             command.env("SystemRoot", root);
@@ -137,6 +146,15 @@ impl Folder {
         let code = status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(Exit::Bug.code());
         Ok(Done { out, printed, code })
     }
+}
+
+/// A file that a reader has made; `None` when there is none.
+pub(super) fn laid(path: &Path) -> Option<Laid> {
+    let bytes = std::fs::read(path).ok()?;
+    let written = std::fs::metadata(path).and_then(|about| about.modified()).ok();
+    let since = written.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+    let seconds = since.and_then(|since| i64::try_from(since.as_secs()).ok());
+    Some(Laid { bytes, written: seconds.map(Instant::at) })
 }
 
 /// What a command came to.

@@ -92,11 +92,15 @@ fn paint(color: ColorChoice, terminal: bool) -> Paint {
     Paint { on }
 }
 
-/// The columns of a terminal; what is no terminal has no end of them.
+/// What a page tells the commands that it runs: how wide the place is into which their output is set.
+pub(super) const PAGE_COLUMNS: &str = "JOTBOOK_COLUMNS";
+
+/// The columns of a terminal; what is no terminal has no end of them, unless it is a page of `explain`.
 fn width(terminal: bool) -> Width {
     const NARROWEST: usize = 20;
     if !terminal {
-        return Width::Unlimited;
+        let page = env::var(PAGE_COLUMNS).ok().and_then(|columns| columns.parse::<usize>().ok());
+        return page.map_or(Width::Unlimited, |columns| Width::Columns(columns.max(NARROWEST)));
     }
     let columns = terminal_size::terminal_size().map_or(80, |(columns, _)| usize::from(columns.0));
     Width::Columns(columns.max(NARROWEST))

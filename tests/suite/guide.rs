@@ -7,16 +7,21 @@ use std::process::{Command, Stdio};
 
 use jotbook::guide::command;
 use jotbook::guide::topics::{ALL, Topic};
+use jotbook::time::{Duration, Instant};
 
 use crate::kit;
 
 /// Runs a line in a folder at the moment of the examples; what it prints on either stream, and its exit code.
 fn run(folder: &Path, line: &str) -> (String, i32) {
+    run_at(folder, line, command::NOW)
+}
+
+fn run_at(folder: &Path, line: &str, now: Instant) -> (String, i32) {
     let mut input = Vec::new();
     let mut printed = String::new();
     let mut code = 0;
     for arguments in command::words(line).expect("a command") {
-        let arguments = command::at(&arguments, command::NOW);
+        let arguments = command::at(&arguments, now);
         let mut child = Command::new(env!("CARGO_BIN_EXE_jotbook"))
             .args(arguments)
             .env_clear()
@@ -40,8 +45,18 @@ fn explain(folder: &Path, arguments: &str) -> (String, i32) {
     run(folder, &format!("jotbook explain {arguments}"))
 }
 
-/// What is wrong with the exercises of a topic.
-fn wrong(topic: &'static Topic) -> Vec<String> {
+/// Sets the date of every file: the clock of the commands is held, and that of the file system is not.
+fn date(folder: &Path, moment: Instant) {
+    let since = std::time::Duration::from_secs(moment.seconds.unsigned_abs());
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let file = std::fs::File::options().append(true).open(entry.unwrap().path()).unwrap();
+        file.set_modified(std::time::UNIX_EPOCH + since).unwrap();
+    }
+}
+
+/// What is wrong with the exercises of a topic, done so long after its files were laid out.
+fn wrong(topic: &'static Topic, later: Duration) -> Vec<String> {
+    let now = command::NOW.plus(later);
     let scratch = tempfile::tempdir().unwrap();
     let mut wrong = Vec::new();
     let (said, code) = explain(scratch.path(), &format!("{} --practice p", topic.id));
@@ -56,22 +71,36 @@ fn wrong(topic: &'static Topic) -> Vec<String> {
         wrong.push(format!("{} --check before anything is done ends with {before}: {said}", topic.id));
     }
     for step in lesson.exercises.iter().flat_map(|exercise| &exercise.steps) {
-        let (said, code) = run(&folder, step.line);
+        let (said, code) = run_at(&folder, step.line, now);
         if code != i32::from(step.exit) || !said.contains(step.prints) {
             let wanted = format!("{} and {:?}", step.exit, step.prints);
             wrong.push(format!("{}: {} comes to {code} instead of {wanted}:\n{said}", topic.id, step.line));
         }
     }
-    let (said, after) = explain(scratch.path(), &format!("{} --check --practice p", topic.id));
-    if goals && (after != 0 || !said.contains("All done.")) {
-        wrong.push(format!("{} --check in the end comes to {after}: {said}", topic.id));
+    date(&folder, now);
+    // What was done stays done: at once, and when all of it has lapsed.
+    for clock in ["", "--now +20m", "--now +9d"] {
+        let line = format!("jotbook explain {} --check --practice p {clock}", topic.id);
+        let (said, after) = run_at(scratch.path(), line.trim(), now);
+        if goals && (after != 0 || !said.contains("All done.")) {
+            wrong.push(format!("{line} in the end comes to {after}: {said}"));
+        }
     }
     wrong
 }
 
 #[test]
 fn every_exercise_comes_to_what_it_promises() {
-    let threads: Vec<_> = ALL.iter().map(|topic| std::thread::spawn(move || wrong(topic))).collect();
+    all_come_right(Duration::seconds(0));
+}
+
+#[test]
+fn whoever_takes_hours_over_an_exercise_sees_the_same() {
+    all_come_right(Duration::seconds(4 * 3600));
+}
+
+fn all_come_right(later: Duration) {
+    let threads: Vec<_> = ALL.iter().map(|topic| std::thread::spawn(move || wrong(topic, later))).collect();
     let wrong: Vec<_> = threads.into_iter().flat_map(|thread| thread.join().expect("a topic")).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
@@ -154,6 +183,37 @@ fn only_topics_have_exercises() {
     assert_eq!(done.code, Some(2), "{done:?}");
     let done = kit::jotbook(["explain", "--check"]).done();
     assert_eq!(done.code, Some(2), "{done:?}");
+}
+
+#[test]
+fn what_goes_with_a_token_is_refused_with_a_word() {
+    for arguments in [
+        &["explain", "exp", "--markdown"][..],
+        &["explain", "stamp", "--html", "x.html"],
+        &["explain", "stamp", "--svg", "x.svg"],
+        &["explain", "exp", "--timeline"],
+        &["explain", "exp", "--words", "passport"],
+        &["explain", "day", "--play", "--json"],
+    ] {
+        let done = kit::jotbook(arguments.iter().copied()).done();
+        assert_eq!(done.code, Some(2), "{arguments:?}: {done:?}");
+        assert!(done.err.contains("hint:") || done.json()["hint"].is_string(), "{done:?}");
+    }
+}
+
+#[test]
+fn what_a_command_prints_is_laid_out_for_the_page() {
+    for topic in ["life", "crossed", "sessions", "issuers"] {
+        let done = kit::jotbook(["explain", topic]).done();
+        assert!(done.out.lines().all(|line| line.chars().count() <= 80), "{topic}: {}", done.out);
+        // A value that goes on stands below itself, not at the left edge.
+        let mut session = false;
+        for line in done.out.lines() {
+            session = line.starts_with("  $ ") || (session && !line.is_empty());
+            let continued = line.starts_with("  ") && line[2..].starts_with(|c: char| "\",]}:".contains(c));
+            assert!(!session || !continued, "{topic}: {line}");
+        }
+    }
 }
 
 #[test]

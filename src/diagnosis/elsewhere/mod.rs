@@ -23,8 +23,8 @@ pub fn all() -> impl Iterator<Item = &'static Row> {
     libraries::ROWS.iter().chain(services::ROWS)
 }
 
-/// The messages that stand in a text, such as a line of a log: in any case, with any white space, and with quotes
-/// that were escaped or made typographic. The most particular come first.
+/// The messages that stand in a text, such as a line of a log: in any case, with any white space, and with or without
+/// their quotes, which a shell may have taken. The most particular come first.
 #[must_use]
 pub fn lookup(text: &str) -> Vec<&'static Row> {
     let text = plain(text);
@@ -33,25 +33,34 @@ pub fn lookup(text: &str) -> Vec<&'static Row> {
     found
 }
 
-/// Whether the fixed pieces of a message stand in the text, in order.
+/// Whether the fixed pieces of a message stand in the text, in order, and none of them begins or ends inside a word:
+/// `invalid aud` is not in `invalid audience`.
 fn stands_in(message: &str, text: &str) -> bool {
     let message = plain(message);
-    let mut rest = text;
+    let mut from = 0;
     message.split('*').all(|piece| {
-        let found = rest.find(piece);
-        rest = found.map_or("", |at| &rest[at + piece.len()..]);
-        found.is_some()
+        let rest = text.get(from..).unwrap_or_default();
+        let whole = rest.match_indices(piece).map(|(at, _)| from + at).find(|at| {
+            let (before, after) =
+                (text.get(..*at).unwrap_or_default(), text.get(at + piece.len()..).unwrap_or_default());
+            !continues(before, piece) && !continues(piece, after)
+        });
+        from = whole.map_or(text.len(), |at| at + piece.len());
+        whole.is_some()
     })
 }
 
-/// Lower case, one space at a time, plain quotes, no backslashes.
+/// Whether a word goes on from the end of one text to the beginning of the next.
+fn continues(one: &str, next: &str) -> bool {
+    one.ends_with(char::is_alphanumeric) && next.starts_with(char::is_alphanumeric)
+}
+
+/// Lower case, one space at a time, no quotes and no backslashes.
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            '\\' => {}
-            '\u{2018}' | '\u{2019}' => out.push('\''),
-            '\u{201c}' | '\u{201d}' => out.push('"'),
+            '\\' | '\'' | '"' | '`' | '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}' => {}
             c if c.is_whitespace() => {
                 if !out.ends_with(' ') {
                     out.push(' ');
@@ -88,11 +97,26 @@ mod tests {
             ("JWTError (JWSError JWSInvalidSignature)", "NM02"),
             ("'Expiration time' claim ('exp') is too far in the future", "NM53"),
             ("JWT strings must contain exactly 2 period\n characters. Found: 0", "NM41"),
+            ("unexpected aud claim value", "NM06"),
+            ("Invalid audience", "NM06"),
+            ("jose.exceptions.JWTClaimsError: Invalid issuer", "NM07"),
+            ("IDX10501: Signature validation failed. Unable to match key", "NM08"),
+            ("io.jsonwebtoken.ExpiredJwtException: JWT expired 5000 milliseconds ago", "NM05"),
+            ("www-authenticate: Bearer error=\"invalid_token\"", "NM05"),
+            (r#"{"error":"invalid_grant"}"#, "NM55"),
             ("oidc: id token issued by a different provider, expected \"a\" got \"b\"", "NM59"),
         ];
         for (text, id) in cases {
             assert!(ids(text).contains(&id), "{text}: {:?}", ids(text));
         }
+    }
+
+    #[test]
+    fn a_message_does_not_end_inside_a_word() {
+        let said = |text: &str| lookup(text).iter().map(|row| row.library).collect::<Vec<_>>();
+        assert!(!said("Invalid audience").contains(&"Docker"), "{:?}", said("Invalid audience"));
+        assert!(said("authorization failed: invalid aud").contains(&"Docker"));
+        assert!(!said("JWSInvalidSignature").contains(&"jsonwebtoken (Rust)"));
     }
 
     #[test]

@@ -30,16 +30,16 @@ it is there, names the app that asked for the token, not the shop.
 $ jotbook encode --iss https://bank.example --aud shop-a sub=alice --exp 15m -k stamp.key -o token.txt
 $ jotbook verify @token.txt -k stamp.key --iss https://bank.example --aud shop-a
 $ jotbook verify @token.txt -k stamp.key --iss https://bank.example --aud shop-b
-@make jotbook encode --iss https://bank.example --aud shop-a sub=alice --exp 15m -k stamp.key -o token.txt
+@make jotbook encode --iss https://bank.example --aud shop-a sub=alice --exp 8h -k stamp.key -o token.txt
 ? Nobody asks for the audience, and the token is accepted anywhere: look at what was not checked.
 > jotbook verify @token.txt -k stamp.key
 < 0 not checked
 > jotbook verify @token.txt -k stamp.key --aud shop-b
 < 5 shop-b
-? Make a token with an audience and an expiry of less than an hour in mine.jwt.
+? Make a token for shop-b that lives for an hour at most, in mine.jwt.
 > jotbook encode sub=alice --aud shop-b --exp 30m -k stamp.key -o mine.jwt
 < 0
-! mine.jwt: signed=stamp.key has=aud lives=1h
+! mine.jwt: signed=stamp.key is=aud:shop-b lives=1h
 @see iss, aud, typ, azp, JB404, exit 5, NM06, NM07, services
 @ref RFC 7519 sections 4.1.1 and 4.1.3; RFC 8725 sections 2.7, 2.8, 3.8, 3.9 and 3.11; RFC 9068 section 4
 "#,

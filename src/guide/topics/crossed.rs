@@ -29,16 +29,16 @@ that ignores cnf takes the token as a plain bearer check. So a leak report asks 
 @pair bank ES256
 $ jotbook encode sub=alice 'cnf[jkt]=0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I' --aud api.shop.example --exp 5m -k bank.pem -o crossed.txt
 $ jotbook decode @crossed.txt
-@make jotbook encode sub=alice --aud api.shop.example --exp 5m -k bank.pem -o plain.txt
+@make jotbook encode sub=alice --aud api.shop.example --exp 8h -k bank.pem -o plain.txt
 ? Insist on the cross: a plain bearer token is refused.
 > jotbook verify @plain.txt -k bank.pub.pem --require cnf
 < 5 no cnf
-? Write a crossed one into mine.txt.
+? Write one that is crossed for the same key as above into mine.txt.
 > jotbook encode sub=alice 'cnf[jkt]=0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I' --aud api.shop.example --exp 5m -k bank.pem -o mine.txt
 < 0
 > jotbook verify @mine.txt -k bank.pub.pem --require cnf
 < 0 VALID
-! mine.txt: signed=bank.pub.pem has=cnf lives=5m
+! mine.txt: signed=bank.pub.pem is=cnf[jkt]:0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I is=aud:api.shop.example lives=5m
 @see cnf, jkt, x5t#S256, htm, htu, ath, DPoP proof, lost
 @ref RFC 7800 section 3.1; RFC 9449 sections 4.2, 6.1 and 11.1; RFC 8705 section 3.1; RFC 9700 section 2.2.1
 "#,

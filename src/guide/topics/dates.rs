@@ -30,13 +30,14 @@ Three dates can stand on a check. All three are seconds since 1970-01-01 00:00 U
 $ jotbook encode sub=alice --exp 15m -k stamp.key -o token.txt
 $ jotbook verify @token.txt -k stamp.key --now 2025-06-30T12:14:59Z
 $ jotbook verify @token.txt -k stamp.key --now 2025-06-30T12:15:00Z
-@make jotbook encode sub=alice --exp 15m -k stamp.key -o token.txt
+@make jotbook encode sub=alice --exp 2035-01-01T12:00:00Z -k stamp.key -o token.txt
 @file shop.json {"user":"john@example.com","role":"customer","exp":"2025-06-30T12:00:00"}
 @make jotbook encode @shop.json -k stamp.key -o text-date.txt
-? Look at the token as it will be in 20 minutes, then with half an hour of leeway.
-> jotbook verify @token.txt -k stamp.key --now +20m
+? In the folder, token.txt lapses at noon of 1 January 2035. Look at it as it will be a minute later, then with two
+  minutes of leeway.
+> jotbook verify @token.txt -k stamp.key --now 2035-01-01T12:01:00Z
 < 4 expired
-> jotbook verify @token.txt -k stamp.key --now +20m --leeway 30m
+> jotbook verify @token.txt -k stamp.key --now 2035-01-01T12:01:00Z --leeway 2m
 < 0 VALID
 ? A shop wrote its date as text. What becomes of it?
 > jotbook verify @text-date.txt -k stamp.key
@@ -50,7 +51,7 @@ $ jotbook verify @token.txt -k stamp.key --now 2025-06-30T12:15:00Z
 < 4 not valid for another 5 min
 > jotbook verify @later.txt -k stamp.key --now +5m
 < 0 VALID
-! later.txt: signed=stamp.key has=nbf has=exp
+! later.txt: signed=stamp.key waits=5m lives=15m
 @see exp, nbf, iat, JB201, JB301, exit 4, NM05, NM30, NM32, NM33, lost
 @ref RFC 7519 sections 2, 4.1.4, 4.1.5 and 4.1.6
 "#,

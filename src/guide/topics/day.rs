@@ -36,20 +36,21 @@ jotbook explain day --play goes through such a day with real tokens, a thief and
 $ jotbook encode --profile access --iss https://bank.example --sub alice --aud api.shop.example --exp 15m -k bank.pem -o access.txt
 $ jotbook verify @access.txt -k bank.pub.pem --aud api.shop.example --now +5m
 $ jotbook verify @access.txt -k bank.pub.pem --aud api.shop.example --now +16m --no-why
-@make jotbook encode --profile access --iss https://bank.example --sub alice --aud api.shop.example --exp 15m -k bank.pem -o access.txt
-@make jotbook encode --profile refresh --iss https://bank.example --sub alice --aud https://bank.example --exp 14d -k bank.pem -o refresh.txt
-? Guess before you look: which of these calls succeed, 10 and 20 minutes after signing in?
-> jotbook verify @access.txt -k bank.pub.pem --aud api.shop.example --now +10m
+@make jotbook encode --profile access --iss https://bank.example --sub alice --aud api.shop.example --exp 15m -k bank.pem -o access.txt --now 2035-01-02T09:00:00Z
+@make jotbook encode --profile refresh --iss https://bank.example --sub alice --aud https://bank.example --exp 14d -k bank.pem -o refresh.txt --now 2035-01-02T09:00:00Z
+? In the folder, alice signed in at nine on 2 January 2035. Guess before you look: which of these calls succeed, 10 and
+  20 minutes later?
+> jotbook verify @access.txt -k bank.pub.pem --aud api.shop.example --now 2035-01-02T09:10:00Z
 < 0 VALID
-> jotbook verify @access.txt -k bank.pub.pem --aud api.shop.example --now +20m
+> jotbook verify @access.txt -k bank.pub.pem --aud api.shop.example --now 2035-01-02T09:20:00Z
 < 4 expired
 ? The order form is not a check: the API does not take it.
-> jotbook verify @refresh.txt -k bank.pub.pem --aud api.shop.example --now +20m
+> jotbook verify @refresh.txt -k bank.pub.pem --aud api.shop.example --now 2035-01-02T09:20:00Z
 < 5 audience
 ? After 20 minutes the bank checks the order form and writes a new check. Do it in its place, into access2.txt.
-> jotbook verify @refresh.txt -k bank.pub.pem --aud https://bank.example --now +20m
+> jotbook verify @refresh.txt -k bank.pub.pem --aud https://bank.example --now 2035-01-02T09:20:00Z
 < 0 VALID
-> jotbook encode --profile access --iss https://bank.example --sub alice --aud api.shop.example --exp 15m -k bank.pem -o access2.txt
+> jotbook encode --profile access --iss https://bank.example --sub alice --aud api.shop.example --exp 15m -k bank.pem -o access2.txt --now 2035-01-02T09:20:00Z
 < 0
 ! access2.txt: signed=bank.pub.pem is=aud:api.shop.example lives=15m
 @see access token, refresh token, order-form, life, exit 4

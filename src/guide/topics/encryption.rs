@@ -35,7 +35,7 @@ $ jotbook decode @sealed.txt
 
 It is the example of RFC 7516, appendix A.3. The header names the algorithms; of the claims there is nothing to see.
 @secret stamp.key
-@make jotbook encode sub=alice --exp 15m -k stamp.key -o signed.txt
+@make jotbook encode sub=alice --exp 8h -k stamp.key -o signed.txt
 ? There is no signature on an envelope that verify could check.
 > jotbook verify @sealed.txt -k stamp.key
 < 1 encrypted

@@ -28,11 +28,11 @@ $ jotbook encode sub=alice --exp 15m -k b64u:file:stamp.key -o token.txt
 $ jotbook verify @token.txt -k stamp.key
 
 jotbook explain quiz makes fifteen such locks for you to open. jotbook explain NM02 tells more of this one, and jotbook explain "invalid signature" starts from what your library says.
-@make jotbook encode sub=alice --exp 15m -k b64u:file:stamp.key -o one.txt
-@make jotbook encode sub=alice --aud https://api.shop.example/ --exp 15m -k stamp.key -o two.txt
+@make jotbook encode sub=alice --exp 8h -k b64u:file:stamp.key -o one.txt
+@make jotbook encode sub=alice --aud https://api.shop.example/ --exp 8h -k stamp.key -o two.txt
 @make jotbook encode sub=alice exp:=1751284800000 -k stamp.key -o three.txt
 @secret other.key
-@make jotbook encode sub=alice --exp 15m -k other.key -o four.txt
+@make jotbook encode sub=alice --exp 8h -k other.key -o four.txt
 ? Four locks, one key, one reason each. Guess, then look.
 > jotbook verify @one.txt -k stamp.key
 < 1 NM02

@@ -29,13 +29,16 @@ $ jotbook inspect @actions.txt
 
 It has all the marks, and it was stamped with a key made a moment ago.
 @file google.json {"iss":"https://accounts.google.com","azp":"1.apps.googleusercontent.com","aud":"1.apps.googleusercontent.com","sub":"110169484474386276334"}
-@make jotbook encode @actions.json --exp 5m -k nobody.pem -o actions.txt
+@make jotbook encode @actions.json --exp 8h -k nobody.pem -o actions.txt
 @make jotbook encode @google.json --iat --exp 1h -k nobody.pem -o google.txt
 ? Whose are these two?
 > jotbook inspect @actions.txt
 < 0 GitHub Actions
 > jotbook inspect @google.txt
 < 0 Google
+? Laid side by side: what differs between the two, and what of it decides?
+> jotbook inspect @actions.txt --diff @google.txt
+< 0 repository_id
 ? Pin more than the name of a shared issuer.
 > jotbook verify @actions.txt -k nobody.pub.pem --iss https://token.actions.githubusercontent.com --claim repository_id=74
 < 0 VALID

@@ -33,7 +33,7 @@ $ jotbook encode sub=mallory --exp 15m -k bank.pub.pem
 A pair of your own: openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out bank.pem, then
 openssl pkey -in bank.pem -pubout -out bank.pub.pem for the half that may be given away.
 @secret stamp.key
-@make jotbook encode sub=alice --exp 15m -k bank.pem -o token.txt
+@make jotbook encode sub=alice --exp 8h -k bank.pem -o token.txt
 ? Check the token with the public half, then try to write one with it.
 > jotbook verify @token.txt -k bank.pub.pem
 < 0 signed with ES256

@@ -34,12 +34,12 @@ that acts for her. In impersonation there is no act, and the next service cannot
 @secret stamp.key
 $ jotbook encode sub=alice 'act[sub]=order-service' --aud billing --exp 5m -k stamp.key -o billing.txt
 $ jotbook decode @billing.txt
-@make jotbook encode sub=alice --aud orders --exp 15m -k stamp.key -o orders.txt
+@make jotbook encode sub=alice --aud orders --exp 8h -k stamp.key -o orders.txt
 ? Play the exchange: orders.txt was given to the order service. Write what it gets for billing: the same sub, audience
   billing, act[sub] order-service, five minutes at most.
 > jotbook encode sub=alice 'act[sub]=order-service' --aud billing --exp 5m -k stamp.key -o billing.txt
 < 0
-! billing.txt: signed=stamp.key is=sub:alice is=aud:billing has=act lives=5m
+! billing.txt: signed=stamp.key is=sub:alice is=aud:billing is=act[sub]:order-service lives=5m
 ? Billing takes the new one, not the old one.
 > jotbook verify @billing.txt -k stamp.key --aud billing
 < 0 VALID

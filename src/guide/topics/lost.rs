@@ -36,7 +36,7 @@ the logs for its jti. Removing the copy is last: removal is no revocation.
 $ jotbook encode userId=1234 role=admin -k stamp.key -o forever.txt
 $ jotbook encode sub=alice --aud cart --exp 10m -k stamp.key -o short.txt
 @make jotbook encode userId=1234 role=admin -k stamp.key -o forever.txt
-@make jotbook encode sub=alice --aud cart --exp 10m -k stamp.key -o short.txt
+@make jotbook encode sub=alice --aud cart --exp 8h -k stamp.key -o short.txt
 ? Which of the two would you rather have lost? Look at them, and at the same two a year from now.
 > jotbook inspect @forever.txt
 < 0 JB301
@@ -46,10 +46,21 @@ $ jotbook encode sub=alice --aud cart --exp 10m -k stamp.key -o short.txt
 < 0 VALID
 > jotbook verify @short.txt -k stamp.key --now +365d
 < 4 expired
+? explain draws each as a check and tells what a finder can do, worst first. Do you agree with its verdict?
+> jotbook explain @forever.txt
+< 0 NEVER
+> jotbook explain @short.txt
+< 0 CASH ONLY AT
+? Tell somebody about the find without handing it on: the same token, with its signature and names masked.
+> jotbook inspect @forever.txt --redact
+< 0 REDACTED
+? What else lies about in this folder? Tokens and keys are found and masked.
+> jotbook inspect --scan forever.txt short.txt stamp.key
+< 0 forever.txt
 ? Write a token for user 1234 that you could afford to lose, into better.txt: with an audience, a number, ten minutes.
 > jotbook encode sub=1234 --aud cart --jti --exp 10m -k stamp.key -o better.txt
 < 0
-! better.txt: signed=stamp.key has=aud has=jti lacks=role clean=JB301 lives=10m
+! better.txt: signed=stamp.key is=sub:1234 has=aud has=jti lacks=role clean=JB301 lives=10m
 @see exp, aud, jti, scope, JB301, JB306, stop-payment, rotation, order-form, crossed
 @ref RFC 6750 sections 5.2 and 5.3; RFC 9700 sections 2.2 and 4.10; RFC 6265 section 4.1.2; OWASP HTML5 Security Cheat Sheet, local storage; OWASP Cross-Site Request Forgery Prevention Cheat Sheet
 ",

@@ -150,7 +150,9 @@ impl Topic {
             entry.blocks.push(Block::Picture(vec![line]));
         }
         entry.blocks.extend(exercises(self.id, &lesson.exercises));
-        let see = lesson.see.iter().filter_map(|word| Some((*word, super::gloss(word)?)));
+        // Between topics a word means a topic, whatever else goes by it.
+        let told = |word| gloss(word).or_else(|| super::gloss(word));
+        let see = lesson.see.iter().filter_map(|word| Some((*word, told(word)?)));
         let entry = see.fold(entry, |entry, (word, gloss)| entry.see(word, gloss));
         match ALL.iter().find(|next| next.number == self.number + 1) {
             Some(next) => entry.see(next.id, format!("the next topic: {}", next.title)),

@@ -35,15 +35,15 @@ tokens: whoever holds one is let through. And a token is copied without a trace,
 $ jotbook encode --iss https://authority.example sub=alice --aud north --aud south --exp 1h -k authority.pem -o passport.txt
 $ jotbook verify @passport.txt -k authority.pub.pem --aud north
 $ jotbook verify @passport.txt -k authority.pub.pem --aud east --no-why
-@make jotbook encode --iss https://authority.example sub=alice --aud north --aud south --exp 1h -k authority.pem -o passport.txt
+@make jotbook encode --iss https://authority.example sub=alice --aud north --aud south --exp 8h -k authority.pem -o passport.txt
 @pair forger ES256
-@make jotbook encode --iss https://authority.example sub=mallory --aud north --exp 1h -k forger.pem -o forged.txt
+@make jotbook encode --iss https://authority.example sub=mallory --aud north --exp 8h -k forger.pem -o forged.txt
 ? Be the officer at three borders.
 > jotbook verify @passport.txt -k authority.pub.pem --aud south
 < 0 VALID
 > jotbook verify @passport.txt -k authority.pub.pem --aud east
 < 5 east
-> jotbook verify @passport.txt -k authority.pub.pem --aud north --now +2h
+> jotbook verify @passport.txt -k authority.pub.pem --aud north --now +9h
 < 4 expired
 ? A forger has printed the right name of the authority. The seal tells.
 > jotbook verify @forged.txt -k authority.pub.pem --aud north

@@ -31,7 +31,7 @@ sealed envelope (JWE, topic encryption).
 @file claims.json {"sub":"alice","password":"correct horse"}
 $ jotbook encode @claims.json --exp 15m -k stamp.key -o bad.txt
 $ jotbook decode @bad.txt
-@make jotbook encode @claims.json --exp 15m -k stamp.key -o bad.txt
+@make jotbook encode @claims.json --exp 8h -k stamp.key -o bad.txt
 ? inspect sees a name that no token should have.
 > jotbook inspect @bad.txt
 < 0 JB501

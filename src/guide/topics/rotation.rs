@@ -34,7 +34,7 @@ tokens already out is the opposite.
 $ jotbook encode sub=alice --exp 15m -k old.key -o before.txt
 $ jotbook verify @before.txt -k new.key -k old.key
 $ jotbook verify @before.txt -k new.key --no-why
-@make jotbook encode sub=alice --exp 15m -k old.key -o before.txt
+@make jotbook encode sub=alice --exp 8h -k old.key -o before.txt
 ? You are the verifier during the overlap: both keys are accepted.
 > jotbook verify @before.txt -k new.key -k old.key
 < 0 old.key

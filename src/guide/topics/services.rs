@@ -34,8 +34,8 @@ $ jotbook encode --profile id --iss https://bank.example --sub alice --aud web-s
 $ jotbook encode --profile access --iss https://bank.example --sub alice --aud orders -k bank.pem -o access.txt
 $ jotbook verify @access.txt -k bank.pub.pem --aud orders --typ at+jwt
 $ jotbook verify @id.txt -k bank.pub.pem --aud orders --typ at+jwt --no-why
-@make jotbook encode --profile id --iss https://bank.example --sub alice --aud web-shop nonce=n-0S6 -k bank.pem -o id.txt
-@make jotbook encode --profile access --iss https://bank.example --sub alice --aud orders -k bank.pem -o access.txt
+@make jotbook encode --profile id --iss https://bank.example --sub alice --aud web-shop nonce=n-0S6 --exp 8h -k bank.pem -o id.txt
+@make jotbook encode --profile access --iss https://bank.example --sub alice --aud orders --exp 8h -k bank.pem -o access.txt
 ? Be the API of orders. Without asking for type and audience you would let the ID token in.
 > jotbook verify @id.txt -k bank.pub.pem
 < 0 VALID

@@ -32,7 +32,7 @@ a check that says everything itself: the shop looks up nothing. That is all that
 @file claims.json {"sub":"alice","name":"Alice Example","email":"alice@shop.example","roles":["customer","editor"],"scope":"cart:read cart:write order:create"}
 $ jotbook encode @claims.json --exp 15m -k stamp.key -o token.txt
 $ jotbook inspect @token.txt
-@make jotbook encode @claims.json --exp 15m -k stamp.key -o token.txt
+@make jotbook encode @claims.json --exp 8h -k stamp.key -o token.txt
 ? The customer is no editor any more. The token does not know it, and the stamp is genuine.
 > jotbook verify @token.txt -k stamp.key --claim 'roles:=["customer","editor"]'
 < 0 VALID

@@ -32,7 +32,7 @@ a command line, where other users of the machine can see it.
 $ jotbook encode sub=alice --exp 15m -k stamp.key -o token.txt
 $ jotbook verify @token.txt -k stamp.key
 $ jotbook verify @token.txt -k other.key
-@make jotbook encode sub=alice --exp 15m -k stamp.key -o token.txt
+@make jotbook encode sub=alice --exp 8h -k stamp.key -o token.txt
 ? Check the token with both secrets.
 > jotbook verify @token.txt -k stamp.key
 < 0 VALID

@@ -33,8 +33,8 @@ $ jotbook encode sub=alice --jti=check-1001 --exp 15m -k stamp.key -o token.txt
 $ jotbook verify @token.txt -k stamp.key
 
 The last line says it: revocation was not checked. Nobody gave verify a list to look at.
-@make jotbook encode sub=alice --jti=check-1001 --exp 15m -k stamp.key -o numbered.txt
-@make jotbook encode sub=alice --exp 15m -k stamp.key -o unnumbered.txt
+@make jotbook encode sub=alice --jti=check-1001 --exp 8h -k stamp.key -o numbered.txt
+@make jotbook encode sub=alice --exp 8h -k stamp.key -o unnumbered.txt
 ? Insist on a number, so that every accepted token can be stopped singly.
 > jotbook verify @numbered.txt -k stamp.key --require jti
 < 0 VALID

@@ -22,24 +22,32 @@ Four ways in which a stamp is no stamp:
   accepts it. Let the key decide: a public key never checks an HMAC.
 - A key that was published: in a repository, an image, an example. Random as it may be, it is known.
 
+To see whether a token of yours has such a secret, inspect --guess tries those that are published, or a list of
+your own. It is one HMAC for each, as it would be for a thief.
+
 = Nobody signed this one
 $ jotbook encode sub=alice role=admin --exp 15m --alg none --unsafe -o none.txt
 @pair bank ES256
 $ jotbook verify @none.txt -k bank.pub.pem
 @file weak.key secret
 @secret stamp.key
-@make jotbook encode sub=alice --exp 15m --alg none --unsafe -o none.txt
+@make jotbook encode sub=alice --exp 8h --alg none --unsafe -o none.txt
 ? weak.key holds the word secret, as in so many examples. It works, and you are warned.
 > jotbook encode sub=alice --exp 15m -k weak.key -o weak.txt
 < 0 48 bits
-? Sign the same with a good secret, into strong.txt.
+? Now be the finder of weak.txt, without its key: try the secrets that tutorials and frameworks ship.
+> jotbook inspect @weak.txt --guess
+< 0 FOUND
+? Sign the same with a good secret, into strong.txt, and guess again.
 > jotbook encode sub=alice --exp 15m -k stamp.key -o strong.txt
 < 0
+> jotbook inspect @strong.txt --guess
+< 0 not found
 ! strong.txt: signed=stamp.key unsigned=weak.key lives=15m
 ? No key of the world makes an unsigned token good.
 > jotbook verify @none.txt -k stamp.key
 < 1 nobody signed it
-@see alg-none, JB018, none, HS256, NM50, stamp, keys
+@see alg-none, JB018, JB802, none, HS256, NM50, stamp, keys
 @ref RFC 7518 section 3.2; RFC 8725 sections 2.1, 2.2, 3.1, 3.2 and 3.5; CVE-2015-9235
 ",
 };

@@ -12,11 +12,15 @@ use super::shapes::{self, Shape};
 const MANUAL: &str = "jotbook manual";
 
 /// What the environment may say.
-const ENVIRONMENT: [(&str, &str); 8] = [
+const ENVIRONMENT: [(&str, &str); 9] = [
     ("JOTBOOK_KEY", "The key when -k is not given, in the same grammar: a file, env:NAME, and so on."),
     (
         "JOTBOOK_PASSPHRASE",
         "The passphrase of a key that is encrypted. Without it jotbook asks on the terminal.",
+    ),
+    (
+        "JOTBOOK_COLUMNS",
+        "How wide the output is where there is no terminal; explain sets it for the commands of its pages.",
     ),
     ("NO_COLOR", "Any value: no colour, unless --color says otherwise."),
     ("CLICOLOR_FORCE", "Any value but 0: colour in pipes too, unless NO_COLOR is set."),
