@@ -249,6 +249,23 @@ SIGNATURE
     }
 
     #[test]
+    fn of_very_many_differences_the_first_are_listed_and_the_rest_is_counted() {
+        let members = |n: usize, x: u8| -> String {
+            let all: Vec<_> = (0..n).map(|n| format!(r#""claim{n}":{x}"#)).collect();
+            format!("{{{}}}", all.join(","))
+        };
+        for (n, listed, more) in [(499, 499, None), (500, 500, None), (501, 500, Some("and 1 more;"))] {
+            let text = shown(&members(n, 1), &members(n, 2), 100);
+            assert_eq!(text.matches("  ~ claim").count(), listed, "{n}");
+            assert_eq!(text.contains("more; --json lists all"), more.is_some(), "{n}");
+            assert!(
+                text.contains(more.unwrap_or_default())
+                    && text.starts_with(&format!("A and B differ in {n} places"))
+            );
+        }
+    }
+
+    #[test]
     fn on_forty_columns_they_stand_below_each_other_and_nothing_is_wider() {
         let text = shown(A, B, 40);
         assert!(

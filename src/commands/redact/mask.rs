@@ -59,11 +59,10 @@ pub(super) fn text(text: &str, treatment: Treatment) -> Option<String> {
         _ if is_secret(text) => SECRET.to_owned(),
         Treatment::Personal | Treatment::Unknown => personal(text),
         Treatment::Id => id(text),
-        Treatment::Known | Treatment::Words => {
-            let words = treatment == Treatment::Words;
+        Treatment::Known | Treatment::Words | Treatment::Encoded => {
             let seen = looks(text);
             let shown = seen.as_deref().unwrap_or(text);
-            if is_harmless(shown, words) { seen? } else { stars(text) }
+            if is_harmless(shown, treatment) { seen? } else { stars(text) }
         }
     };
     (!text.is_empty()).then_some(new)
@@ -85,29 +84,31 @@ pub(super) fn name(text: &str) -> Option<String> {
         return Some(SECRET.into());
     }
     let seen = looks(text);
-    if is_harmless(seen.as_deref().unwrap_or(text), false) { seen } else { Some(stars(text)) }
+    if is_harmless(seen.as_deref().unwrap_or(text), Treatment::Known) { seen } else { Some(stars(text)) }
 }
 
 /// What it says is one of the words that such a claim is made of: an identifier without spaces, a host or a URL, or
 /// several short words.
-fn is_harmless(text: &str, words: bool) -> bool {
-    /// A hash of 64 bytes in hexadecimal digits; the numbers and certificates of public keys are longer.
+fn is_harmless(text: &str, treatment: Treatment) -> bool {
+    /// A hash of 64 bytes in hexadecimal digits.
     const WORD: usize = 128;
     const URL: usize = 300;
     let sign =
         |c: char| matches!(c, '-' | '_' | '.' | ':' | '/' | '*' | '+' | '#' | '|' | '@' | '~' | '$' | '?');
-    let encoded =
-        |word: &str| word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_+/".contains(&byte));
     let fits = |word: &str| {
         let bare = word.trim_end_matches('=');
         let limit = if word.contains("://") { URL } else { WORD };
-        bare.chars().all(|c| c.is_alphanumeric() || sign(c)) && (bare.len() <= limit || encoded(bare))
+        bare.chars().all(|c| c.is_alphanumeric() || sign(c)) && bare.len() <= limit
     };
+    if treatment == Treatment::Encoded {
+        let alphabet = |byte: u8| byte.is_ascii_alphanumeric() || b"-_+/".contains(&byte);
+        return text.trim_end_matches('=').bytes().all(alphabet);
+    }
     if has_email(text) || !text.split(' ').all(fits) {
         return false;
     }
     let several = text.contains(' ');
-    if several && !words {
+    if several && treatment != Treatment::Words {
         return false;
     }
     // A word for a secret with something behind it: `password:hunter2`, and not `reset:password`.

@@ -10,6 +10,8 @@ pub(super) enum Treatment {
     Known,
     /// The same for what may have several words: scopes, roles.
     Words,
+    /// The same for the numbers and certificates of public keys, which are long.
+    Encoded,
     /// Nobody knows what it is: masked.
     Unknown,
     /// It tells of a person: masked, the shape stays.
@@ -23,7 +25,7 @@ pub(super) enum Treatment {
 impl Treatment {
     /// Whether numbers and the like stay.
     pub(super) fn keeps(self) -> bool {
-        matches!(self, Self::Known | Self::Words)
+        matches!(self, Self::Known | Self::Words | Self::Encoded)
     }
 }
 
@@ -43,6 +45,8 @@ const WORDS: [&str; 11] = [
     "scp",
     "wids",
 ];
+/// The numbers and certificates of a public key (RFC 7517 section 4.7, RFC 7518 section 6, RFC 9964).
+const ENCODED: [&str; 5] = ["n", "pub", "x", "x5c", "y"];
 /// The members of a JWK that make it a private or a secret key (RFC 7518 section 6, RFC 9964). What is called so
 /// anywhere else may be one that lost the rest.
 const PRIVATE: [&str; 9] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"];
@@ -227,6 +231,7 @@ pub(super) fn outer(name: &str, place: Place, value: &Value) -> Treatment {
     if place == Place::Header {
         match name {
             "apu" | "apv" => return Treatment::Id,
+            "x5c" => return Treatment::Encoded,
             _ if terms::header(name).is_some() && !matches!(name, "sub" | "nonce") => {
                 return Treatment::Known;
             }
@@ -264,7 +269,8 @@ pub(super) fn inner(name: &str, outer: Treatment, value: &Value) -> Treatment {
         Treatment::Personal | Treatment::Id => outer,
         _ if has_person(&folded) => Treatment::Personal,
         Treatment::Unknown => self::outer(name, Place::Claim, value),
-        Treatment::Known | Treatment::Words => {
+        _ if ENCODED.contains(&name) => Treatment::Encoded,
+        Treatment::Known | Treatment::Words | Treatment::Encoded => {
             let id = INNER_IDS.contains(&folded.as_str()) || ID_ENDS.iter().any(|end| folded.ends_with(end));
             match () {
                 () if id => Treatment::Id,
@@ -287,9 +293,10 @@ pub(super) fn is_known(name: &str) -> bool {
         || terms::confirmation(name).is_some()
 }
 
-/// Whether a word names a secret: `password`.
+/// Whether a word names a secret wherever it stands: `password`, and not `auth`, which stands in URLs.
 pub(super) fn names_a_secret(word: &str) -> bool {
-    is_secret(&folded(word))
+    let folded = folded(word);
+    SECRET_PARTS.iter().any(|part| folded.contains(part)) && !is_moment(&folded)
 }
 
 /// Lower-case letters and digits of the last segment: `http://schemas.example/claims/E-Mail` is `email`. Letters

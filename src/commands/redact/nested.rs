@@ -44,9 +44,9 @@ fn decoded(run: &[u8], depth: u8) -> bool {
         return false;
     }
     let found = |bytes: &[u8]| opens_somewhere(bytes) || inside(bytes, depth - 1);
-    let hex = run.iter().all(u8::is_ascii_hexdigit)
-        && (0..2).any(|skip| found(&from_hex(run.get(skip..).unwrap_or_default())));
-    hex || (0..4).any(|skip| found(&from_base64(run.get(skip..).unwrap_or_default())))
+    let mut hex = run.split(|byte| !byte.is_ascii_hexdigit()).filter(|digits| digits.len() >= SHORTEST);
+    hex.any(|digits| (0..2).any(|skip| found(&from_hex(digits.get(skip..).unwrap_or_default()))))
+        || (0..4).any(|skip| found(&from_base64(run.get(skip..).unwrap_or_default())))
 }
 
 /// The stretches of characters of either alphabet.
