@@ -65,7 +65,7 @@ fn long_names_and_many_texts_cost_no_more_than_they_are_long() {
 #[test]
 fn what_decides_is_found_behind_any_number_of_differences() {
     let members = |x: u8, exp: i64| -> String {
-        let all: String = (0..2000).map(|n| format!(r#""{n}":{x},"#)).collect();
+        let all = (0..2000).map(|n| format!(r#""{n}":{x},"#)).collect::<Vec<_>>().concat();
         format!(r#"{{{all}"exp":{exp}}}"#)
     };
     let lines = decided(&members(1, 1_751_284_800), &members(2, 1_751_284_860));

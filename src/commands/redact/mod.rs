@@ -205,7 +205,9 @@ fn edit_member(edits: &mut Edits, member: &Member, plain: bool) {
             }
         }
         ("header" | "unprotected", Kind::Object(members)) => {
-            members.iter().for_each(|member| edit_header(edits, member));
+            for member in members {
+                edit_header(edits, member);
+            }
         }
         _ => edits.foreign(member),
     }

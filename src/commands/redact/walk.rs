@@ -94,8 +94,11 @@ impl Edits {
         match &value.kind {
             Kind::Null => {}
             // It says one of two things, so that nothing but its absence hides it.
-            Kind::Bool(_) if !treatment.keeps() => self.all.push((value.span, "null".to_owned())),
-            Kind::Bool(_) => {}
+            Kind::Bool(_) => {
+                if !treatment.keeps() {
+                    self.all.push((value.span, "null".to_owned()));
+                }
+            }
             Kind::Number(raw) => {
                 if let Some(new) = mask::number(raw, treatment) {
                     self.all.push((value.span, new));
