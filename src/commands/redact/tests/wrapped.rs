@@ -165,7 +165,7 @@ fn what_comes_out_is_not_much_longer_than_what_went_in() {
         &format!(r#"{{"{}":[{}]}}"#, "n".repeat(100_000), many(r#"{"email":"a"}"#, 10_000, ",")),
         &[7; 32],
     );
-    let wide = token(header, &format!(r#"{{{}}}"#, many(r#""email":"a@b.example""#, 10_000, ",")), &[7; 32]);
+    let wide = token(header, &format!("{{{}}}", many(r#""email":"a@b.example""#, 10_000, ",")), &[7; 32]);
     let words = token(
         header,
         &format!(r#"{{"scope":"{}","aud":"{}"}}"#, many("eyJh", 20_000, " "), many("eyJ", 30_000, "")),
