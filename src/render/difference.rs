@@ -12,6 +12,8 @@ const ROOMY: usize = 76;
 const NAME_LIMIT: usize = 22;
 /// Values up to this long stand side by side; of longer ones the end is cut where both cannot stand below each other.
 const VALUE_LIMIT: usize = 400;
+/// So many differences are shown; nobody reads more.
+const LISTED: usize = 500;
 
 /// The whole comparison, a line break at its end.
 #[must_use]
@@ -30,14 +32,7 @@ pub fn difference(found: &Comparison, paint: Paint, width: Width) -> String {
             page.hanging(&start, names + 4, &visible(&deciding.line), None);
         }
     }
-    let mut part = "";
-    for change in &found.changes {
-        if change.part != part {
-            part = change.part;
-            page.heading(&part.to_uppercase());
-        }
-        page.change(change, &found.changes);
-    }
+    page.changes(&found.changes);
     for spelling in &found.spelling {
         page.heading(&spelling.part.to_uppercase());
         page.folded(
@@ -130,7 +125,27 @@ impl Page {
         }
     }
 
-    fn change(&mut self, change: &Change, all: &[Change]) {
+    fn changes(&mut self, all: &[Change]) {
+        let listed = all.get(..LISTED).unwrap_or(all);
+        let names =
+            listed.iter().map(|change| columns(&visible(&change.path))).filter(|len| *len <= NAME_LIMIT);
+        let names = names.max().unwrap_or(0).max(11);
+        let mut part = "";
+        for change in listed {
+            if change.part != part {
+                part = change.part;
+                self.heading(&part.to_uppercase());
+            }
+            self.change(change, names);
+        }
+        if all.len() > LISTED {
+            self.out.push(String::new());
+            self.folded("", &format!("and {} more; --json lists all", all.len() - LISTED), Some(Hue::Quiet));
+        }
+    }
+
+    /// One difference, its name in a column of so many.
+    fn change(&mut self, change: &Change, names: usize) {
         let (mark, hue) = match change.what {
             What::OnlyA => ("-", Hue::Bad),
             What::OnlyB => ("+", Hue::Good),
@@ -140,8 +155,6 @@ impl Page {
         let mark = self.paint.hue(hue, mark);
         let name = visible(&change.path).into_owned();
         let name = if name.is_empty() { "(all of it)".to_owned() } else { name };
-        let names = all.iter().map(|change| columns(&visible(&change.path))).filter(|len| *len <= NAME_LIMIT);
-        let names = names.max().unwrap_or(0).max(11);
         let (a, b) = (value(change.a.as_deref()), value(change.b.as_deref()));
         let taken = 4 + names + 2;
         if self.width.fits(ROOMY - 1) && columns(&name) <= names {
@@ -233,6 +246,23 @@ SIGNATURE
   the same
 ";
         assert_eq!(shown(A, B, 100), wanted);
+    }
+
+    #[test]
+    fn of_very_many_differences_the_first_are_listed_and_the_rest_is_counted() {
+        let members = |n: usize, x: u8| -> String {
+            let all: Vec<_> = (0..n).map(|n| format!(r#""claim{n}":{x}"#)).collect();
+            format!("{{{}}}", all.join(","))
+        };
+        for (n, listed, more) in [(499, 499, None), (500, 500, None), (501, 500, Some("and 1 more;"))] {
+            let text = shown(&members(n, 1), &members(n, 2), 100);
+            assert_eq!(text.matches("  ~ claim").count(), listed, "{n}");
+            assert_eq!(text.contains("more; --json lists all"), more.is_some(), "{n}");
+            assert!(
+                text.contains(more.unwrap_or_default())
+                    && text.starts_with(&format!("A and B differ in {n} places"))
+            );
+        }
     }
 
     #[test]

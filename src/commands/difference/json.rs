@@ -11,6 +11,10 @@ use super::{Change, What};
 
 /// Longer strings are not compared letter by letter.
 const LONGEST: usize = 2_000;
+/// So many letters are compared so in all; behind that it is only said that texts differ.
+const LETTERS: usize = 50_000;
+/// Longer paths are cut: every difference has its own.
+const PATH: usize = 200;
 
 /// What was seen on the way that says the same in another spelling.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,7 +35,8 @@ pub(super) fn compare(
     b: &Value,
     changes: &mut Vec<Change>,
 ) -> Seen {
-    let mut work = Work { part, place, path: String::new(), changes, seen: Seen::default() };
+    let mut work =
+        Work { part, place, path: String::new(), changes, seen: Seen::default(), letters: LETTERS };
     work.values("", a, b, 0);
     work.seen
 }
@@ -42,6 +47,8 @@ struct Work<'a> {
     path: String,
     changes: &'a mut Vec<Change>,
     seen: Seen,
+    /// So many letters may still be compared one by one.
+    letters: usize,
 }
 
 impl Work<'_> {
@@ -59,8 +66,8 @@ impl Work<'_> {
                 }
             }
             (Kind::String(one), Kind::String(two)) if one != two => {
-                let short = one.len() <= LONGEST && two.len() <= LONGEST;
-                self.changed(a, b, if short { words::difference(two, one) } else { String::new() });
+                let words = self.difference(one, two);
+                self.changed(a, b, words);
             }
             (one, two) if std::mem::discriminant(one) != std::mem::discriminant(two) => {
                 self.changed(a, b, format!("{} in A, {} in B", article(a), article(b)));
@@ -124,13 +131,26 @@ impl Work<'_> {
             return;
         }
         if let ([_], [_]) = (&one[..], &two[..]) {
-            self.changed(a, b, words::difference(two[0], one[0]));
+            let words = self.difference(one[0], two[0]);
+            self.changed(a, b, words);
             return;
         }
         let text = |list: Vec<Value>| (!list.is_empty()).then(|| Value::from(Kind::Array(list)).to_string());
         let both = one.len() - only_a.len();
         let words = if both > 0 { format!("and {both} in both") } else { "nothing in both".to_owned() };
         self.push(What::Changed, text(only_a), text(only_b), words);
+    }
+
+    /// What tells two texts apart, unless looking takes too long.
+    fn difference(&mut self, a: &str, b: &str) -> String {
+        let left = self.letters.checked_sub(a.len().saturating_add(b.len()));
+        match left {
+            Some(left) if a.len() <= LONGEST && b.len() <= LONGEST => {
+                self.letters = left;
+                words::difference(b, a)
+            }
+            _ => String::new(),
+        }
     }
 
     fn only(&mut self, a: Option<&Value>, b: Option<&Value>) {
@@ -143,7 +163,14 @@ impl Work<'_> {
     }
 
     fn push(&mut self, what: What, a: Option<String>, b: Option<String>, words: String) {
-        self.changes.push(Change { part: self.part, path: self.path.clone(), what, a, b, words });
+        self.changes.push(Change {
+            part: self.part,
+            path: words::cut(&self.path, PATH).into_owned(),
+            what,
+            a,
+            b,
+            words,
+        });
     }
 
     fn within(&mut self, step: &str, work: impl FnOnce(&mut Self)) {

@@ -48,6 +48,31 @@ fn identical_tokens_have_no_difference_at_all() {
 }
 
 #[test]
+fn long_names_and_many_texts_cost_no_more_than_they_are_long() {
+    let members = |text: &str, n: usize| -> String {
+        let all = (0..n).map(|n| format!(r#""{n}":"{}{text}""#, "ab".repeat(50)));
+        format!(r#"{{"{}":{{{}}}}}"#, "n".repeat(10_000), all.collect::<Vec<_>>().join(","))
+    };
+    let (a, b) = (members("x", 2000), members("y", 2000));
+    let found = pair(&a, &b);
+    assert_eq!(found.changes.len(), 2000);
+    let paths: usize = found.changes.iter().map(|change| change.path.len()).sum();
+    assert!(paths < a.len() + b.len(), "{paths}");
+    let told = found.changes.iter().filter(|change| change.words == "1 letter differs").count();
+    assert!((200..300).contains(&told), "{told}");
+}
+
+#[test]
+fn what_decides_is_found_behind_any_number_of_differences() {
+    let members = |x: u8, exp: i64| -> String {
+        let all = (0..2000).map(|n| format!(r#""{n}":{x},"#)).collect::<Vec<_>>().concat();
+        format!(r#"{{{all}"exp":{exp}}}"#)
+    };
+    let lines = decided(&members(1, 1_751_284_800), &members(2, 1_751_284_860));
+    assert_eq!(lines[0], "exp: A expired now, B expires in 60 s");
+}
+
+#[test]
 fn members_are_compared_at_every_depth() {
     let cases = [
         (r#"{"a":1}"#, r#"{"a":2}"#, "a Changed 1 2"),

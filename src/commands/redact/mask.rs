@@ -8,7 +8,8 @@
 
 use crate::token::Opaque;
 
-use super::names::Treatment;
+use super::names::{self, Treatment};
+use super::nested::holds_token;
 
 /// What stands in the place of a secret, however long it was.
 const SECRET: &str = "********";
@@ -55,17 +56,21 @@ const HASHES: [&str; 9] = ["$2a$", "$2b$", "$2y$", "$argon2", "$pbkdf2", "$scryp
 pub(super) fn text(text: &str, treatment: Treatment) -> Option<String> {
     let new = match treatment {
         Treatment::Secret => SECRET.to_owned(),
-        Treatment::Personal => personal(text),
+        _ if is_secret(text) => SECRET.to_owned(),
+        Treatment::Personal | Treatment::Unknown => personal(text),
         Treatment::Id => id(text),
-        Treatment::Known => looks(text)?,
-        Treatment::Unknown => looks(text).or_else(|| looks_like_somebody(text))?,
+        Treatment::Known | Treatment::Words | Treatment::Encoded => {
+            let seen = looks(text);
+            let shown = seen.as_deref().unwrap_or(text);
+            if is_harmless(shown, treatment) { seen? } else { stars(text) }
+        }
     };
     (!text.is_empty()).then_some(new)
 }
 
 /// What stands in the place of a number; `None` when it stays.
 pub(super) fn number(raw: &str, treatment: Treatment) -> Option<String> {
-    if matches!(treatment, Treatment::Known | Treatment::Unknown) {
+    if treatment.keeps() {
         return None;
     }
     let digits = raw.trim_start_matches('-').bytes().take_while(u8::is_ascii_digit).take(15).count().max(1);
@@ -73,9 +78,43 @@ pub(super) fn number(raw: &str, treatment: Treatment) -> Option<String> {
     Some(format!("1{}{fraction}", "0".repeat(digits - 1)))
 }
 
-/// What stands in the place of a member's name, when the name itself is somebody's.
+/// What stands in the place of a member's name, when the name itself is somebody's or no name at all.
 pub(super) fn name(text: &str) -> Option<String> {
-    looks(text)
+    if is_secret(text) {
+        return Some(SECRET.into());
+    }
+    let seen = looks(text);
+    if is_harmless(seen.as_deref().unwrap_or(text), Treatment::Known) { seen } else { Some(stars(text)) }
+}
+
+/// What it says is one of the words that such a claim is made of: an identifier without spaces, a host or a URL, or
+/// several short words.
+fn is_harmless(text: &str, treatment: Treatment) -> bool {
+    /// A hash of 64 bytes in hexadecimal digits.
+    const WORD: usize = 128;
+    const URL: usize = 300;
+    let sign =
+        |c: char| matches!(c, '-' | '_' | '.' | ':' | '/' | '*' | '+' | '#' | '|' | '@' | '~' | '$' | '?');
+    let fits = |word: &str| {
+        let bare = word.trim_end_matches('=');
+        let limit = if word.contains("://") { URL } else { WORD };
+        bare.chars().all(|c| c.is_alphanumeric() || sign(c)) && bare.len() <= limit
+    };
+    if treatment == Treatment::Encoded {
+        let alphabet = |byte: u8| byte.is_ascii_alphanumeric() || b"-_+/".contains(&byte);
+        return text.trim_end_matches('=').bytes().all(alphabet);
+    }
+    if has_email(text) || !text.split(' ').all(fits) {
+        return false;
+    }
+    let several = text.contains(' ');
+    if several && treatment != Treatment::Words {
+        return false;
+    }
+    // A word for a secret with something behind it: `password:hunter2`, and not `reset:password`.
+    let mut parts = text.split([' ', ':', '/']).filter(|part| !part.is_empty()).rev();
+    let _ = parts.next();
+    !parts.any(names::names_a_secret)
 }
 
 fn personal(text: &str) -> String {
@@ -102,7 +141,7 @@ fn id(text: &str) -> String {
 }
 
 /// The first letter and some asterisks.
-fn stars(text: &str) -> String {
+pub(super) fn stars(text: &str) -> String {
     let length = text.chars().take(65).count();
     let first = text.chars().next().filter(|c| c.is_alphanumeric() && length >= 4);
     let more = match length {
@@ -116,11 +155,6 @@ fn stars(text: &str) -> String {
 
 /// What a value is by its looks alone, in its masked shape.
 fn looks(text: &str) -> Option<String> {
-    let words =
-        || text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '"' | '\'' | '<' | '>' | '='));
-    if text.contains("-----BEGIN") || words().any(is_secret) {
-        return Some(SECRET.into());
-    }
     if let Some(email) = email(text) {
         return Some(email);
     }
@@ -134,57 +168,27 @@ fn looks(text: &str) -> Option<String> {
     if is_address(text) {
         return Some(personal(text));
     }
-    if is_phone(text) || is_card(text) || words().any(|word| is_address(word) && word.contains('.')) {
+    if is_phone(text) || is_card(text) || words(text).any(|word| is_address(word) && word.contains('.')) {
         return Some(if text.starts_with('+') { personal(text) } else { stars(text) });
     }
     None
 }
 
-/// A credential: a key of a well-known kind, a token, a stored password.
-fn is_secret(word: &str) -> bool {
-    let token = word.starts_with("eyJ") && word.contains('.') && word.len() >= 20;
-    token || Opaque::find(word).is_some() || HASHES.iter().any(|start| word.starts_with(start))
+/// A credential: a token however wrapped, a key of a well-known kind, a stored password.
+fn is_secret(text: &str) -> bool {
+    let secret =
+        |word: &str| Opaque::find(word).is_some() || HASHES.iter().any(|start| word.starts_with(start));
+    text.contains("-----BEGIN")
+        || words(text).any(secret)
+        || text.split(['/', ':', '|']).any(secret)
+        || holds_token(text)
 }
 
-/// Names of people, and identifiers: only where nothing is known of the claim.
-fn looks_like_somebody(text: &str) -> Option<String> {
-    (is_name(text) || is_identifier(text) || is_json(text)).then(|| stars(text))
-}
-
-/// Two to four words that begin with a capital letter, small words such as `van` and `de` between them.
-fn is_name(text: &str) -> bool {
-    const BETWEEN: [&str; 14] =
-        ["al", "bin", "da", "de", "del", "den", "der", "di", "la", "le", "ten", "ter", "van", "von"];
-    let words: Vec<&str> = text.split(' ').take(5).collect();
-    let capital = |word: &&str| {
-        let mut chars = word.chars();
-        chars.next().is_some_and(char::is_uppercase)
-            && chars.all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.'))
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let end = |c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | '"' | '\'' | '<' | '>' | '=' | '(' | '[' | '|' | ':')
     };
-    (2..=4).contains(&words.len())
-        && words.first().is_some_and(capital)
-        && words.iter().all(|word| capital(word) || BETWEEN.contains(word))
-        && text.chars().any(char::is_lowercase)
-}
-
-/// Twenty characters or more that no person would type, letters and digits together; or eight digits and more.
-fn is_identifier(text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if digits == text.len() {
-        return digits >= 8;
-    }
-    let slashes = text.contains(['+', '=']);
-    let plain = |byte: u8| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'+' | b'=') || (slashes && byte == b'/')
-    };
-    let letters = text.bytes().any(|byte| byte.is_ascii_alphabetic());
-    text.len() >= 20 && digits >= 2 && letters && text.bytes().all(plain)
-}
-
-/// JSON inside a string: what is in it was not looked at.
-fn is_json(text: &str) -> bool {
-    let text = text.trim();
-    (text.starts_with('{') && text.ends_with('}')) || (text.starts_with('[') && text.ends_with(']'))
+    text.split(end)
 }
 
 /// An address that is the whole text, masked.

@@ -6,9 +6,13 @@ use crate::terms::{self, Flag, Place};
 /// What is done to a value and everything inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Treatment {
-    /// It stays, unless it looks like a secret, an address or a number of a person.
+    /// It stays when it looks like what such a value is: one word, a URL.
     Known,
-    /// It stays, unless it looks like one of these, like a name, or like an identifier.
+    /// The same for what may have several words: scopes, roles.
+    Words,
+    /// The same for the numbers and certificates of public keys, which are long.
+    Encoded,
+    /// Nobody knows what it is: masked.
     Unknown,
     /// It tells of a person: masked, the shape stays.
     Personal,
@@ -18,9 +22,47 @@ pub(super) enum Treatment {
     Secret,
 }
 
+impl Treatment {
+    /// Whether numbers and the like stay.
+    pub(super) fn keeps(self) -> bool {
+        matches!(self, Self::Known | Self::Words | Self::Encoded)
+    }
+}
+
+/// The members of an address that name no one themselves (OpenID Connect Core section 5.1.1).
+const ADDRESS: [&str; 5] = ["country", "formatted", "locality", "region", "streetaddress"];
+/// What may have several words.
+const WORDS: [&str; 11] = [
+    "amr",
+    "authorities",
+    "entitlements",
+    "groups",
+    "permissions",
+    "role",
+    "roles",
+    "scope",
+    "scopes",
+    "scp",
+    "wids",
+];
+/// The numbers and certificates of a public key (RFC 7517 section 4.7, RFC 7518 section 6, RFC 9964).
+const ENCODED: [&str; 5] = ["n", "pub", "x", "x5c", "y"];
+/// The members of a JWK that make it a private or a secret key (RFC 7518 section 6, RFC 9964). What is called so
+/// anywhere else may be one that lost the rest.
+const PRIVATE: [&str; 9] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"];
 /// Parts of names of what must not be in a token (rule JB501), folded to lower-case letters and digits.
-const SECRET_PARTS: [&str; 17] = [
+const SECRET_PARTS: [&str; 27] = [
     "password",
+    "passwort",
+    "kennwort",
+    "motdepasse",
+    "contrasena",
+    "contrasenya",
+    "senha",
+    "parola",
+    "wachtwoord",
+    "losenord",
+    "salasana",
     "passwd",
     "passphrase",
     "passcode",
@@ -39,7 +81,7 @@ const SECRET_PARTS: [&str; 17] = [
     "recoverycode",
 ];
 /// The same as whole names.
-const SECRET_NAMES: [&str; 22] = [
+const SECRET_NAMES: [&str; 25] = [
     "auth",
     "authorization",
     "cookie",
@@ -49,7 +91,10 @@ const SECRET_NAMES: [&str; 22] = [
     "cvv",
     "hash",
     "idtoken",
+    "haslo",
+    "heslo",
     "jwt",
+    "mdp",
     "mfacode",
     "otp",
     "pass",
@@ -180,9 +225,14 @@ const PROGRAMS: [&str; 6] =
 
 /// A member at the top of a header or payload.
 pub(super) fn outer(name: &str, place: Place, value: &Value) -> Treatment {
+    let folded = folded(name);
+    if is_private(&folded, value) {
+        return Treatment::Secret;
+    }
     if place == Place::Header {
         match name {
             "apu" | "apv" => return Treatment::Id,
+            "x5c" => return Treatment::Encoded,
             _ if terms::header(name).is_some() && !matches!(name, "sub" | "nonce") => {
                 return Treatment::Known;
             }
@@ -197,14 +247,16 @@ pub(super) fn outer(name: &str, place: Place, value: &Value) -> Treatment {
     let term = terms::claim(name);
     let personal = term.is_some_and(|term| term.flags.contains(&Flag::Personal));
     let moment = term.is_some_and(|term| term.flags.contains(&Flag::Time));
-    let folded = folded(name);
     match () {
         () if is_id(&folded) => Treatment::Id,
         () if is_secret(&folded) => Treatment::Secret,
+        // Whether an address was checked tells of no one.
+        () if term.is_some() && matches!(value.kind, Kind::Bool(_)) => Treatment::Known,
         () if personal => Treatment::Personal,
         () if moment => Treatment::Known,
         () if has_person(&folded) || (is_person(&folded) && is_plain(value)) => Treatment::Personal,
-        () if term.is_some() => Treatment::Known,
+        () if WORDS.contains(&folded.as_str()) => Treatment::Words,
+        () if term.is_some() || (is_moment(&folded) && is_date(value)) => Treatment::Known,
         () => Treatment::Unknown,
     }
 }
@@ -213,24 +265,75 @@ pub(super) fn outer(name: &str, place: Place, value: &Value) -> Treatment {
 pub(super) fn inner(name: &str, outer: Treatment, value: &Value) -> Treatment {
     let folded = folded(name);
     match outer {
-        _ if is_secret(&folded) => Treatment::Secret,
+        Treatment::Secret => Treatment::Secret,
+        _ if is_secret(&folded) || is_private(&folded, value) => Treatment::Secret,
+        Treatment::Personal | Treatment::Id => outer,
         _ if has_person(&folded) => Treatment::Personal,
         Treatment::Unknown => self::outer(name, Place::Claim, value),
-        outer if INNER_IDS.contains(&folded.as_str()) || ID_ENDS.iter().any(|end| folded.ends_with(end)) => {
-            if outer == Treatment::Known {
-                Treatment::Id
-            } else {
-                outer
+        _ if ENCODED.contains(&name) => Treatment::Encoded,
+        Treatment::Known | Treatment::Words | Treatment::Encoded => {
+            let id = INNER_IDS.contains(&folded.as_str()) || ID_ENDS.iter().any(|end| folded.ends_with(end));
+            match () {
+                () if id => Treatment::Id,
+                () if WORDS.contains(&folded.as_str()) => Treatment::Words,
+                () => Treatment::Known,
             }
         }
-        outer => outer,
     }
 }
 
-/// Lower-case letters and digits of the last segment: `http://schemas.example/claims/E-Mail` is `email`.
+/// Whether a name is one that tokens use, so that it is no value itself.
+pub(super) fn is_known(name: &str) -> bool {
+    let folded = folded(name);
+    let word = is_id(&folded) || is_secret(&folded) || has_person(&folded) || is_person(&folded);
+    word || WORDS.contains(&folded.as_str())
+        || PRIVATE.contains(&folded.as_str())
+        || ADDRESS.contains(&folded.as_str())
+        || terms::claim(name).is_some()
+        || terms::header(name).is_some()
+        || terms::confirmation(name).is_some()
+}
+
+/// Whether a word names a secret wherever it stands: `password`, and not `auth`, which stands in URLs.
+pub(super) fn names_a_secret(word: &str) -> bool {
+    let folded = folded(word);
+    SECRET_PARTS.iter().any(|part| folded.contains(part)) && !is_moment(&folded)
+}
+
+/// Lower-case letters and digits of the last segment: `http://schemas.example/claims/E-Mail` is `email`. Letters
+/// lose their accents.
 fn folded(name: &str) -> String {
+    /// Longer names are none that anybody knows.
+    const LONGEST: usize = 256;
     let last = name.rsplit(['/', ':', '#']).find(|segment| !segment.is_empty()).unwrap_or(name);
-    last.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+    let letters = last.chars().take(LONGEST).flat_map(char::to_lowercase).map(bare);
+    letters.filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// A letter without its accent.
+fn bare(letter: char) -> char {
+    const LETTERS: [(&str, char); 8] = [
+        ("àáâãäåāăą", 'a'),
+        ("çćč", 'c'),
+        ("èéêëēęě", 'e'),
+        ("ìíîïīı", 'i'),
+        ("ñńň", 'n'),
+        ("òóôõöøō", 'o'),
+        ("ùúûüūů", 'u'),
+        ("łĺľ", 'l'),
+    ];
+    LETTERS.iter().find(|(letters, _)| letters.contains(letter)).map_or(letter, |(_, bare)| *bare)
+}
+
+/// A private member of a key; numbers called so are coordinates and the like, which nobody knows either.
+fn is_private(folded: &str, value: &Value) -> bool {
+    PRIVATE.contains(&folded) && !matches!(value.kind, Kind::Null)
+}
+
+/// A number of seconds or milliseconds since 1970 in this century.
+fn is_date(value: &Value) -> bool {
+    let Kind::Number(raw) = &value.kind else { return false };
+    raw.starts_with('1') && matches!(raw.len(), 10 | 13) && raw.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_secret(folded: &str) -> bool {

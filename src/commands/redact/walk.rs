@@ -6,24 +6,15 @@ use crate::terms::Place;
 use super::mask;
 use super::names::{self, Treatment};
 
-/// The members of a JWK that make it a private or a secret key (RFC 7518 section 6, RFC 9964).
-const PRIVATE: [&str; 9] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"];
-
 /// Pieces of a text that give way to others.
+#[derive(Default)]
 pub(super) struct Edits {
-    path: String,
     all: Vec<(Span, String)>,
-    masked: Vec<String>,
 }
 
 impl Edits {
-    /// None yet, in the part of this name.
-    pub(super) fn new(part: &str) -> Self {
-        Self { path: part.to_owned(), all: Vec::new(), masked: Vec::new() }
-    }
-
-    /// The text with every edit made; the paths of what was masked join the others.
-    pub(super) fn apply(mut self, text: &str, masked: &mut Vec<String>) -> String {
+    /// The text with every edit made.
+    pub(super) fn apply(mut self, text: &str) -> String {
         self.all.sort_by_key(|(span, _)| span.start);
         let mut out = String::with_capacity(text.len());
         let mut done = 0;
@@ -33,7 +24,6 @@ impl Edits {
             done = span.end;
         }
         out.push_str(text.get(done..).unwrap_or_default());
-        masked.append(&mut self.masked);
         out
     }
 
@@ -57,11 +47,14 @@ impl Edits {
     pub(super) fn disclosure(&mut self, value: &Value) {
         let items = value.as_array().unwrap_or_default();
         for (index, item) in items.iter().enumerate() {
-            if index == 1 && items.len() == 3 && item.as_str().is_some() {
-                self.walk(item, Treatment::Known);
-            } else {
-                let treatment = if index == 0 { Treatment::Secret } else { Treatment::Personal };
-                self.within(&format!("[{index}]"), |edits| edits.walk(item, treatment));
+            match item.as_str() {
+                Some(name) if index == 1 && items.len() == 3 => {
+                    if let Some(new) = mask::name(name) {
+                        self.put(item, &new);
+                    }
+                }
+                _ if index == 0 => self.walk(item, Treatment::Secret),
+                _ => self.walk(item, Treatment::Personal),
             }
         }
         if value.as_array().is_none() {
@@ -71,8 +64,14 @@ impl Edits {
 
     /// One member at the top of a header or payload.
     pub(super) fn member(&mut self, member: &Member, place: Place) {
-        let treatment = names::outer(&member.name, place, &member.value);
-        self.treated(member, treatment);
+        self.name(member, mask::name(&member.name));
+        self.walk(&member.value, names::outer(&member.name, place, &member.value));
+    }
+
+    /// A member of a serialization that no RFC knows there.
+    pub(super) fn foreign(&mut self, member: &Member) {
+        self.name(member, mask::name(&member.name));
+        self.hide(&member.value);
     }
 
     /// Another string in the place of this value.
@@ -85,54 +84,47 @@ impl Edits {
         self.walk(value, Treatment::Secret);
     }
 
-    fn treated(&mut self, member: &Member, treatment: Treatment) {
-        let shown = mask::name(&member.name);
-        if let Some(new) = &shown {
+    fn name(&mut self, member: &Member, new: Option<String>) {
+        if let Some(new) = new {
             self.all.push((member.name_span, Value::from(new.as_str()).to_string()));
         }
-        let step = format!(".{}", shown.as_deref().unwrap_or(&member.name));
-        self.within(&step, |edits| edits.walk(&member.value, treatment));
-    }
-
-    fn within(&mut self, step: &str, work: impl FnOnce(&mut Self)) {
-        let length = self.path.len();
-        self.path.push_str(step);
-        work(self);
-        self.path.truncate(length);
     }
 
     fn walk(&mut self, value: &Value, treatment: Treatment) {
         match &value.kind {
-            Kind::Null | Kind::Bool(_) => {}
+            Kind::Null => {}
+            // It says one of two things, so that nothing but its absence hides it.
+            Kind::Bool(_) => {
+                if !treatment.keeps() {
+                    self.all.push((value.span, "null".to_owned()));
+                }
+            }
             Kind::Number(raw) => {
                 if let Some(new) = mask::number(raw, treatment) {
                     self.all.push((value.span, new));
-                    self.masked.push(self.path.clone());
                 }
             }
             Kind::String(text) => {
                 if let Some(new) = mask::text(text, treatment) {
                     self.put(value, &new);
-                    self.masked.push(self.path.clone());
                 }
             }
-            Kind::Array(items) => {
-                for (index, item) in items.iter().enumerate() {
-                    self.within(&format!("[{index}]"), |edits| edits.walk(item, treatment));
-                }
-            }
+            Kind::Array(items) => items.iter().for_each(|item| self.walk(item, treatment)),
             Kind::Object(members) => {
-                let jwk = members.iter().any(|member| member.name == "kty");
                 for member in members {
-                    let treatment = match treatment {
-                        // Firebase names the way of signing in beside the person: "password", "google.com".
-                        Treatment::Personal if member.name == "sign_in_provider" => Treatment::Known,
-                        Treatment::Personal | Treatment::Id | Treatment::Secret => treatment,
-                        _ if jwk && PRIVATE.contains(&member.name.as_str()) => Treatment::Secret,
-                        _ if jwk => Treatment::Known,
-                        outer => names::inner(&member.name, outer, &member.value),
+                    // Inside of what is not known a name may be a value: the users of a map by their names.
+                    let shown = if treatment.keeps() || names::is_known(&member.name) {
+                        mask::name(&member.name)
+                    } else {
+                        Some(mask::stars(&member.name))
                     };
-                    self.treated(member, treatment);
+                    self.name(member, shown);
+                    // Firebase names the way of signing in beside the person: "password", "google.com".
+                    let inner = match member.name.as_str() {
+                        "sign_in_provider" if treatment == Treatment::Personal => Treatment::Known,
+                        name => names::inner(name, treatment, &member.value),
+                    };
+                    self.walk(&member.value, inner);
                 }
             }
         }

@@ -13,7 +13,7 @@ use crate::kit::{SAMPLE, SAMPLE_SECRET, jotbook};
 const FROM_TOKENS: [&str; 7] = ["header", "payload", "unprotected", "value", "disclosures", "a", "b"];
 
 /// Command lines that show every member between them. `SAMPLE` is the jwt.io token.
-const RUNS: [&str; 41] = [
+const RUNS: [&str; 42] = [
     "decode SAMPLE",
     "decode Bearer SAMPLE",
     "decode eyJhbGciOiJIUzI1NiIsInR5cCI...<more>",
