@@ -311,7 +311,7 @@ impl Reader<'_> {
 fn plain(bytes: &[u8]) -> usize {
     const STEP: usize = 16;
     // Without branches within a step, so that it is looked at as a whole.
-    let special = |byte: &u8| (*byte == b'"') | (*byte == b'\\') | (*byte < b' ');
+    let special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
     let is_plain = |step: &&[u8; STEP]| !step.iter().fold(false, |any, byte| any | special(byte));
     let from = bytes.as_chunks::<STEP>().0.iter().take_while(is_plain).count() * STEP;
     from + bytes[from..].iter().take_while(|byte| !special(byte)).count()

@@ -40,13 +40,12 @@ pub fn token(out: &mut String, places: &Places, token: &Sighted, style: Style) {
     if token.nonce_reused {
         page.line(Hue::Bad, "its nonce was used for another token too: the private key can be computed");
     }
-    match &token.text {
-        Some(text) => page.line(Hue::Plain, &visible(text)),
-        None => {
-            text.clear();
-            masked(&mut text, places, token);
-            page.lines(Hue::Plain, &text);
-        }
+    if let Some(text) = &token.text {
+        page.line(Hue::Plain, &visible(text));
+    } else {
+        text.clear();
+        masked(&mut text, places, token);
+        page.lines(Hue::Plain, &text);
     }
     let mut kept = 0;
     for (file, place) in places.places(token) {

@@ -98,14 +98,20 @@ struct Look<'a> {
 impl Look<'_> {
     fn found(&mut self, found: Found, named: &[String]) -> Result<(), Failure> {
         let path = match found {
-            Found::Trouble(why) => return self.trouble(&why),
+            Found::Trouble(why) => {
+                self.trouble(&why);
+                return Ok(());
+            }
             Found::File(path) => path,
         };
         let name = path.to_string_lossy();
         let name = masked(&name);
         let named = named.iter().any(|named| Path::new(named) == path);
         match File::open(&path) {
-            Err(error) => self.trouble(&format!("{name} cannot be read: {error}")),
+            Err(error) => {
+                self.trouble(&format!("{name} cannot be read: {error}"));
+                Ok(())
+            }
             Ok(file) => {
                 let welcome = self.args.binary || named;
                 let binary = if welcome { Binary::Welcome } else { Binary::Skipped };
@@ -130,7 +136,7 @@ impl Look<'_> {
                 Ok(count) => count,
                 Err(error) if error.kind() == ErrorKind::Interrupted => continue,
                 Err(error) => {
-                    self.trouble(&format!("{name} cannot be read: {error}"))?;
+                    self.trouble(&format!("{name} cannot be read: {error}"));
                     break;
                 }
             };
@@ -177,16 +183,15 @@ impl Look<'_> {
         }
     }
 
-    fn trouble(&mut self, why: &str) -> Result<(), Failure> {
+    fn trouble(&mut self, why: &str) {
         self.places.counts.unreadable += 1;
         self.quiet();
         tell_remarks(self.world, &[Remark::warning("unreadable", why)]);
-        Ok(())
     }
 
     /// One line on the terminal, written over and over.
     fn progress(&mut self, name: &str) {
-        if !self.world.err_terminal || !self.told.is_some_and(|told| told.elapsed().as_millis() >= BEAT) {
+        if !self.world.err_terminal || self.told.is_none_or(|told| told.elapsed().as_millis() < BEAT) {
             return;
         }
         self.told = Some(Clock::now());

@@ -115,7 +115,8 @@ impl Reader {
         }
         let json::Reading { value: claims, error } = json::read(&text);
         let is_object = error.is_none() && object(claims.as_ref()).is_some();
-        if !is_object && !(found.alg.is_some_and(Alg::is_jws) && !signature.is_empty()) {
+        let is_signed = found.alg.is_some_and(Alg::is_jws) && !signature.is_empty();
+        if !is_object && !is_signed {
             return Some(Usual::Nothing);
         }
         let raw = [header, payload];

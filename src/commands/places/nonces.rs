@@ -27,8 +27,8 @@ impl Nonces {
         let [message, _] = seed.fingerprint(message.as_bytes());
         // Half of it is enough beside a nonce.
         let message = u32::try_from(message >> 32).unwrap_or_default();
-        let (first, seen) = *self.seen.entry(nonce).or_insert((number, message));
-        if seen == message {
+        let (first, known) = *self.seen.entry(nonce).or_insert((number, message));
+        if known == message {
             return None;
         }
         if self.reused.len() < PAIRS {
