@@ -124,7 +124,10 @@ impl Look<'_> {
     fn stream(&mut self, source: impl Read, name: &str, binary: Binary) -> Result<(), Failure> {
         let mut source = match narrowed(source) {
             Ok(source) => source,
-            Err(error) => return self.trouble(&format!("{name} cannot be read: {error}")),
+            Err(error) => {
+                self.trouble(&format!("{name} cannot be read: {error}"));
+                return Ok(());
+            }
         };
         self.scanner.restart();
         self.places.counts.files += 1;
