@@ -66,22 +66,22 @@ fn a_live_token_is_masked_wherever_it_is_talked_about() {
         &["explain", "@t", "--markdown"],
     ];
     for line in lines {
-        let ways: &[&[&str]] = &[&[], &["--json"]];
-        for way in ways {
+        let formats: &[&[&str]] = &[&[], &["--json"]];
+        for format in formats {
             let taken = ["--sarif", "--redact", "--timeline", "--markdown"];
-            if !way.is_empty() && line.iter().any(|word| taken.contains(word)) {
+            if !format.is_empty() && line.iter().any(|word| taken.contains(word)) {
                 continue;
             }
-            let done = jotbook(line.iter().chain(*way))
+            let done = jotbook(line.iter().chain(*format))
                 .env("HUSH", HUSH)
                 .file("t", &token)
                 .file("other", crate::kit::SAMPLE)
                 .file("words", format!("one\n{HUSH}\n"))
                 .file("log", format!("GET /?t={token} 200\n"))
                 .done();
-            assert_eq!(done.code, Some(0), "{line:?} {way:?}: {done:?}");
+            assert_eq!(done.code, Some(0), "{line:?} {format:?}: {done:?}");
             assert!(!done.out.is_empty(), "{line:?}");
-            assert_masked(&format!("{line:?} {way:?}"), &format!("{}{}", done.out, done.err), &parts);
+            assert_masked(&format!("{line:?} {format:?}"), &format!("{}{}", done.out, done.err), &parts);
         }
     }
 }
