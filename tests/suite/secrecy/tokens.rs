@@ -68,8 +68,8 @@ fn a_live_token_is_masked_wherever_it_is_talked_about() {
     for line in lines {
         let formats: &[&[&str]] = &[&[], &["--json"]];
         for format in formats {
-            let taken = ["--sarif", "--redact", "--timeline", "--markdown"];
-            if !format.is_empty() && line.iter().any(|word| taken.contains(word)) {
+            let own = ["--sarif", "--redact", "--timeline", "--markdown"];
+            if !format.is_empty() && line.iter().any(|word| own.contains(word)) {
                 continue;
             }
             let done = jotbook(line.iter().chain(*format))
