@@ -151,6 +151,9 @@ pub fn compare(comparison: &Comparison, first: &str, second: &str, style: Style)
 
 fn described(key: &Key) -> String {
     match (thumbprint(key), &key.material) {
+        (Some(print), _) if key.kid.as_ref() == Some(&print) => {
+            format!("{}, thumbprint {print}", key.describe())
+        }
         (Some(print), _) => format!("{}, thumbprint {print}", named(key)),
         (None, Material::Oct(_)) => named(key),
         (None, _) => format!("{}, public half not known", named(key)),

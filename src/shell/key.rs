@@ -35,7 +35,7 @@ pub(super) fn run(world: &World, args: &KeyCommand) -> Result<u8> {
 fn new_key(world: &World, args: &New) -> Result<u8> {
     let plan = new::plan(args.kind.as_deref().unwrap_or(new::DEFAULT), args.bits)?;
     let place = Place::of(world, &args.to, args.format, true)?;
-    let key = new::make(plan, args.kid.as_deref(), random_bytes)?;
+    let key = new::make(plan, args.kid.as_deref(), args.format, random_bytes)?;
     let set = convert::written(vec![key], args.format, new::remarks(plan))?;
     deliver(world, &place, &set, args.common.json, Vec::new())
 }
@@ -154,7 +154,7 @@ fn load(
     remarks: &mut Vec<Remark>,
 ) -> Result<KeySource, Failure> {
     let mut remote = Remote::new(fetch)?;
-    let args = KeyArgs { key: vec![text.to_owned()], secret: None };
+    let args = KeyArgs { key: vec![text.to_owned()], ..KeyArgs::default() };
     first(keys::load(world, stdin, &args, Some(&mut remote), remarks)?)
 }
 

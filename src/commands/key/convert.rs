@@ -59,8 +59,8 @@ pub fn convert(set: &KeySet, order: &Order<'_>) -> Result<Written, Failure> {
 /// When they have no such form.
 pub fn written(mut keys: Vec<Key>, format: Format, mut remarks: Vec<Remark>) -> Result<Written, Failure> {
     remarks.extend(left_out(&keys, format));
-    for key in keys.iter_mut().filter(|_| format.is_json()) {
-        keep_padding(key, &mut remarks);
+    for key in &mut keys {
+        keep_padding(key, format, &mut remarks);
     }
     let bytes = write(&keys, format)
         .map_err(|error| Failure::new(Exit::Key, error.code(), error.to_string()).hint(error.hint()))?;
@@ -132,18 +132,19 @@ fn left_out(keys: &[Key], format: Format) -> Option<Remark> {
     (!names.is_empty()).then(|| Remark::note("left-out", text))
 }
 
-/// JSON says that a key is for RSASSA-PSS by its `alg` only.
-fn keep_padding(key: &mut Key, remarks: &mut Vec<Remark>) {
+/// JSON says that a key is for RSASSA-PSS by its `alg` only, PKCS#1 not at all.
+fn keep_padding(key: &mut Key, format: Format, remarks: &mut Vec<Remark>) {
     let Material::Rsa(rsa) = &key.material else { return };
-    if key.alg.is_some() || rsa.padding == Padding::Any {
+    let silent = matches!(format, Format::Pkcs1 | Format::Pkcs1Der);
+    if rsa.padding == Padding::Any || !(silent || format.is_json() && key.alg.is_none()) {
         return;
     }
-    match rsa.padding {
-        Padding::Pss(Some(_)) => key.alg = pss(key),
-        _ => remarks.push(Remark::note(
-            "padding-left-out",
-            "the key is for RSA-PSS alone, which JSON can say only together with a hash: left out",
-        )),
+    if format.is_json() && matches!(rsa.padding, Padding::Pss(Some(_))) {
+        key.alg = pss(key);
+    }
+    if silent || key.alg.is_none() {
+        let text = format!("{} cannot say that the key is for RSA-PSS alone: left out", format.name());
+        remarks.push(Remark::note("padding-left-out", text));
     }
 }
 

@@ -3,7 +3,7 @@
 use super::any_thumbprint;
 use crate::alg::{Alg, Curve, Scheme, Standing};
 use crate::crypto::{self, Kind, RSA_SIZES};
-use crate::key::{Form, Key, Material};
+use crate::key::{Form, Format, Key, Material};
 use crate::report::{Exit, Failure, Remark};
 use crate::secret::Secret;
 use crate::words::{list, near};
@@ -180,13 +180,14 @@ fn unknown(word: &str) -> Failure {
     }
 }
 
-/// Makes the key. `random` gives so many bytes from the operating system.
+/// Makes the key, with as much said about it as the format has a place for. `random` gives so many bytes from the operating system.
 ///
 /// # Errors
 /// When there is no randomness.
 pub fn make(
     plan: Plan,
     kid: Option<&str>,
+    format: Format,
     random: impl FnOnce(usize) -> Result<Secret, Failure>,
 ) -> Result<Key, Failure> {
     let material = match plan.made {
@@ -196,11 +197,13 @@ pub fn make(
         })?,
     };
     let mut key = Key::new(material, Form::Jwk);
-    key.alg = plan.alg.map(|alg| alg.name.to_owned());
-    key.usage = plan.usage.map(str::to_owned);
+    if format.is_json() {
+        key.alg = plan.alg.map(|alg| alg.name.to_owned());
+        key.usage = plan.usage.map(str::to_owned);
+    }
     key.kid = match kid {
         Some(kid) => Some(kid.to_owned()).filter(|kid| !kid.is_empty()),
-        None => any_thumbprint(&key),
+        None => any_thumbprint(&key).filter(|_| format.is_json()),
     };
     Ok(key)
 }

@@ -1,7 +1,7 @@
 //! OpenSSH's own formats: the public line of RFC 4253 section 6.6 and the private file of PROTOCOL.key, not sealed.
 
 use super::super::rsa::{self, stripped};
-use super::super::{Key, Material, pem};
+use super::super::{Key, Material, Padding, pem};
 use super::{Format, Unwritable, no_form, public_unknown};
 use crate::alg::Curve;
 use crate::base64;
@@ -48,7 +48,8 @@ fn comment(key: &Key) -> &str {
 fn public(key: &Key) -> Result<(&'static str, Vec<u8>), Unwritable> {
     let unwritable = || no_form(key, Format::Ssh);
     match &key.material {
-        Material::Rsa(rsa) => {
+        // ssh-rsa signs in the way of PKCS#1 v1.5.
+        Material::Rsa(rsa) if rsa.padding == Padding::Any => {
             let fields = [string(b"ssh-rsa"), number(&rsa.exponent), number(&rsa.modulus)];
             Ok(("ssh-rsa", fields.concat()))
         }

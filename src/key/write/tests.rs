@@ -38,9 +38,12 @@ fn every_key_comes_back_the_same_from_every_format() {
                 let back =
                     read(written.expose(), None).unwrap_or_else(|error| panic!("{name} {word}: {error}"));
                 let [back] = &back.keys[..] else { panic!("{name} {word}") };
-                assert!(back.is_same(&half) || !half.has_public(), "{name} {word}");
+                // PKCS#8 of Ed25519 and its like leaves the public half out.
+                let told = half.has_public() && back.has_public();
+                assert!(back.is_same(&half) || !told, "{name} {word}");
+                assert!(told || half.has_private(), "{name} {word}");
                 assert_eq!(back.has_private(), half.has_private(), "{name} {word}");
-                assert_eq!(print(back), print(&half), "{name} {word}");
+                assert!(print(back) == print(&half) || !told, "{name} {word}");
                 if half.has_private() {
                     assert_eq!(private(back), private(&half), "{name} {word}");
                 }
