@@ -49,6 +49,10 @@ pub fn convert(set: &KeySet, order: &Order<'_>) -> Result<Written, Failure> {
     if order.public {
         keys = public(&keys, &mut remarks)?;
     }
+    if keys.iter().any(|key| key.form == Form::EncryptedPkcs8 && key.has_private()) {
+        let text = "the key was sealed with a passphrase, and is written without one";
+        remarks.push(Remark::warning("passphrase-left-out", text));
+    }
     name(&mut keys, format, order.kid)?;
     written(keys, format, remarks)
 }

@@ -10,7 +10,7 @@ mod tests;
 
 use crate::alg::Hash;
 use crate::base64;
-use crate::crypto;
+use crate::crypto::{self, Incomplete};
 use crate::key::{Key, Material, thumbprint_input};
 use crate::report::{Exit, Failure, Remark};
 
@@ -44,7 +44,12 @@ fn completed(key: &Key, remarks: &mut Vec<Remark>) -> Key {
     })
 }
 
-/// The key with its public half, or nothing.
+/// The key with its public half where that can be computed; a key that is none is refused.
 fn whole(key: &Key) -> Result<Key, Failure> {
-    crypto::complete(key).map_err(|why| Failure::new(Exit::Key, why.code(), format!("{}: {why}", named(key))))
+    match crypto::complete(key) {
+        Ok(whole) => Ok(whole),
+        // Some formats do without it.
+        Err(Incomplete::NotComputed(_)) => Ok(key.clone()),
+        Err(why) => Err(Failure::new(Exit::Key, why.code(), format!("{}: {why}", named(key)))),
+    }
 }

@@ -133,6 +133,27 @@ fn a_key_for_pss_with_one_hash_says_so_in_json() {
 }
 
 #[test]
+fn a_key_without_a_public_half_is_written_where_none_is_needed() {
+    let set = fixture("ed448.pkcs8.pem");
+    let to = |format, public| convert(&set, &Order { format: Some(format), public, kid: None });
+    let back = read(to(Format::Der, false).unwrap().bytes.expose(), None).unwrap();
+    assert!(back.keys[0].has_private());
+    for (format, public) in [(Format::Jwk, false), (Format::Pem, true)] {
+        assert_eq!(to(format, public).unwrap_err().code, "key-public-unknown");
+    }
+}
+
+#[test]
+fn a_passphrase_that_is_lost_is_told() {
+    let path = format!("{}/tests/fixtures/keys/p256.encrypted.pem", env!("CARGO_MANIFEST_DIR"));
+    let passphrase = Secret::from(String::from("correct-horse"));
+    let set = read(&std::fs::read(path).unwrap(), Some(&passphrase)).unwrap();
+    let remarks =
+        |public| convert(&set, &Order { format: Some(Format::Pem), public, kid: None }).unwrap().remarks;
+    assert_eq!((remarks(false)[0].code, remarks(true).len()), ("passphrase-left-out", 0));
+}
+
+#[test]
 fn one_key_is_the_same_in_every_file_and_another_is_not() {
     let compared = |a: &str, b: &str| compare::compare(&fixture(a), &fixture(b));
     for name in
