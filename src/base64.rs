@@ -86,9 +86,18 @@ pub fn decode_lenient(text: &str) -> Result<Lenient, Error> {
     let unpadded = text.trim_end_matches('=');
     let url =
         if standard_alphabet { unpadded.replace('+', "-").replace('/', "_") } else { unpadded.to_owned() };
-    let bytes = LENIENT.decode(&url).map_err(|error| explain(&url, &error))?;
-    let trailing_bits = encode(&bytes) != url;
+    // What is refused strictly and read all the same has stray bits and nothing else.
+    let (bytes, trailing_bits) = match URL_SAFE_NO_PAD.decode(&url) {
+        Ok(bytes) => (bytes, false),
+        Err(_) => (LENIENT.decode(&url).map_err(|error| explain(&url, &error))?, true),
+    };
     Ok(Lenient { bytes, standard_alphabet, padded, trailing_bits })
+}
+
+/// Decodes the base64url alphabet, stray bits overlooked; `None` when the text is not base64url.
+#[must_use]
+pub fn decode_plainly(text: &str) -> Option<Vec<u8>> {
+    LENIENT.decode(text).ok()
 }
 
 /// Decodes the start of a text that was cut off in the middle: as many whole bytes as it holds,

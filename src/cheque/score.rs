@@ -4,11 +4,12 @@
 
 use std::fmt;
 
-use crate::alg::Scheme;
+use crate::alg::{Alg, Scheme};
 use crate::json::Value;
 use crate::kind::Kind;
-use crate::powers::{self, Tier};
+use crate::powers::{self, Greatest, Tier};
 use crate::rules::Subject;
+use crate::time::Instant;
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
@@ -83,18 +84,31 @@ impl Facts {
     /// powers, does what an ordinary user does.
     #[must_use]
     pub fn of(subject: &Subject<'_>) -> Self {
-        let kind = subject.kind();
-        let powers = subject.claims.map(powers::of).unwrap_or_default();
+        let powers = subject.claims.map(powers::of).unwrap_or_default().summit();
+        Self::read(subject.kind(), subject.alg, subject.claims, powers, subject.now())
+    }
+
+    /// The same, from what matters of a token: its kind, its algorithm, its claims when they can be read, the greatest
+    /// of its powers, and the present moment.
+    #[must_use]
+    pub fn read(
+        kind: Kind,
+        alg: Option<&Alg>,
+        claims: Option<&Value>,
+        powers: Greatest,
+        now: Instant,
+    ) -> Self {
+        let claim = |name: &str| claims.and_then(|claims| claims.member(name));
         let identity_only = states_only(kind);
-        let stated = if identity_only && kind != Kind::Id { None } else { powers.highest() };
+        let stated = if identity_only && kind != Kind::Id { None } else { powers.tier };
         let silent = if identity_only { Tier::Identity } else { Tier::Spending };
         Self {
             tier: stated.unwrap_or(silent),
-            production: powers.production(),
-            left: Left::of(subject),
-            audiences: audiences(subject),
-            bound: subject.claim("cnf").and_then(Value::members).is_some_and(|members| !members.is_empty()),
-            forgeable: subject.alg.is_some_and(|alg| alg.scheme == Scheme::Unsigned),
+            production: powers.production,
+            left: Left::of(kind, claim("exp"), now),
+            audiences: audiences(kind, claim("aud")),
+            bound: claim("cnf").and_then(Value::members).is_some_and(|members| !members.is_empty()),
+            forgeable: alg.is_some_and(|alg| alg.scheme == Scheme::Unsigned),
             refresh: kind == Kind::Refresh,
             identity_only,
         }
@@ -148,22 +162,24 @@ fn states_only(kind: Kind) -> bool {
 
 /// The audience of an order form is its own issuer, that of a sealed token whoever can open it, and where a mere
 /// statement is shown matters little.
-fn audiences(subject: &Subject<'_>) -> usize {
-    let kind = subject.kind();
-    match subject.audiences().len() {
+fn audiences(kind: Kind, aud: Option<&Value>) -> usize {
+    let listed =
+        |aud: &Value| aud.as_array().map(|items| items.iter().filter(|item| item.as_str().is_some()).count());
+    let number = aud.map_or(0, |aud| listed(aud).unwrap_or(usize::from(aud.as_str().is_some())));
+    match number {
         0 if matches!(kind, Kind::Refresh | Kind::Sealed) || states_only(kind) && kind != Kind::Id => 1,
         number => number,
     }
 }
 
 impl Left {
-    fn of(subject: &Subject<'_>) -> Self {
-        match subject.date("exp") {
+    fn of(kind: Kind, exp: Option<&Value>, now: Instant) -> Self {
+        match exp.and_then(|exp| Instant::from_json(exp).ok()) {
             // Proofs and events are taken while they are fresh, with or without a date to end them.
-            None if states_only(subject.kind()) && subject.kind() != Kind::Id => Self::Seconds(0),
+            None if states_only(kind) && kind != Kind::Id => Self::Seconds(0),
             None => Self::Never,
-            Some(_) if subject.is_expired() => Self::Expired,
-            Some(exp) => Self::Seconds(exp.since(subject.now()).seconds),
+            Some(exp) if exp <= now => Self::Expired,
+            Some(exp) => Self::Seconds(exp.since(now).seconds),
         }
     }
 

@@ -49,10 +49,10 @@ pub struct Explain {
     #[arg(long, help_heading = "Output", conflicts_with = "json")]
     pub markdown: bool,
     /// Write a page of its own that a browser shows without any network
-    #[arg(long, value_name = "FILE", help_heading = "Output", conflicts_with = "json")]
+    #[arg(long, value_name = "FILE", help_heading = "Output", conflicts_with_all = ["json", "markdown"])]
     pub html: Option<String>,
     /// Write the check as a drawing
-    #[arg(long, value_name = "FILE", help_heading = "Output", conflicts_with = "json")]
+    #[arg(long, value_name = "FILE", help_heading = "Output", conflicts_with_all = ["json", "markdown"])]
     pub svg: Option<String>,
     /// With a topic: check the exercises that can be checked, in the folder of --practice
     #[arg(long, help_heading = "Learning")]

@@ -7,6 +7,7 @@ mod apps;
 mod frameworks;
 mod google;
 mod hosted;
+mod index;
 mod microsoft;
 mod pipelines;
 mod self_hosted;
@@ -21,6 +22,7 @@ use std::cmp::Reverse;
 
 use crate::json;
 
+pub use index::Recogniser;
 pub use shape::Shape;
 pub use sign::Sign;
 
@@ -101,19 +103,12 @@ impl Match {
 /// A token that anybody could have made fits nothing.
 #[must_use]
 pub fn recognise(header: &json::Value, claims: &json::Value) -> Vec<Match> {
-    let mut found: Vec<Match> = all().filter_map(|issuer| issuer.fit(header, claims)).collect();
-    found.sort_by_key(|fit| Reverse((fit.signs.len(), fit.by)));
-    found
+    sorted(index::all_fitting(header, claims))
 }
 
-impl Issuer {
-    /// The best of the ways in which this row fits, if any does.
-    fn fit(&'static self, header: &json::Value, claims: &json::Value) -> Option<Match> {
-        let fitting =
-            self.recognise.iter().filter(|signs| signs.iter().all(|sign| sign.holds(header, claims)));
-        let matches = fitting.map(|signs| Match { issuer: self, signs, by: by(signs) });
-        matches.max_by_key(|fit| (fit.signs.len(), fit.by))
-    }
+fn sorted(mut found: Vec<Match>) -> Vec<Match> {
+    found.sort_by_key(|fit| Reverse((fit.signs.len(), fit.by)));
+    found
 }
 
 fn by(signs: &[Sign]) -> By {

@@ -68,9 +68,9 @@ impl Sign {
     pub fn holds(&self, header: &Value, claims: &Value) -> bool {
         let claim = |name| claims.text(name);
         match *self {
-            Self::IssIs(text) => claim("iss") == Some(text),
-            Self::IssLike(pattern) => claim("iss").is_some_and(|iss| like(iss, pattern)),
-            Self::IssEnds(end) => claim("iss").is_some_and(|iss| iss.ends_with(end)),
+            Self::IssIs(_) | Self::IssLike(_) | Self::IssEnds(_) => {
+                claim("iss").is_some_and(|iss| self.holds_for(iss))
+            }
             Self::AudIs(text) => has_audience(claims, text),
             Self::ClaimIs(name, text) => claim(name) == Some(text),
             Self::ClaimIn(name, texts) => claim(name).is_some_and(|value| texts.contains(&value)),
@@ -98,6 +98,49 @@ impl Sign {
             Self::OnlyHeaders(some) => names(header).all(|name| some.contains(&name)),
             Self::NoHeader => header.members().is_none(),
             Self::KidLooks(shape) => header.text("kid").is_some_and(|kid| shape.fits(kid)),
+        }
+    }
+
+    /// The claims and the header members without which it cannot hold.
+    pub(super) fn needs(&self) -> (&[&'static str], &[&'static str]) {
+        match self {
+            Self::IssIs(_) | Self::IssLike(_) | Self::IssEnds(_) => (&["iss"], &[]),
+            Self::AudIs(_) => (&["aud"], &[]),
+            Self::ClaimIs(name, _)
+            | Self::ClaimIn(name, _)
+            | Self::ClaimStarts(name, _)
+            | Self::ClaimLike(name, _)
+            | Self::ClaimLooks(name, _)
+            | Self::HasClaim(name)
+            | Self::IsObject(name)
+            | Self::IsArrayOf(name, _) => (std::slice::from_ref(name), &[]),
+            Self::LivesAtMost(_) => (&["iat", "exp"], &[]),
+            Self::HeaderIs(name, _)
+            | Self::HeaderIn(name, _)
+            | Self::HeaderHolds(name, _)
+            | Self::HasHeader(name) => (&[], std::slice::from_ref(name)),
+            Self::KidLooks(_) => (&[], &["kid"]),
+            Self::HasClaimStarting(_)
+            | Self::NoClaim(_)
+            | Self::OnlyClaims(_)
+            | Self::Sealed
+            | Self::OnlyHeaders(_)
+            | Self::NoHeader => (&[], &[]),
+        }
+    }
+
+    /// Whether it is about `iss` and nothing else.
+    pub(super) fn is_about_iss(&self) -> bool {
+        matches!(self, Self::IssIs(_) | Self::IssLike(_) | Self::IssEnds(_))
+    }
+
+    /// Whether such a sign holds for this `iss`.
+    pub(super) fn holds_for(&self, iss: &str) -> bool {
+        match *self {
+            Self::IssIs(text) => iss == text,
+            Self::IssLike(pattern) => like(iss, pattern),
+            Self::IssEnds(end) => iss.ends_with(end),
+            _ => false,
         }
     }
 
@@ -151,12 +194,17 @@ fn fits(text: &str, pattern: &str) -> bool {
     let Some((before, after)) = pattern.split_once('*') else { return text == pattern };
     let Some(rest) = text.strip_prefix(before) else { return false };
     let reach = rest.find(ends_a_part).unwrap_or(rest.len());
+    if after.is_empty() {
+        return reach > 0 && reach == rest.len();
+    }
+    let next = after.split('*').next().unwrap_or_default();
     let ends = rest.char_indices().map(|(at, character)| at + character.len_utf8());
-    ends.take_while(|end| *end <= reach).any(|end| fits(&rest[end..], after))
+    let mut ends = ends.take_while(|end| *end <= reach).map(|end| &rest[end..]);
+    ends.any(|rest| rest.starts_with(next) && fits(rest, after))
 }
 
 fn ends_a_part(character: char) -> bool {
-    "/?#@\\".contains(character) || character.is_whitespace()
+    matches!(character, '/' | '?' | '#' | '@' | '\\') || character.is_whitespace()
 }
 
 impl fmt::Display for Sign {

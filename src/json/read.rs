@@ -147,7 +147,7 @@ impl Reader<'_> {
     }
 
     fn object(&mut self, depth: usize) -> Kind {
-        Kind::Object(self.elements(b'}', "\",\" or \"}\"", |reader| reader.pair(depth)))
+        Kind::Object(self.elements(depth == 1, b'}', "\",\" or \"}\"", |reader| reader.pair(depth)))
     }
 
     fn pair(&mut self, depth: usize) -> Option<Member> {
@@ -167,22 +167,24 @@ impl Reader<'_> {
     }
 
     fn array(&mut self, depth: usize) -> Kind {
-        Kind::Array(self.elements(b']', "\",\" or \"]\"", |reader| reader.value(depth)))
+        Kind::Array(self.elements(false, b']', "\",\" or \"]\"", |reader| reader.value(depth)))
     }
 
     /// What stands between the brackets, separated by commas, up to the first mistake.
     fn elements<T>(
         &mut self,
+        outermost: bool,
         close: u8,
         expected: &'static str,
         one: impl Fn(&mut Self) -> Option<T>,
     ) -> Vec<T> {
-        let mut found = Vec::new();
         self.at += 1;
         self.space();
         if self.take(close) {
-            return found;
+            return Vec::new();
         }
+        // What is outermost has several members in nearly every token.
+        let mut found = Vec::with_capacity(if outermost { 12 } else { 0 });
         while let Some(element) = one(self) {
             found.push(element);
             self.space();
@@ -203,19 +205,27 @@ impl Reader<'_> {
         let mut out = String::new();
         loop {
             let rest = &self.text.as_bytes()[self.at..];
-            let plain = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f));
-            let Some(plain) = plain else {
+            let plain = plain(rest);
+            let Some(end) = rest.get(plain) else {
                 self.at = self.text.len();
                 return self.fail(ErrorKind::End);
             };
-            out.push_str(&self.text[self.at..self.at + plain]);
+            let text = &self.text[self.at..self.at + plain];
             self.at += plain;
-            match rest[plain] {
+            match end {
+                b'"' if out.is_empty() => {
+                    self.at += 1;
+                    return Some(text.to_owned());
+                }
                 b'"' => {
                     self.at += 1;
+                    out.push_str(text);
                     return Some(out);
                 }
-                b'\\' => out.push(self.escape()?),
+                b'\\' => {
+                    out.push_str(text);
+                    out.push(self.escape()?);
+                }
                 _ => return self.fail(ErrorKind::Control),
             }
         }
@@ -295,6 +305,16 @@ impl Reader<'_> {
         }
         if self.at == start { self.fail(ErrorKind::Number) } else { Some(()) }
     }
+}
+
+/// How many bytes stand before a quote, a backslash or a control character.
+fn plain(bytes: &[u8]) -> usize {
+    const STEP: usize = 16;
+    // Without branches within a step, so that it is looked at as a whole.
+    let special = |byte: &u8| (*byte == b'"') | (*byte == b'\\') | (*byte < b' ');
+    let is_plain = |step: &&[u8; STEP]| !step.iter().fold(false, |any, byte| any | special(byte));
+    let from = bytes.as_chunks::<STEP>().0.iter().take_while(is_plain).count() * STEP;
+    from + bytes[from..].iter().take_while(|byte| !special(byte)).count()
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Tells the kind of a token: an explicit `typ` first, then the issuer, then the marker of a vendor, then the make-up
 //! of the claims.
 
+use std::fmt;
+
 use super::{Kind, Reading, TABLE};
 use crate::issuers::{self, Match};
 use crate::json::{Kind as Json, Value};
@@ -14,8 +16,13 @@ impl Reading {
         let header = token.header().unwrap_or(&none);
         let claims = if token.form.is_sealed() { &none } else { token.claims().unwrap_or(&none) };
         let issuers = issuers::recognise(header, claims);
-        let (kind, why) = tell(token, header, claims, &issuers);
-        Self { kind, why, issuers }
+        let (kind, why) = match tell(token.form, header, claims, &issuers) {
+            (Kind::Signed, _) if token.end != End::Whole => {
+                (Kind::Unknown, Why::Plain("it is cut off before its claims can be read"))
+            }
+            told => told,
+        };
+        Self { kind, why: why.to_string(), issuers }
     }
 
     /// The issuer that fits best.
@@ -25,45 +32,76 @@ impl Reading {
     }
 }
 
-fn tell(token: &Token, header: &Value, claims: &Value, issuers: &[Match]) -> (Kind, String) {
+impl Kind {
+    /// The kind alone, from the parts of a token and the issuers that fit; a part that cannot be read is `null`.
+    #[must_use]
+    pub fn told(form: Form, header: &Value, claims: &Value, issuers: &[Match]) -> Self {
+        tell(form, header, claims, issuers).0
+    }
+}
+
+/// Why a token is of its kind, not in words yet: mostly nobody asks.
+enum Why<'a> {
+    Plain(&'static str),
+    Is(&'static str, &'a str),
+    Maker(&'static str),
+    Has(&'static str),
+    HasNoScope(&'static str),
+    HasBoth(&'static str, &'static str),
+}
+
+impl fmt::Display for Why<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Plain(words) => f.write_str(words),
+            Self::Is(name, text) => write!(f, "{name} is {text}"),
+            Self::Maker(name) => write!(f, "{name} makes nothing else"),
+            Self::Has(name) => write!(f, "it has {name}"),
+            Self::HasNoScope(login) => write!(f, "it has {login} and no scope"),
+            Self::HasBoth(name, login) => write!(f, "it has {name}, though it has {login} as well"),
+        }
+    }
+}
+
+fn tell<'a>(form: Form, header: &'a Value, claims: &'a Value, issuers: &[Match]) -> (Kind, Why<'a>) {
     if let Some((kind, typ)) = header.text("typ").and_then(|typ| Some((by_typ(typ)?, typ))) {
-        return (kind, format!("typ is {typ}"));
+        return (kind, Why::Is("typ", typ));
     }
-    if token.form.is_sealed() {
-        return (Kind::Sealed, "it has the five parts of an encrypted token".into());
+    if form.is_sealed() {
+        return (Kind::Sealed, Why::Plain("it has the five parts of an encrypted token"));
     }
-    if token.form == Form::SelectiveDisclosure {
-        return (Kind::Credential, "it has disclosures behind a ~".into());
-    }
-    if claims.members().is_none() && token.end != End::Whole {
-        return (Kind::Unknown, "it is cut off before its claims can be read".into());
+    if form == Form::SelectiveDisclosure {
+        return (Kind::Credential, Why::Plain("it has disclosures behind a ~"));
     }
     if claims.members().is_none() {
-        return (Kind::Signed, "its payload is no JSON object".into());
+        return (Kind::Signed, Why::Plain("its payload is no JSON object"));
     }
     if let Some((kind, name)) =
         issuers.iter().find_map(|fit| Some((by_issuer(fit.issuer.id)?, fit.issuer.name)))
     {
-        return (kind, format!("{name} makes nothing else"));
+        return (kind, Why::Maker(name));
     }
     by_marker(claims)
         .or_else(|| by_claims(claims))
-        .unwrap_or((Kind::Unknown, "neither typ nor its claims say what it is for".into()))
+        .unwrap_or((Kind::Unknown, Why::Plain("neither typ nor its claims say what it is for")))
 }
 
 /// The explicit types (RFC 8725 section 3.11), `application/` left out and case aside (RFC 7515 section 4.1.9).
 pub(super) fn by_typ(typ: &str) -> Option<Kind> {
-    let lower = typ.to_ascii_lowercase();
-    let bare = lower.strip_prefix("application/").unwrap_or(&lower);
-    match bare {
-        "vc+sd-jwt" | "example+sd-jwt" => Some(Kind::Credential),
-        "trust-mark+jwt"
-        | "trust-mark-delegation+jwt"
-        | "resolve-response+jwt"
-        | "jwk-set+jwt"
-        | "explicit-registration-response+jwt" => Some(Kind::FederationStatement),
-        _ => TABLE.iter().find(|row| !row.typ.is_empty() && row.typ == bare).map(|row| row.kind),
-    }
+    const PREFIX: &str = "application/";
+    const MORE: [(&str, Kind); 7] = [
+        ("vc+sd-jwt", Kind::Credential),
+        ("example+sd-jwt", Kind::Credential),
+        ("trust-mark+jwt", Kind::FederationStatement),
+        ("trust-mark-delegation+jwt", Kind::FederationStatement),
+        ("resolve-response+jwt", Kind::FederationStatement),
+        ("jwk-set+jwt", Kind::FederationStatement),
+        ("explicit-registration-response+jwt", Kind::FederationStatement),
+    ];
+    let prefixed = typ.get(..PREFIX.len()).is_some_and(|start| start.eq_ignore_ascii_case(PREFIX));
+    let bare = if prefixed { typ.get(PREFIX.len()..)? } else { typ };
+    let rows = TABLE.iter().map(|row| (row.typ, row.kind)).filter(|(typ, _)| !typ.is_empty());
+    rows.chain(MORE).find(|(typ, _)| typ.eq_ignore_ascii_case(bare)).map(|(_, kind)| kind)
 }
 
 /// The issuers that make one kind only.
@@ -87,57 +125,62 @@ fn by_issuer(id: &str) -> Option<Kind> {
 }
 
 /// What vendors write into the claims for this very purpose.
-fn by_marker(claims: &Value) -> Option<(Kind, String)> {
+fn by_marker(claims: &Value) -> Option<(Kind, Why<'_>)> {
+    const WORDS: [(&str, Kind); 10] = [
+        ("access", Kind::Access),
+        ("bearer", Kind::Access),
+        ("access_token", Kind::Access),
+        ("id", Kind::Id),
+        ("id_token", Kind::Id),
+        ("refresh", Kind::Refresh),
+        ("refresh_token", Kind::Refresh),
+        ("offline", Kind::Refresh),
+        ("logout", Kind::Logout),
+        ("session", Kind::Session),
+    ];
     ["token_use", "token_type", "typ", "type"].into_iter().find_map(|name| {
         let text = claims.text(name)?;
-        let kind = match text.to_ascii_lowercase().as_str() {
-            "access" | "bearer" | "access_token" => Kind::Access,
-            "id" | "id_token" => Kind::Id,
-            "refresh" | "refresh_token" | "offline" => Kind::Refresh,
-            "logout" => Kind::Logout,
-            "session" => Kind::Session,
-            _ => return None,
-        };
-        Some((kind, format!("{name} is {text}")))
+        let (_, kind) = WORDS.iter().find(|(word, _)| text.eq_ignore_ascii_case(word))?;
+        Some((*kind, Why::Is(name, text)))
     })
 }
 
 /// The make-up of the claims.
-fn by_claims(claims: &Value) -> Option<(Kind, String)> {
+fn by_claims(claims: &Value) -> Option<(Kind, Why<'_>)> {
     let has = |name: &str| claims.member(name).is_some();
     let any = |names: &[&'static str]| names.iter().copied().find(|name| has(name));
     if let Some(events) = claims.member("events").filter(|events| events.members().is_some()) {
         let logout = "http://schemas.openid.net/event/backchannel-logout";
         return Some(match events.member(logout) {
-            Some(_) => (Kind::Logout, "its events are a back-channel logout".into()),
-            None => (Kind::SecurityEvent, "it has events".into()),
+            Some(_) => (Kind::Logout, Why::Plain("its events are a back-channel logout")),
+            None => (Kind::SecurityEvent, Why::Plain("it has events")),
         });
     }
     if has("htm") && has("htu") {
-        return Some((Kind::DpopProof, "it has htm and htu".into()));
+        return Some((Kind::DpopProof, Why::Plain("it has htm and htu")));
     }
     if has("token_introspection") {
-        return Some((Kind::Introspection, "it has token_introspection".into()));
+        return Some((Kind::Introspection, Why::Plain("it has token_introspection")));
     }
     let granted = any(&["scope", "scp", "permissions", "client_id"]);
     if let Some(login) = any(&["nonce", "at_hash", "c_hash", "auth_time"]).filter(|_| has("aud")) {
         return Some(match granted.filter(|name| *name != "client_id") {
-            Some(name) => (Kind::Access, format!("it has {name}, though it has {login} as well")),
-            None => (Kind::Id, format!("it has {login} and no scope")),
+            Some(name) => (Kind::Access, Why::HasBoth(name, login)),
+            None => (Kind::Id, Why::HasNoScope(login)),
         });
     }
     if (has("response_type") || has("redirect_uri")) && (has("client_id") || has("iss")) {
-        return Some((Kind::RequestObject, "it has the parameters of an authorization request".into()));
+        return Some((Kind::RequestObject, Why::Plain("it has the parameters of an authorization request")));
     }
     if any(&["code", "error"]).is_some() && has("state") && has("aud") {
         return Some((
             Kind::AuthorizationResponse,
-            "it has the parameters of an authorization response".into(),
+            Why::Plain("it has the parameters of an authorization response"),
         ));
     }
     let own = claims.text("iss").filter(|iss| claims.text("sub") == Some(iss));
     if own.is_some() && has("aud") {
-        return Some((Kind::ClientAssertion, "iss and sub are the same".into()));
+        return Some((Kind::ClientAssertion, Why::Plain("iss and sub are the same")));
     }
-    granted.map(|name| (Kind::Access, format!("it has {name}")))
+    granted.map(|name| (Kind::Access, Why::Has(name)))
 }

@@ -35,19 +35,50 @@ const FLAGS: [(&str, &str); 10] = [
 /// Objects in which issuers and applications put what they know of an account.
 const INSIDES: [&str; 6] = ["claims", "app_metadata", "ext", "user", "data", "https://hasura.io/jwt/claims"];
 
+/// Claims that only one product writes so.
+const VENDORS: [&str; 7] = ["realm_access", "resource_access", "access", "o", "video", "sip", "nats"];
+/// How names start under which Hasura and Zitadel write roles.
+const HASURA: &str = "x-hasura-";
+const ZITADEL: &str = "urn:zitadel:iam:org:project";
+
 /// Every power that a set of claims states.
 #[must_use]
 pub fn of(claims: &Value) -> Powers {
-    let app_only = claims.text("idtyp") == Some("app") && claims.member("scp").is_none();
-    let mut found = Collected { list: Vec::new(), app_only };
-    for member in claims.members().unwrap_or_default() {
-        found.claim("", member);
-        if INSIDES.contains(&member.name.as_str()) {
-            found.inside(member);
-        }
-        found.vendor(member);
-    }
+    let mut found = Collected { list: Vec::new(), app_only: is_of_an_app(claims) };
+    claims.members().unwrap_or_default().iter().for_each(|member| found.member(member));
     Powers { list: found.list }
+}
+
+/// Every power that one claim states, in a token that is not an application's own.
+#[must_use]
+pub fn of_claim(claim: &Member) -> Powers {
+    let mut found = Collected { list: Vec::new(), app_only: false };
+    found.member(claim);
+    Powers { list: found.list }
+}
+
+/// Whether a token is an application's own, of no user: its roles reach further.
+#[must_use]
+pub fn is_of_an_app(claims: &Value) -> bool {
+    claims.text("idtyp") == Some("app") && claims.member("scp").is_none()
+}
+
+/// Whether a claim of this name may state powers.
+#[must_use]
+pub fn states(name: &str) -> bool {
+    let lower = own_name(name).to_ascii_lowercase();
+    LISTS.iter().any(|(list, _)| *list == lower)
+        || flag(&lower).is_some()
+        || INSIDES.contains(&name)
+        || VENDORS.contains(&name)
+        || lower.starts_with(HASURA)
+        || name.starts_with(ZITADEL)
+}
+
+/// The power that a claim of this name in small letters gives by being true.
+fn flag(lower: &str) -> Option<&'static str> {
+    let bare = lower.replace(['_', '-'], "");
+    FLAGS.iter().find(|(flag, _)| *flag == bare).map(|(_, power)| *power)
 }
 
 struct Collected {
@@ -56,6 +87,14 @@ struct Collected {
 }
 
 impl Collected {
+    fn member(&mut self, member: &Member) {
+        self.claim("", member);
+        if INSIDES.contains(&member.name.as_str()) {
+            self.inside(member);
+        }
+        self.vendor(member);
+    }
+
     /// What any issuer might write, here or one object further in.
     fn claim(&mut self, before: &str, member: &Member) {
         let name = own_name(&member.name);
@@ -63,13 +102,10 @@ impl Collected {
         if let Some((_, sort)) = LISTS.iter().find(|(list, _)| *list == lower) {
             self.values(&format!("{before}{}", member.name), &member.value, *sort);
         }
-        if lower.starts_with("x-hasura-") && (lower.ends_with("-role") || lower.ends_with("-roles")) {
+        if lower.starts_with(HASURA) && (lower.ends_with("-role") || lower.ends_with("-roles")) {
             self.values(&format!("{before}{}", member.name), &member.value, Sort::Role);
         }
-        let bare = lower.replace(['_', '-'], "");
-        if let Some((_, power)) =
-            FLAGS.iter().find(|(flag, _)| *flag == bare).filter(|_| is_true(&member.value))
-        {
+        if let Some(power) = flag(&lower).filter(|_| is_true(&member.value)) {
             let path = short(&format!("{before}{}", member.name));
             let tier = weigh(&path, power, Sort::Scope, false).tier;
             let power = weigh(&path, &member.name, Sort::Flag, false);
@@ -130,7 +166,7 @@ impl Collected {
                     self.list.push(Power { tier: super::Tier::Blank, known: true, ..power });
                 }
             }
-            name if name.starts_with("urn:zitadel:iam:org:project") && name.ends_with("roles") => {
+            name if name.starts_with(ZITADEL) && name.ends_with("roles") => {
                 let path = short(name);
                 for role in value.members().unwrap_or_default() {
                     self.push(&path, &role.name, Sort::Role);

@@ -11,11 +11,12 @@ mod tests;
 mod weigh;
 mod words;
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use crate::json::Value;
 
-pub use collect::of;
+pub use collect::{is_of_an_app, of, of_claim, states};
 pub(crate) use words::words;
 
 /// How much a power is worth to whoever finds the token.
@@ -73,6 +74,27 @@ pub struct Power {
 pub struct Powers {
     /// The powers.
     pub list: Vec<Power>,
+}
+
+/// What matters most about the powers of a token.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Greatest {
+    /// The tier of the greatest power; `None` when there is none at all.
+    pub tier: Option<Tier>,
+    /// Whether one of the greatest names a system that real users depend on.
+    pub production: bool,
+}
+
+impl Greatest {
+    /// Of the powers of both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        match self.tier.cmp(&other.tier) {
+            Ordering::Less => other,
+            Ordering::Greater => self,
+            Ordering::Equal => Self { production: self.production || other.production, ..self },
+        }
+    }
 }
 
 impl Tier {
@@ -135,6 +157,12 @@ impl Powers {
     pub fn production(&self) -> bool {
         let highest = self.highest();
         self.list.iter().any(|power| power.production && Some(power.tier) == highest)
+    }
+
+    /// The greatest of them, as far as it matters for all.
+    #[must_use]
+    pub fn summit(&self) -> Greatest {
+        Greatest { tier: self.highest(), production: self.production() }
     }
 
     /// Those whose names do not tell what they are good for.

@@ -13,6 +13,8 @@ use crate::words::count;
 
 /// The columns of the names of facts.
 const LABEL: usize = 12;
+/// Below this many columns the names of facts stand on lines of their own.
+const ROOMY: usize = 40;
 /// More keys of a side are counted, not named.
 const NAMED: usize = 5;
 
@@ -36,6 +38,13 @@ impl Style {
     }
 
     fn fact(self, out: &mut String, label: &str, text: &str, hue: Hue) {
+        if !self.width.fits(ROOMY) {
+            if !label.is_empty() {
+                out.push_str(&format!("  {}\n", self.paint.hue(Hue::Quiet, label)));
+            }
+            self.folded(out, "    ", 4, text, hue);
+            return;
+        }
         let indent = LABEL + 2;
         let first = format!("  {}", self.paint.hue(Hue::Quiet, &pad(label, LABEL)));
         self.folded(out, &first, indent, text, hue);

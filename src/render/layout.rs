@@ -69,6 +69,14 @@ pub(super) fn shortened(text: &str, limit: usize) -> String {
     format!("{head}{GAP}{}", &text[tail..])
 }
 
+/// Hands over the lines of [`fold`]: without a limit the text itself.
+pub(super) fn each_line(text: &str, width: Width, mut line: impl FnMut(&str)) {
+    match width {
+        Width::Unlimited => line(text),
+        Width::Columns(_) => fold(text, width).iter().for_each(|text| line(text)),
+    }
+}
+
 /// The text in lines that fit: broken at the last space in the second half of a line, else anywhere.
 pub(super) fn fold(text: &str, width: Width) -> Vec<String> {
     let Width::Columns(limit) = width else { return vec![text.to_owned()] };

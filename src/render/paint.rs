@@ -40,6 +40,15 @@ impl Paint {
     /// No colour.
     pub const OFF: Self = Self { on: false };
 
+    /// Appends the text in its colour, or as it is. The text must be visible already.
+    pub fn put(self, out: &mut String, hue: Hue, text: &str) {
+        if self.on {
+            out.push_str(&self.hue(hue, text));
+        } else {
+            out.push_str(text);
+        }
+    }
+
     /// The text in its colour, or as it is. The text must be visible already.
     #[must_use]
     pub fn hue(self, hue: Hue, text: &str) -> String {

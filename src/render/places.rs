@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::layout::{fold, pad};
+use super::layout::{each_line, fold};
 use super::{Hue, Paint, Width, visible};
 use crate::commands::places::{Counts, Place, Places, Sighted, State};
 use crate::rules::Severity;
@@ -11,6 +11,8 @@ use crate::words::{count, hex};
 
 /// Columns that the severities take.
 const LABEL: usize = 10;
+/// What stands between the parts of a line.
+const BETWEEN: &str = " \u{b7} ";
 /// Below this many columns nothing is indented.
 const ROOMY: usize = 40;
 
@@ -27,53 +29,67 @@ pub struct Style {
     pub now: Instant,
 }
 
-/// One token with its places, a line break at its end.
-#[must_use]
-pub fn token(places: &Places, token: &Sighted, style: Style) -> String {
-    let paint = |hue, text: &str| style.paint.hue(hue, text);
+/// Appends one token with its places, a line break at its end.
+pub fn token(out: &mut String, places: &Places, token: &Sighted, style: Style) {
     let indent = if style.width.fits(ROOMY) { LABEL } else { 0 };
-    let width = style.width.minus(indent);
-    let mut out = String::new();
-    let label = paint(hue(token.severity), &pad(&token.severity.word().to_uppercase(), LABEL));
-    let mut lines = fold(&visible(&what(places, token, style)), width).into_iter();
-    out.push_str(&label);
-    if indent == 0 {
-        out.push('\n');
-    }
-    if let Some(first) = lines.next() {
-        out.push_str(&first);
-        out.push('\n');
-    }
-    let mut line = |text: &str| {
-        out.push_str(&" ".repeat(indent));
-        out.push_str(text);
-        out.push('\n');
-    };
-    for text in lines {
-        line(&text);
-    }
+    let mut page = Page { out, indent, width: style.width.minus(indent), paint: style.paint };
+    let mut text = String::with_capacity(160);
+    page.label(token.severity);
+    what(&mut text, places, token, style);
+    page.lines(Hue::Plain, &text);
     if token.nonce_reused {
-        line(&paint(Hue::Bad, "its nonce was used for another token too: the private key can be computed"));
+        page.line(Hue::Bad, "its nonce was used for another token too: the private key can be computed");
     }
     match &token.text {
-        Some(text) => line(&visible(text)),
+        Some(text) => page.line(Hue::Plain, &visible(text)),
         None => {
-            for text in fold(&visible(&masked(places, token)), width) {
-                line(&text);
-            }
+            text.clear();
+            masked(&mut text, places, token);
+            page.lines(Hue::Plain, &text);
         }
     }
     let mut kept = 0;
     for (file, place) in places.places(token) {
         kept += 1;
-        for text in fold(&visible(&stands(file, place)), width) {
-            line(&paint(Hue::Quiet, &text));
-        }
+        text.clear();
+        stands(&mut text, file, place);
+        page.lines(Hue::Quiet, &text);
     }
     if token.count > kept {
-        line(&paint(Hue::Quiet, &format!("and {}", count((token.count - kept) as usize, "more place"))));
+        page.line(Hue::Quiet, &format!("and {}", count((token.count - kept) as usize, "more place")));
     }
-    out
+}
+
+/// Where lines are put below one another.
+struct Page<'a> {
+    out: &'a mut String,
+    indent: usize,
+    width: Width,
+    paint: Paint,
+}
+
+impl Page<'_> {
+    /// The severity, on a line of its own where there is no room beside it.
+    fn label(&mut self, severity: Severity) {
+        self.paint.put(self.out, hue(severity), label(severity));
+        if self.indent == 0 {
+            self.out.push('\n');
+        }
+    }
+
+    /// A visible text in as many lines as it takes. The first one stands behind the label, if that is where the page ends.
+    fn lines(&mut self, hue: Hue, text: &str) {
+        each_line(text, self.width, |text| self.line(hue, text));
+    }
+
+    fn line(&mut self, hue: Hue, text: &str) {
+        const SPACES: &str = "          ";
+        if self.out.is_empty() || self.out.ends_with('\n') {
+            self.out.push_str(SPACES.get(..self.indent).unwrap_or(SPACES));
+        }
+        self.paint.put(self.out, hue, text);
+        self.out.push('\n');
+    }
 }
 
 /// How far it is, on one line that fits.
@@ -114,46 +130,63 @@ fn notes(counts: Counts) -> [(u64, &'static str, &'static str); 4] {
     ]
 }
 
-fn what(places: &Places, token: &Sighted, style: Style) -> String {
-    let mut parts = vec![token.kind.row().name.to_owned()];
+fn what(out: &mut String, places: &Places, token: &Sighted, style: Style) {
+    out.push_str(token.kind.row().name);
     match (&token.issuer, places.name(token.iss)) {
-        (Some(issuer), _) => parts.push(issuer.name.to_owned()),
+        (Some(issuer), _) => out.extend([BETWEEN, issuer.name]),
         (None, "") => {}
-        (None, iss) => parts.push(format!("iss {iss}")),
+        (None, iss) => out.extend([BETWEEN, "iss ", &visible(iss)]),
     }
-    parts.extend(Some(places.name(token.alg)).filter(|alg| !alg.is_empty()).map(str::to_owned));
-    parts.push(state(token, style));
-    parts.join(" · ")
+    match places.name(token.alg) {
+        "" => {}
+        alg => out.extend([BETWEEN, &visible(alg)]),
+    }
+    out.push_str(BETWEEN);
+    state(out, token, style);
 }
 
-fn state(token: &Sighted, style: Style) -> String {
-    let when = token
-        .exp
-        .map(Instant::at)
-        .and_then(|exp| Some(format!("{} ({})", absolute(exp, style.zone)?, relative(exp, style.now))));
-    match (token.state, when) {
-        (State::Lapsed, Some(when)) => format!("lapsed {when}"),
-        (State::Alive, Some(when)) => format!("alive until {when}"),
-        (State::Lapsed, None) => "lapsed".into(),
-        (State::Alive, None) => "alive".into(),
-        (State::NotYet, _) => "not valid yet".into(),
-        (State::Endless, _) => "never lapses".into(),
-        (State::Unreadable, _) => "cannot be told whether it is alive".into(),
-    }
-}
-
-fn masked(places: &Places, token: &Sighted) -> String {
-    let subject = match places.name(token.subject) {
-        "" => String::new(),
-        sub => format!(" · sub {sub}"),
+fn state(out: &mut String, token: &Sighted, style: Style) {
+    let when = token.exp.map(Instant::at).and_then(|exp| Some((absolute(exp, style.zone)?, exp)));
+    let (alone, dated) = match token.state {
+        State::Lapsed => ("lapsed", "lapsed "),
+        State::Alive => ("alive", "alive until "),
+        State::NotYet => ("not valid yet", ""),
+        State::Endless => ("never lapses", ""),
+        State::Unreadable => ("cannot be told whether it is alive", ""),
     };
-    format!("{}{subject} · fingerprint {}", token.masked(), hex(&token.fingerprint[..4]))
+    match when {
+        Some((date, exp)) if !dated.is_empty() => {
+            out.extend([dated, &date, " (", &relative(exp, style.now), ")"]);
+        }
+        _ => out.push_str(alone),
+    }
 }
 
-fn stands(file: &str, place: &Place) -> String {
-    let words: Vec<_> = place.written.words().filter(|word| *word != "quoted").collect();
-    let written = if words.is_empty() { String::new() } else { format!("  {}", words.join(", ")) };
-    format!("{file}:{}:{}{written}", place.line, place.column)
+fn masked(out: &mut String, places: &Places, token: &Sighted) {
+    out.push_str(&token.masked());
+    match places.name(token.subject) {
+        "" => {}
+        sub => out.extend([BETWEEN, "sub ", &visible(sub)]),
+    }
+    out.extend([BETWEEN, "fingerprint ", &hex(&token.fingerprint[..4])]);
+}
+
+fn stands(out: &mut String, file: &str, place: &Place) {
+    let _ = write!(out, "{}:{}:{}", visible(file), place.line, place.column);
+    for (index, word) in place.written.words().filter(|word| *word != "quoted").enumerate() {
+        out.extend([if index == 0 { "  " } else { ", " }, word]);
+    }
+}
+
+/// The severity in [`LABEL`] columns.
+fn label(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Info => "INFO      ",
+        Severity::Low => "LOW       ",
+        Severity::Medium => "MEDIUM    ",
+        Severity::High => "HIGH      ",
+        Severity::Critical => "CRITICAL  ",
+    }
 }
 
 fn hue(severity: Severity) -> Hue {

@@ -1,15 +1,15 @@
 //! `jotbook/scan/1`: an object for each token that was found, and one with what there was in all.
 
 use super::json::{Object, array, finish, form};
+use super::json_safe;
 use crate::commands::places::{Place, Places, Sighted};
 use crate::issuers::By;
 use crate::words::hex;
 
 const SCHEMA: &str = "jotbook/scan/1";
 
-/// One token, on a line.
-#[must_use]
-pub fn token(places: &Places, token: &Sighted) -> String {
+/// Appends one token, on a line.
+pub fn token(out: &mut String, places: &Places, token: &Sighted) {
     let mut object = Object::new()
         .with("schema", SCHEMA)
         .with("fingerprint", &hex(&token.fingerprint))
@@ -29,7 +29,9 @@ pub fn token(places: &Places, token: &Sighted) -> String {
     }
     let kept: Vec<_> = places.places(token).map(|(file, place)| stands(file, place)).collect();
     let more = (token.count as usize).saturating_sub(kept.len());
-    finish(object.raw("places", &array(kept)).with("more_places", &more))
+    let json = object.raw("places", &array(kept)).with("more_places", &more).end();
+    out.push_str(&json_safe(&json));
+    out.push('\n');
 }
 
 /// What there was in all, on a line.

@@ -54,7 +54,8 @@ pub fn json_safe(json: &str) -> Cow<'_, str> {
 }
 
 fn escape(text: &str, spell: impl Fn(char, &mut String)) -> Cow<'_, str> {
-    let harmless = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    // Without branches, so that many bytes are looked at in one instruction.
+    let harmless = text.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
     if harmless || !text.chars().any(hides) {
         return Cow::Borrowed(text);
     }

@@ -143,6 +143,11 @@ impl Compact {
         }
     }
 
+    /// Whether a tilde was seen; what follows it need not belong to the token.
+    pub(super) fn has_tilde(&self) -> bool {
+        matches!(self.stage, Stage::Disclosure(_) | Stage::Binding(..))
+    }
+
     /// Whether more characters follow than the signature can have.
     fn signature_is_over(&self) -> bool {
         let Stage::Signature(head) = self.stage else { return false };

@@ -1,5 +1,7 @@
 //! Tells tokens apart by 128 bits, so that what was seen before is neither kept nor read again.
 
+use std::hash::{BuildHasherDefault, Hasher};
+
 /// What makes fingerprints unforeseeable: random bytes, drawn once for a run. With the same seed the same text has the
 /// same fingerprint. They never leave the program.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +30,23 @@ impl Seed {
 fn fold(a: u64, b: u64) -> u64 {
     let product = (u128::from(a) * u128::from(b)).to_le_bytes();
     product.as_chunks::<8>().0.iter().fold(0, |all, half| all ^ u64::from_le_bytes(*half))
+}
+
+/// Hashes fingerprints for maps: they are as good as random already.
+pub type Ready = BuildHasherDefault<Folded>;
+
+/// The words of a key laid over one another.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Folded(u64);
+
+impl Hasher for Folded {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.as_chunks::<8>().0.iter().fold(self.0, |all, word| all ^ u64::from_le_bytes(*word));
+    }
 }
 
 #[cfg(test)]

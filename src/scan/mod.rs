@@ -22,7 +22,7 @@ use crate::json;
 use crate::token::Form;
 
 use compact::Compact;
-pub use fingerprint::Seed;
+pub use fingerprint::{Folded, Ready, Seed};
 use head::Heads;
 use lines::Lines;
 use needles::Needle;
@@ -32,7 +32,7 @@ pub use written::Written;
 /// A longer string is no token that anybody means.
 pub const LONGEST: usize = 1 << 20;
 /// So much is read at once.
-const ROOM: usize = 512 << 10;
+const ROOM: usize = 128 << 10;
 /// So much of what stands before a place is kept, to tell what it is.
 const BEFORE: u64 = 16;
 /// In one run of characters so many beginnings are tried as a header.
@@ -55,7 +55,7 @@ pub struct Candidate<'a> {
     pub offset: u64,
     /// The line, from 1.
     pub line: u64,
-    /// The byte in the line, from 1.
+    /// The character in the line, from 1.
     pub column: u64,
 }
 
@@ -239,12 +239,12 @@ impl Scanner {
             compact::Step::Token { end, header, head } => {
                 let bytes = &bytes[..end];
                 self.lines.count(&self.buffer[..self.filled], self.base, start);
-                let text = if compact.written.is_escaped() {
-                    Cow::Owned(compact::plain(bytes))
-                } else {
-                    String::from_utf8_lossy(bytes)
+                let text = match std::str::from_utf8(bytes) {
+                    Ok(text) if !compact.written.is_escaped() => Cow::Borrowed(text),
+                    _ => Cow::Owned(compact::plain(bytes)),
                 };
-                let form = if text.contains('~') { Form::SelectiveDisclosure } else { head.form };
+                let selective = compact.has_tilde() && text.contains('~');
+                let form = if selective { Form::SelectiveDisclosure } else { head.form };
                 let (line, column) = self.lines.place(start);
                 let written = compact.written;
                 let candidate =

@@ -280,10 +280,9 @@ proptest! {
         prop_assert_eq!(seen.iter().map(|seen| seen.text.as_str()).collect::<Vec<_>>(), wanted);
         prop_assert_eq!(&seen, &scan(text.as_bytes(), 1));
         for place in seen {
-            let before = &text.as_bytes()[..usize::try_from(place.offset).unwrap()];
-            let lines: Vec<_> = before.split(|byte| *byte == b'\n').collect();
+            let lines: Vec<_> = text[..usize::try_from(place.offset).unwrap()].split('\n').collect();
             prop_assert_eq!(place.line, lines.len() as u64);
-            prop_assert_eq!(place.column, lines[lines.len() - 1].len() as u64 + 1);
+            prop_assert_eq!(place.column, lines[lines.len() - 1].chars().count() as u64 + 1);
         }
     }
 

@@ -1,7 +1,7 @@
 //! A stretch of base64 that may hold tokens: a Basic header, a secret of Kubernetes, JSON inside of a payload.
 
 use super::needles::begins_a_header;
-use super::table::{unescaped, wrapped_run};
+use super::table::{run, unescaped, wrapped_run};
 use crate::base64;
 
 /// So many characters are decoded at once; of a longer stretch the next piece begins in the middle of this one.
@@ -29,6 +29,13 @@ pub(super) enum Step {
     Inside { bytes: Vec<u8>, covered: usize },
 }
 
+/// The first groups, when they have no escapes and are enough to see a header begin.
+fn plain_start(bytes: &[u8]) -> Option<&str> {
+    const ENOUGH: usize = 16;
+    let start = bytes.get(..ENOUGH).filter(|start| run(start) == ENOUGH)?;
+    std::str::from_utf8(start).ok()
+}
+
 impl Wrapped {
     pub(super) fn new(start: u64, skip: usize) -> Self {
         Self { start, skip, at: 0, looked: false }
@@ -44,7 +51,10 @@ impl Wrapped {
             if limit < 3 * GROUPS && !last && !self.stopped(&bytes[..limit]) {
                 return Step::MoreNeeded;
             }
-            let group = base64::decode_start(&unescaped(&bytes[..self.at]));
+            let group = match plain_start(bytes) {
+                Some(text) => base64::decode_start(text),
+                None => base64::decode_start(&unescaped(&bytes[..self.at])),
+            };
             if !group.get(self.skip..).is_some_and(begins_a_header) {
                 return Step::Nothing;
             }

@@ -12,7 +12,7 @@ use jotbook::token::{self, Found};
 
 use super::input::{self, Stdin};
 use super::world::{World, zone};
-use super::{guide, keys, product, tell_remarks};
+use super::{guide, keys, product, store, tell_remarks};
 
 pub(super) fn run(world: &World, args: &Explain) -> Result<u8> {
     let mut stdin = Stdin::default();
@@ -44,6 +44,25 @@ fn names_a_token(subject: &[String]) -> bool {
     }
 }
 
+/// Writes the page, the drawing, or both; then nothing is printed but a note of it.
+fn pictures(world: &World, args: &Explain, found: &Found, drawn: &Cheque, style: Style) -> Result<u8> {
+    let (zone, words) = (style.zone, style.words);
+    let page = args.html.as_ref().map(|file| (file, cheque::html(drawn, &found.token, zone, words)));
+    let drawing = args.svg.as_ref().map(|file| (file, cheque::svg(drawn, zone, words)));
+    for (file, text) in page.into_iter().chain(drawing) {
+        if file == "-" {
+            product(text.as_bytes())?;
+            continue;
+        }
+        store::ordinary(file, text.as_bytes())?;
+        tell_remarks(
+            world,
+            &[Remark::note("written", format!("{file} is written; the token is masked in it"))],
+        );
+    }
+    Ok(Exit::Done.code())
+}
+
 /// What a token is worth to whoever finds it.
 fn token(
     world: &World,
@@ -72,6 +91,9 @@ fn token(
         return Ok(Exit::Done.code());
     }
     tell_remarks(world, &remarks);
+    if args.html.is_some() || args.svg.is_some() {
+        return pictures(world, args, found, &drawn, style);
+    }
     let text = if args.markdown {
         cheque::markdown(&drawn, zone, words)
     } else if args.timeline {

@@ -221,7 +221,7 @@ fn deliver(
         if place.private {
             store::private_over(file, written.bytes.expose(), place.over)?;
         } else {
-            store::public(file, written.bytes.expose(), place.over)?;
+            store::ordinary_over(file, written.bytes.expose(), place.over)?;
         }
         remarks.extend(written.keys.iter().take(1).map(|key| {
             let more = match written.keys.len() {

@@ -154,16 +154,17 @@ impl Look<'_> {
             return Ok(());
         }
         self.quiet();
-        let new = self.places.tokens().iter().skip(before);
-        let shown: String = new.map(|token| self.shown(token)).collect();
-        product(shown.as_bytes())
+        let mut out = String::new();
+        self.places.tokens().iter().skip(before).for_each(|token| self.show(&mut out, token));
+        product(out.as_bytes())
     }
 
-    fn shown(&self, token: &places::Sighted) -> String {
+    fn show(&self, out: &mut String, token: &places::Sighted) {
         if self.args.common.json {
-            json::token(&self.places, token)
+            json::token(out, &self.places, token);
         } else {
-            format!("{}\n", text::token(&self.places, token, self.style))
+            text::token(out, &self.places, token, self.style);
+            out.push('\n');
         }
     }
 
@@ -224,7 +225,7 @@ impl Look<'_> {
         const PIECE: usize = 64 << 10;
         let mut out = String::new();
         for token in self.places.worst_first() {
-            out.push_str(&self.shown(token));
+            self.show(&mut out, token);
             if out.len() >= PIECE {
                 product(out.as_bytes())?;
                 out.clear();

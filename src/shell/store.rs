@@ -34,8 +34,13 @@ pub(super) fn private_over(path: &str, contents: &[u8], over: Over) -> Result<()
     put(Path::new(path), contents, over, Readers::Owner).map_err(|error| unwritable(path, &error))
 }
 
-/// The same for a file with nothing private in it: its mode is what the umask makes it.
-pub(super) fn public(path: &str, contents: &[u8], over: Over) -> Result<(), Failure> {
+/// Writes a file that holds no secret: as private as the umask makes it.
+pub(super) fn ordinary(path: &str, contents: &[u8]) -> Result<(), Failure> {
+    ordinary_over(path, contents, Over::Anything)
+}
+
+/// The same, perhaps without taking the place of a file.
+pub(super) fn ordinary_over(path: &str, contents: &[u8], over: Over) -> Result<(), Failure> {
     put(Path::new(path), contents, over, Readers::Usual).map_err(|error| unwritable(path, &error))
 }
 

@@ -1,6 +1,8 @@
 //! Times as they are shown: absolute with the zone, and relative to now.
 
-use chrono::{DateTime, FixedOffset};
+use std::fmt::Write as _;
+
+use chrono::{DateTime, Datelike as _, FixedOffset, Timelike as _};
 
 use super::{Duration, Instant};
 
@@ -42,12 +44,13 @@ impl Zone {
 #[must_use]
 pub fn absolute(time: Instant, zone: Zone) -> Option<String> {
     let offset = zone.offset(time.seconds);
-    let shown = shifted(time, offset)?.format("%Y-%m-%d %H:%M:%S");
-    Some(if offset == 0 {
-        format!("{shown} UTC")
+    let mut shown = spelled(shifted(time, offset)?, ' ');
+    if offset == 0 {
+        shown.push_str(" UTC");
     } else {
-        format!("{shown} {}", FixedOffset::east_opt(offset)?)
-    })
+        let _ = write!(shown, " {}", FixedOffset::east_opt(offset)?);
+    }
+    Some(shown)
 }
 
 /// `25 Nov 2025 15:40 UTC`, as people date papers, or with the offset in place of `UTC`; `None` beyond the calendar.
@@ -62,12 +65,32 @@ pub fn dated(time: Instant, zone: Zone) -> Option<String> {
 /// `2025-11-25T15:40:00Z`; `None` beyond the calendar.
 #[must_use]
 pub fn rfc3339(time: Instant) -> Option<String> {
-    Some(shifted(time, 0)?.format("%Y-%m-%dT%H:%M:%SZ").to_string())
+    Some(format!("{}Z", spelled(shifted(time, 0)?, 'T')))
+}
+
+/// Spelled out by hand: chrono reads its pattern anew every time.
+fn spelled(time: DateTime<FixedOffset>, between: char) -> String {
+    let year = time.year().unsigned_abs();
+    let mut out = String::with_capacity(32);
+    let mut two = |number: u32, behind: &[char]| {
+        let digits = [number / 10 % 10, number % 10];
+        out.extend(
+            digits.iter().filter_map(|digit| char::from_digit(*digit, 10)).chain(behind.iter().copied()),
+        );
+    };
+    two(year / 100, &[]);
+    two(year, &['-']);
+    two(time.month(), &['-']);
+    two(time.day(), &[between]);
+    two(time.hour(), &[':']);
+    two(time.minute(), &[':']);
+    two(time.second(), &[]);
+    out
 }
 
 fn shifted(time: Instant, offset: i32) -> Option<DateTime<FixedOffset>> {
     Some(DateTime::from_timestamp(time.seconds, time.nanos)?.with_timezone(&FixedOffset::east_opt(offset)?))
-        .filter(|time| (0..=9999).contains(&chrono::Datelike::year(time)))
+        .filter(|time| (0..=9999).contains(&time.year()))
 }
 
 /// `in 42 min`, `3 h ago`, `now`.

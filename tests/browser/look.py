@@ -2,7 +2,7 @@
 """Opens pages in a headless Chromium and looks at them: nothing on the console, nothing fetched, nothing that is wider
 than the window, headings in order, a name on every picture. Takes a screenshot of each when a folder is given.
 
-    look.py [--pictures FOLDER] PAGE...
+    look.py [--pictures FOLDER [--fit]] PAGE...
 
 Speaks the DevTools protocol over a pair of pipes, so that it needs nothing but Python and Chromium."""
 
@@ -33,6 +33,12 @@ CHECKS = """(() => {
     wide, ones: levels.filter(level => level === 1).length, jumps, nameless,
     lang: document.documentElement.lang, title: document.title,
   });
+})()"""
+
+SIZE = """(() => {
+  const box = document.documentElement.getBoundingClientRect();
+  const drawn = document.documentElement.tagName === 'svg';
+  return JSON.stringify(drawn ? {width: box.width, height: box.height} : {height: Math.min(box.height, 900)});
 })()"""
 
 
@@ -87,7 +93,7 @@ class Browser:
             self.events.append(self.read())
 
 
-def look(browser, page, width, scheme, pictures):
+def look(browser, page, width, scheme, pictures, fit):
     target = browser.call("Target.createTarget", url="about:blank")["targetId"]
     session = browser.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
     for domain in ("Page", "Runtime", "Log", "Network"):
@@ -120,8 +126,10 @@ def look(browser, page, width, scheme, pictures):
     if pictures:
         height = browser.call("Page.getLayoutMetrics", session)["cssContentSize"]["height"]
         clip = {"x": 0, "y": 0, "width": width, "height": min(height, 1600), "scale": 1}
+        if fit:
+            clip.update(json.loads(browser.call("Runtime.evaluate", session, expression=SIZE)["result"]["value"]))
         shot = browser.call("Page.captureScreenshot", session, format="png", clip=clip, captureBeyondViewport=True)
-        name = f"{pathlib.Path(page).stem}-{width}-{scheme}.png"
+        name = f"{pathlib.Path(page).name.replace('.', '-')}-{width}-{scheme}.png"
         (pathlib.Path(pictures) / name).write_bytes(base64.b64decode(shot["data"]))
     browser.call("Target.closeTarget", targetId=target)
     return wrong
@@ -130,6 +138,7 @@ def look(browser, page, width, scheme, pictures):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pictures", help="a folder for screenshots")
+    parser.add_argument("--fit", action="store_true", help="screenshots of drawings without what is around them")
     parser.add_argument("pages", nargs="+")
     given = parser.parse_args()
     if given.pictures:
@@ -141,7 +150,7 @@ def main():
             for width in WIDTHS:
                 for scheme in ("light", "dark"):
                     looked += 1
-                    for line in look(browser, page, width, scheme, given.pictures):
+                    for line in look(browser, page, width, scheme, given.pictures, given.fit):
                         bad += 1
                         print(f"{page} at {width} px, {scheme}: {line}")
         browser.process.kill()

@@ -54,6 +54,8 @@ fn fresh(folder: &str, wanted: &BTreeMap<String, String>) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let there: Vec<PathBuf> =
         fs::read_dir(&folder).into_iter().flatten().map(|entry| entry.expect("a file").path()).collect();
+    // Folders in it are made by others: docs/pictures by .ci/run.
+    let there: Vec<_> = there.into_iter().filter(|path| !path.is_dir()).collect();
     let surplus: Vec<_> = there.iter().filter(|path| !wanted.contains_key(&name(path))).collect();
     let stale: Vec<_> = wanted
         .iter()

@@ -90,29 +90,46 @@ fn a_file_that_cannot_be_read_is_told_and_the_others_are_looked_through() {
 }
 
 #[test]
-fn the_published_schema_of_sarif_is_there_to_check_against() {
+fn logs_in_sarif_are_what_its_published_schema_wants() {
     let Some(path) = shared("vectors/sarif/sarif-schema-2.1.0.json") else { return };
     let schema: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    let done = jotbook(["inspect", "a b.log", "--sarif"]).file("a b.log", SAMPLE).done();
-    let log = done.json();
-    let required = |of: &serde_json::Value, value: &serde_json::Value| {
-        let known = of["properties"].as_object().unwrap();
-        for name in of["required"].as_array().into_iter().flatten() {
-            assert!(value.get(name.as_str().unwrap()).is_some(), "{name} is missing: {value}");
-        }
-        for name in value.as_object().unwrap().keys() {
-            assert!(known.contains_key(name), "{name} is unknown");
-        }
+    let schema = jsonschema::options().should_validate_formats(true).build(&schema).unwrap();
+    let mistakes = |log: &serde_json::Value| -> Vec<String> {
+        schema.iter_errors(log).map(|error| format!("{}: {error}", error.instance_path())).collect()
     };
-    let definitions = &schema["definitions"];
-    let (run, result) = (&log["runs"][0], &log["runs"][0]["results"][0]);
-    required(&schema, &log);
-    required(&definitions["run"], run);
-    required(&definitions["toolComponent"], &run["tool"]["driver"]);
-    required(&definitions["reportingDescriptor"], &run["tool"]["driver"]["rules"][0]);
-    required(&definitions["result"], result);
-    let place = &result["locations"][0]["physicalLocation"];
-    required(&definitions["physicalLocation"], place);
-    required(&definitions["region"], &place["region"]);
+    let places = jotbook(["inspect", "a b.log", "--sarif"])
+        .file("a b.log", format!("\u{e9} {SAMPLE}\n{SAMPLE}"))
+        .done()
+        .json();
+    let findings = jotbook(["inspect", SAMPLE, "--sarif"]).done().json();
+    for (log, name) in [(&places, "places"), (&findings, "findings")] {
+        assert_eq!(mistakes(log), [""; 0], "{name}");
+        assert!(!log["runs"][0]["results"].as_array().unwrap().is_empty(), "{name}");
+    }
+    assert_eq!(
+        mistakes(&jotbook(["inspect", "empty.log", "--sarif"]).file("empty.log", "").done().json()),
+        [""; 0]
+    );
+    let place = &places["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], "a%20b.log");
+    let mut wrong = places.clone();
+    wrong["runs"][0]["columnKind"] = "bytes".into();
+    assert_eq!(mistakes(&wrong).len(), 1);
+}
+
+#[test]
+fn columns_are_counted_in_characters_in_every_output() {
+    let text = format!("\u{65e5}\u{672c} \u{1f600} {SAMPLE}\n");
+    let run = |output: &[&str]| {
+        jotbook(["inspect", "a.log"].iter().chain(output)).file("a.log", text.clone()).done()
+    };
+    assert!(run(&[]).out.contains("a.log:1:6"), "{:?}", run(&[]));
+    let line = run(&["--json"]).out.lines().next().unwrap().to_owned();
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&line).unwrap()["places"][0]["column"], 6);
+    let log = run(&["--sarif"]).json();
+    assert_eq!(log["runs"][0]["columnKind"], "unicodeCodePoints");
+    assert_eq!(
+        log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"],
+        serde_json::json!({"startLine": 1, "startColumn": 6})
+    );
 }

@@ -2,23 +2,28 @@
 //! known by its fingerprint; what is kept of it is small and never enough to use it.
 
 pub mod baseline;
+mod glance;
 mod nonces;
 mod severity;
 mod sighted;
 #[cfg(test)]
 mod tests;
+mod weights;
 
 use std::collections::{HashMap, HashSet};
 
+use crate::alg::Alg;
 use crate::crypto;
+use crate::issuers::Recogniser;
 use crate::rules::Severity;
-use crate::scan::{Candidate, Seed, Written};
+use crate::scan::{Candidate, Ready, Seed, Written};
 use crate::time::Instant;
-use crate::token::Token;
 
+use glance::Reader;
 use nonces::Nonces;
-pub use severity::severity;
+use severity::severity;
 pub use sighted::{Sighted, State};
+use weights::Weights;
 
 /// What stands for a token in a baseline and in other logs: the first half of the SHA-256 of its characters.
 pub type Fingerprint = [u8; 16];
@@ -46,7 +51,7 @@ pub struct Place {
     next: u32,
     /// The line, from 1.
     pub line: u32,
-    /// The byte in the line, from 1.
+    /// The character in the line, from 1.
     pub column: u32,
     /// How it is written there.
     pub written: Written,
@@ -86,7 +91,10 @@ pub struct Counts {
 #[derive(Debug)]
 pub struct Places {
     wanted: Wanted,
-    known: HashMap<[u64; 2], u32>,
+    known: HashMap<[u64; 2], u32, Ready>,
+    reader: Reader,
+    issuers: Recogniser,
+    weights: Weights,
     tokens: Vec<Sighted>,
     kept: Vec<Place>,
     files: Vec<String>,
@@ -105,7 +113,10 @@ impl Places {
     pub fn new(wanted: Wanted) -> Self {
         Self {
             wanted,
-            known: HashMap::new(),
+            known: HashMap::default(),
+            reader: Reader::default(),
+            issuers: Recogniser::default(),
+            weights: Weights::default(),
             tokens: Vec::new(),
             kept: Vec::new(),
             files: Vec::new(),
@@ -117,16 +128,15 @@ impl Places {
 
     /// Takes note of a candidate in this file.
     pub fn sight(&mut self, file: &str, found: &Candidate<'_>) -> Sight {
-        let key = self.wanted.seed.fingerprint(found.text.as_bytes());
+        let (seed, now) = (self.wanted.seed, self.wanted.now);
+        let key = seed.fingerprint(found.text.as_bytes());
         if let Some(&number) = self.known.get(&key) {
             if number != NONE {
                 self.stands(number, file, found);
             }
             return Sight::Known;
         }
-        if !found.is_token() {
-            return Sight::Nothing;
-        }
+        let Some(read) = self.reader.read(seed, found) else { return Sight::Nothing };
         let fingerprint = fingerprint(found.text);
         if self.wanted.baseline.contains(&fingerprint) {
             self.counts.accepted += 1;
@@ -137,14 +147,16 @@ impl Places {
         let Some(short) = u32::try_from(number).ok().filter(|number| *number != NONE) else {
             return Sight::Known;
         };
-        let token = Token::read(found.text);
-        let mut sighted = Sighted::read(&token, fingerprint, self.wanted.now, &mut self.names);
+        let glance = read.glance();
+        let issuers = self.issuers.recognise(glance.header, glance.claims());
+        let mut sighted = Sighted::read(&glance, &issuers, fingerprint, now, &mut self.names);
+        sighted.severity = severity(&glance, sighted.kind, now, &mut self.weights, seed);
         if self.wanted.whole {
             sighted.text = Some(found.text.into());
         }
         self.tokens.push(sighted);
         self.known.insert(key, short);
-        if let Some(other) = self.nonces.add(&token, short) {
+        if let Some(other) = self.nonces.add(seed, glance.alg().and_then(Alg::find), found.text, short) {
             for one in [other, short] {
                 if let Some(token) = self.tokens.get_mut(one as usize) {
                     (token.nonce_reused, token.severity) = (true, Severity::Critical);
@@ -259,15 +271,15 @@ impl Names {
     const LONGEST: usize = 80;
 
     fn number(&mut self, name: &str) -> u16 {
-        let cut: String = name.chars().take(Self::LONGEST).collect();
-        if let Some(number) = self.numbers.get(&cut) {
+        let cut = name.char_indices().nth(Self::LONGEST).map_or(name, |(end, _)| &name[..end]);
+        if let Some(number) = self.numbers.get(cut) {
             return *number;
         }
         let Some(number) = u16::try_from(self.all.len()).ok().filter(|_| self.all.len() < Self::MOST) else {
             return 0;
         };
-        self.all.push(cut.clone());
-        self.numbers.insert(cut, number);
+        self.all.push(cut.to_owned());
+        self.numbers.insert(cut.to_owned(), number);
         number
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::alg::{Alg, Scheme};
-use crate::crypto;
-use crate::token::Token;
+use crate::base64;
+use crate::scan::{Ready, Seed};
 
 /// So many pairs are kept; one is enough to lose a key.
 const PAIRS: usize = 100;
@@ -12,17 +12,21 @@ const PAIRS: usize = 100;
 /// The nonces that were seen, each as a short hash of what shows it, with the token and a hash of its message.
 #[derive(Debug, Default)]
 pub(super) struct Nonces {
-    seen: HashMap<u64, (u32, u32)>,
+    seen: HashMap<u64, (u32, u32), Ready>,
     reused: Vec<(u32, u32)>,
 }
 
 impl Nonces {
-    /// Takes note of a token. If another message was signed with the same nonce, its number.
-    pub(super) fn add(&mut self, token: &Token, number: u32) -> Option<u32> {
-        let alg = token.alg().and_then(Alg::find)?;
-        let Scheme::Ecdsa(curve) = alg.scheme else { return None };
-        let r = token.signature.bytes.get(..curve.size())?;
-        let (nonce, message) = (hash(r), short(hash(token.signing_input().as_bytes())));
+    /// Takes note of a token with this algorithm. If another message was signed with the same nonce, its number.
+    pub(super) fn add(&mut self, seed: Seed, alg: Option<&Alg>, text: &str, number: u32) -> Option<u32> {
+        let Scheme::Ecdsa(curve) = alg?.scheme else { return None };
+        let signed = text.split('~').next()?;
+        let (message, signature) = signed.rsplit_once('.')?;
+        let signature = base64::decode_plainly(signature)?;
+        let [nonce, _] = seed.fingerprint(signature.get(..curve.size())?);
+        let [message, _] = seed.fingerprint(message.as_bytes());
+        // Half of it is enough beside a nonce.
+        let message = u32::try_from(message >> 32).unwrap_or_default();
         let (first, seen) = *self.seen.entry(nonce).or_insert((number, message));
         if seen == message {
             return None;
@@ -36,13 +40,4 @@ impl Nonces {
     pub(super) fn reused(&self) -> &[(u32, u32)] {
         &self.reused
     }
-}
-
-/// Half of it is enough beside a nonce.
-fn short(hash: u64) -> u32 {
-    u32::try_from(hash >> 32).unwrap_or_default()
-}
-
-fn hash(bytes: &[u8]) -> u64 {
-    crypto::sha256(bytes).iter().take(8).fold(0, |all, byte| all << 8 | u64::from(*byte))
 }

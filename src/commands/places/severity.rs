@@ -1,22 +1,32 @@
-//! How bad it is that a token lies around.
+//! How bad it is that a token lies around: the band of its score, as a cheque has it.
 
-use super::State;
-use super::sighted::state;
-use crate::alg::{Alg, Scheme};
+use super::glance::Glance;
+use super::weights::Weights;
+use crate::alg::Alg;
+use crate::cheque::{Band, Facts};
+use crate::kind::Kind;
 use crate::rules::Severity;
+use crate::scan::Seed;
 use crate::time::Instant;
-use crate::token::{End, Token};
 
-/// How bad it is that somebody may find this token now.
-#[must_use]
-pub fn severity(token: &Token, now: Instant) -> Severity {
-    let unsigned = token.alg().and_then(Alg::find).is_some_and(|alg| alg.scheme == Scheme::Unsigned);
-    match state(token, now) {
-        _ if unsigned => Severity::Critical,
-        // Without its signature nobody takes it.
-        _ if token.end != End::Whole => Severity::Info,
-        State::Lapsed => Severity::Info,
-        State::Endless => Severity::High,
-        State::Alive | State::NotYet | State::Unreadable => Severity::Medium,
+/// How bad it is that somebody may find this token now. Without its signature nobody takes it.
+pub(super) fn severity(
+    glance: &Glance<'_>,
+    kind: Kind,
+    now: Instant,
+    weights: &mut Weights,
+    seed: Seed,
+) -> Severity {
+    if !glance.whole {
+        return Severity::Info;
+    }
+    let powers = glance.claims.map(|claims| weights.greatest(seed, claims, glance.text)).unwrap_or_default();
+    let alg = glance.alg().and_then(Alg::find);
+    match Facts::read(kind, alg, glance.claims, powers, now).score().band() {
+        Band::Info => Severity::Info,
+        Band::Low => Severity::Low,
+        Band::Medium => Severity::Medium,
+        Band::High => Severity::High,
+        Band::Critical => Severity::Critical,
     }
 }

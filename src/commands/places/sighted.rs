@@ -1,11 +1,12 @@
 //! What is kept of a token that was found: enough to know it again and to judge it, never enough to use it.
 
-use super::{Fingerprint, NONE, Names, severity};
-use crate::issuers::{By, Issuer};
-use crate::kind::{Kind, Reading};
+use super::glance::Glance;
+use super::{Fingerprint, NONE, Names};
+use crate::issuers::{By, Issuer, Match};
+use crate::kind::Kind;
 use crate::rules::Severity;
 use crate::time::Instant;
-use crate::token::{Form, Token};
+use crate::token::Form;
 
 /// So many characters of a payload are shown.
 const SHOWN: usize = 4;
@@ -76,26 +77,33 @@ impl State {
 }
 
 impl Sighted {
-    pub(super) fn read(token: &Token, fingerprint: Fingerprint, now: Instant, names: &mut Names) -> Self {
-        let reading = Reading::of(token);
-        let claims = token.claims().filter(|_| !token.form.is_sealed());
+    /// What is kept of a token, but for its severity.
+    pub(super) fn read(
+        glance: &Glance<'_>,
+        issuers: &[Match],
+        fingerprint: Fingerprint,
+        now: Instant,
+        names: &mut Names,
+    ) -> Self {
+        let issuer = issuers.first();
+        let claim = |name: &str| glance.claims.and_then(|claims| claims.text(name));
+        let date = |name: &str| Instant::from_json(glance.claims?.member(name)?).ok();
+        let exp = date("exp");
         Self {
             fingerprint,
-            severity: severity(token, now),
-            kind: reading.kind,
-            form: token.form,
-            state: state(token, now),
-            exp: date(token, "exp").map(|exp| exp.seconds),
-            issuer: reading.issuer().map(|fit| fit.issuer),
-            by: reading.issuer().map_or(By::Shape, |fit| fit.by),
-            iss: claims.and_then(|claims| claims.text("iss")).map_or(0, |iss| names.number(iss)),
-            alg: token.alg().map_or(0, |alg| names.number(alg)),
+            severity: Severity::Info,
+            kind: Kind::told(glance.form, glance.header, glance.claims(), issuers),
+            form: glance.form,
+            state: state(glance.claims.is_some(), exp, || date("nbf"), now),
+            exp: exp.map(|exp| exp.seconds),
+            issuer: issuer.map(|fit| fit.issuer),
+            by: issuer.map_or(By::Shape, |fit| fit.by),
+            iss: claim("iss").map_or(0, |iss| names.number(iss)),
+            alg: glance.alg().map_or(0, |alg| names.number(alg)),
             nonce_reused: false,
             count: 0,
-            subject: claims
-                .and_then(|claims| claims.text("sub"))
-                .map_or(0, |sub| names.number(&masked_subject(sub))),
-            masked: masked(token),
+            subject: claim("sub").map_or(0, |sub| names.number(&masked_subject(sub))),
+            masked: masked(glance.raw),
             text: None,
             first: NONE,
             last: NONE,
@@ -105,43 +113,33 @@ impl Sighted {
     /// A few characters of it.
     #[must_use]
     pub fn masked(&self) -> String {
-        let text =
-            |bytes: &[u8]| bytes.iter().filter(|byte| **byte > 0).map(|byte| char::from(*byte)).collect();
         let (head, tail) = self.masked.split_at(2 * SHOWN);
-        let (head, tail): (String, String) = (text(head), text(tail));
-        format!("{head}..{tail}")
+        let mut out = String::with_capacity(self.masked.len() + 2);
+        for part in [head, b"..", tail] {
+            out.extend(part.iter().filter(|byte| **byte > 0).map(|byte| char::from(*byte)));
+        }
+        out
     }
 }
 
-/// Whether a token is alive.
-pub(super) fn state(token: &Token, now: Instant) -> State {
-    if token.form.is_sealed() || token.claims().is_none() {
-        return State::Unreadable;
+fn state(readable: bool, exp: Option<Instant>, nbf: impl Fn() -> Option<Instant>, now: Instant) -> State {
+    match exp {
+        _ if !readable => State::Unreadable,
+        Some(exp) if exp <= now => State::Lapsed,
+        _ if nbf().is_some_and(|nbf| nbf > now) => State::NotYet,
+        Some(_) => State::Alive,
+        None => State::Endless,
     }
-    match (date(token, "exp"), date(token, "nbf")) {
-        (Some(exp), _) if exp <= now => State::Lapsed,
-        (_, Some(nbf)) if nbf > now => State::NotYet,
-        (Some(_), _) => State::Alive,
-        (None, _) => State::Endless,
-    }
-}
-
-fn date(token: &Token, name: &str) -> Option<Instant> {
-    if token.form.is_sealed() {
-        return None;
-    }
-    token.claims()?.member(name).and_then(|value| Instant::from_json(value).ok())
 }
 
 /// The start of the header, which says nothing, and the end of a payload that is long enough to spare it.
-fn masked(token: &Token) -> [u8; 3 * SHOWN] {
+fn masked([header, payload]: [&str; 2]) -> [u8; 3 * SHOWN] {
     const LONG: usize = 40;
     let mut out = [0; 3 * SHOWN];
-    let (header, payload) = (token.header.raw.bytes(), token.payload.raw.as_bytes());
-    out.iter_mut().zip(header.take(2 * SHOWN)).for_each(|(out, byte)| *out = byte);
+    out.iter_mut().zip(header.bytes().take(2 * SHOWN)).for_each(|(out, byte)| *out = byte);
     if payload.len() >= LONG {
-        let tail = payload.iter().skip(payload.len() - SHOWN);
-        out.iter_mut().skip(2 * SHOWN).zip(tail).for_each(|(out, byte)| *out = *byte);
+        let tail = payload.bytes().skip(payload.len() - SHOWN);
+        out.iter_mut().skip(2 * SHOWN).zip(tail).for_each(|(out, byte)| *out = byte);
     }
     out
 }

@@ -9,49 +9,65 @@ use crate::render::visible;
 /// What stands for the part that was cut out.
 const GAP: &str = "..";
 
-/// Less than this of a value tells nothing.
-const LEAST: usize = 6;
+/// How much room text takes.
+#[derive(Clone, Copy)]
+pub(super) struct Ruler {
+    /// A character.
+    pub(super) char: fn(char) -> usize,
+    /// A text: no more than its characters together.
+    pub(super) text: fn(&str) -> usize,
+    /// Less than this of a value tells nothing.
+    pub(super) least: usize,
+}
+
+/// The columns of a terminal.
+const COLUMNS: Ruler = Ruler { char: |c| c.width().unwrap_or(0), text: columns, least: 6 };
 
 /// The phrase in at most so many columns. Values give way first, the longest before the others; words of ours only
 /// when there is no room even for them.
 pub(super) fn fit(phrase: &Phrase, limit: usize) -> String {
+    fit_by(COLUMNS, phrase, limit)
+}
+
+/// The same by another ruler.
+pub(super) fn fit_by(ruler: Ruler, phrase: &Phrase, limit: usize) -> String {
     let mut said = 0;
     let mut wide: Vec<usize> = Vec::new();
     let texts: Vec<_> = phrase.pieces.iter().map(|piece| (piece, visible(piece.text()))).collect();
     for (piece, text) in &texts {
         match piece {
-            Piece::Said(_) => said += columns(text),
-            Piece::Quoted(_) => wide.push(columns(text)),
+            Piece::Said(_) => said += (ruler.text)(text),
+            Piece::Quoted(_) => wide.push((ruler.text)(text)),
         }
     }
-    let cap = level(&mut wide, limit.saturating_sub(said));
+    let cap = level(&mut wide, limit.saturating_sub(said), ruler.least);
     let mut out = String::new();
     for (piece, text) in &texts {
         match piece {
             Piece::Said(_) => out.push_str(text),
-            Piece::Quoted(_) => out.push_str(&cut(text, cap)),
+            Piece::Quoted(_) => out.push_str(&cut_by(ruler, text, cap)),
         }
     }
-    cut(&out, limit)
+    cut_by(ruler, &out, limit)
 }
 
-/// The columns that a phrase takes when no value in it is longer than [`LEAST`].
+/// The columns that a phrase takes when every value in it is cut to the least that tells something.
 pub(super) fn least(phrase: &Phrase) -> usize {
     let width = |piece: &Piece| match piece {
         Piece::Said(text) => columns(text),
-        Piece::Quoted(text) => columns(&visible(text)).min(LEAST),
+        Piece::Quoted(text) => columns(&visible(text)).min(COLUMNS.least),
     };
     phrase.pieces.iter().map(width).sum()
 }
 
 /// How wide each value may be so that all of them together fit into the room.
-fn level(wide: &mut [usize], room: usize) -> usize {
+fn level(wide: &mut [usize], room: usize, least: usize) -> usize {
     wide.sort_unstable();
     let mut left = room;
     for (at, width) in wide.iter().enumerate() {
         let share = left / (wide.len() - at);
         if *width > share {
-            return share.max(LEAST);
+            return share.max(least);
         }
         left -= width;
     }
@@ -61,29 +77,35 @@ fn level(wide: &mut [usize], room: usize) -> usize {
 /// The text with its middle left out when it takes more columns than this: `0ZcOCORZ..UzZ6QJ0`; of an id in groups
 /// the first and the last group: `f81d-..-0c3e`.
 pub(super) fn cut(text: &str, limit: usize) -> String {
-    if columns(text) <= limit {
+    cut_by(COLUMNS, text, limit)
+}
+
+/// The same by another ruler.
+pub(super) fn cut_by(ruler: Ruler, text: &str, limit: usize) -> String {
+    let width = ruler.text;
+    if width(text) <= limit {
         return text.to_owned();
     }
-    if let Some(short) = grouped(text).filter(|short| short.len() <= limit) {
+    if let Some(short) = grouped(text).filter(|short| width(short) <= limit) {
         return short;
     }
-    let room = limit.saturating_sub(GAP.len());
-    let head = taken(text.chars(), room.div_ceil(2));
-    let tail = taken(text.chars().rev(), room / 2);
+    let room = limit.saturating_sub(width(GAP));
+    let head = taken(ruler, text.chars(), room.div_ceil(2));
+    let tail = taken(ruler, text.chars().rev(), room / 2);
     let first: String = text.chars().take(head).collect();
     let mut last: Vec<char> = text.chars().rev().take(tail).collect();
     last.reverse();
     let mut short = format!("{first}{GAP}{}", last.into_iter().collect::<String>());
     // Characters may take more room beside each other than alone.
-    while columns(&short) > limit && short.pop().is_some() {}
+    while width(&short) > limit && short.pop().is_some() {}
     short
 }
 
 /// How many characters fit.
-fn taken(chars: impl Iterator<Item = char>, room: usize) -> usize {
+fn taken(ruler: Ruler, chars: impl Iterator<Item = char>, room: usize) -> usize {
     let mut used = 0;
     let fitting = chars.take_while(|c| {
-        used += c.width().unwrap_or(0);
+        used += (ruler.char)(*c);
         used <= room
     });
     fitting.take(room.saturating_mul(4)).count()

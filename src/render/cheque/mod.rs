@@ -1,13 +1,16 @@
 //! What `explain` shows people of one token: the check in a frame or in lines, the points, the life to scale,
-//! Markdown for a ticket.
+//! Markdown for a ticket, a page for a browser, a drawing.
 
 mod boxed;
 mod entries;
 mod fit;
 mod frame;
+mod html;
 mod markdown;
+mod markup;
 mod plain;
 mod points;
+mod svg;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -15,9 +18,11 @@ mod timeline;
 
 pub use boxed::{NARROWEST_BOX, boxed};
 pub use entries::{Entry, entries};
+pub use html::html;
 pub use markdown::markdown;
 pub use plain::plain;
 pub use points::points;
+pub use svg::svg;
 pub use timeline::timeline;
 
 use super::{Paint, Width};

@@ -155,17 +155,36 @@ fn left_of(left: Duration, span: Duration) -> String {
     }
 }
 
-/// `[#########------]`, full where time is left; open at its end when it never ends.
-pub(super) fn bar(cheque: &Cheque, size: u32) -> String {
+/// How much of its life is left, to be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bar {
+    /// So many parts of all.
+    Share(u32),
+    /// It never ends.
+    Endless,
+    /// There is nothing to draw.
+    Nothing,
+}
+
+/// How many of so many parts are left.
+pub(super) fn share(cheque: &Cheque, parts: u32) -> Bar {
     if !cheque.paper.row().buys && cheque.life.ends().is_none() {
-        return String::new();
+        return Bar::Nothing;
     }
     if matches!(cheque.life.until, Until::Never | Until::Unreadable) {
-        return format!("[{}>>>", "#".repeat(size as usize));
+        return Bar::Endless;
     }
-    let Some(share) = cheque.life.share(cheque.now, size) else { return String::new() };
+    cheque.life.share(cheque.now, parts).map_or(Bar::Nothing, Bar::Share)
+}
+
+/// `[#########------]`, full where time is left; open at its end when it never ends.
+pub(super) fn bar(cheque: &Cheque, size: u32) -> String {
     let cells = |c: &str, count: u32| c.repeat(count as usize);
-    format!("[{}{}]", cells("#", share), cells("-", size.saturating_sub(share)))
+    match share(cheque, size) {
+        Bar::Nothing => String::new(),
+        Bar::Endless => format!("[{}>>>", cells("#", size)),
+        Bar::Share(share) => format!("[{}{}]", cells("#", share), cells("-", size.saturating_sub(share))),
+    }
 }
 
 /// How many checks a refresh token is worth.
