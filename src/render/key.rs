@@ -1,5 +1,7 @@
 //! What `key` shows people: facts, comparisons, findings. Never anything private.
 
+use std::fmt::Write as _;
+
 use super::layout::{fold, pad};
 use super::{Hue, Paint, Width, visible};
 use crate::commands::key::compare::Comparison;
@@ -32,15 +34,14 @@ impl Style {
     fn folded(self, out: &mut String, first: &str, indent: usize, text: &str, hue: Hue) {
         for (index, line) in fold(&visible(text), self.width.minus(indent)).iter().enumerate() {
             let start = if index == 0 { first.to_owned() } else { " ".repeat(indent) };
-            out.push_str(&format!("{start}{}", self.paint.hue(hue, line)));
-            out.push('\n');
+            let _ = writeln!(out, "{start}{}", self.paint.hue(hue, line));
         }
     }
 
     fn fact(self, out: &mut String, label: &str, text: &str, hue: Hue) {
         if !self.width.fits(ROOMY) {
             if !label.is_empty() {
-                out.push_str(&format!("  {}\n", self.paint.hue(Hue::Quiet, label)));
+                let _ = writeln!(out, "  {}", self.paint.hue(Hue::Quiet, label));
             }
             self.folded(out, "    ", 4, text, hue);
             return;

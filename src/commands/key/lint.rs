@@ -151,10 +151,9 @@ fn takes(alg: &Alg) -> Option<&'static [&'static str]> {
     match alg.scheme {
         Scheme::Edwards(_) => Some(&["OKP"]),
         Scheme::MlDsa => Some(&["AKP"]),
-        Scheme::ContentEncryption => Some(&["oct"]),
         Scheme::KeyManagement if alg.name.starts_with("RSA") => Some(&["RSA"]),
         Scheme::KeyManagement if alg.name.starts_with("ECDH") => Some(&["EC", "OKP"]),
-        Scheme::KeyManagement => Some(&["oct"]),
+        Scheme::KeyManagement | Scheme::ContentEncryption => Some(&["oct"]),
         _ => None,
     }
 }

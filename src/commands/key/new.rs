@@ -192,7 +192,7 @@ pub fn make(
 ) -> Result<Key, Failure> {
     let material = match plan.made {
         Made::Secret(bytes) => Material::Oct(random(bytes)?),
-        Made::Pair(kind) => crypto::make(kind).map_err(|_| {
+        Made::Pair(pair) => crypto::make(pair).map_err(|_| {
             Failure::new(Exit::Io, "random", "no key could be made: the operating system gives no randomness")
         })?,
     };

@@ -33,13 +33,11 @@ pub(super) fn usual(key: &Key, format: Format) -> Result<Block, Unwritable> {
 /// PKCS#1 (RFC 8017 appendix A.1).
 pub(super) fn pkcs1(key: &Key, format: Format) -> Result<Block, Unwritable> {
     let Material::Rsa(rsa) = &key.material else { return Err(no_form(key, format)) };
-    match &rsa.private {
-        Some(der) => Ok(("RSA PRIVATE KEY", der.clone())),
-        None => {
-            let der = rsa.pkcs1_public().ok_or_else(|| no_form(key, format))?;
-            Ok(("RSA PUBLIC KEY", Secret::new(der)))
-        }
+    if let Some(der) = &rsa.private {
+        return Ok(("RSA PRIVATE KEY", der.clone()));
     }
+    let der = rsa.pkcs1_public().ok_or_else(|| no_form(key, format))?;
+    Ok(("RSA PUBLIC KEY", Secret::new(der)))
 }
 
 /// SEC1 (RFC 5915 section 3), which has no form for a public key alone.
@@ -61,7 +59,7 @@ fn pkcs8(key: &Key) -> Option<Secret> {
         }
     };
     let parameters = parameters(&key.material)?;
-    let algorithm = algorithm(&key.material, &parameters)?;
+    let algorithm = algorithm(&key.material, parameters.as_ref())?;
     let info = PrivateKeyInfoRef::new(algorithm, OctetStringRef::new(inner.expose()).ok()?);
     info.to_der().ok().map(Secret::new)
 }
@@ -76,7 +74,7 @@ fn spki(key: &Key) -> Option<Vec<u8>> {
     };
     let parameters = parameters(&key.material)?;
     let subject_public_key = BitStringRef::from_bytes(&public).ok()?;
-    let algorithm = algorithm(&key.material, &parameters)?;
+    let algorithm = algorithm(&key.material, parameters.as_ref())?;
     SubjectPublicKeyInfoRef { algorithm, subject_public_key }.to_der().ok()
 }
 
@@ -96,7 +94,7 @@ const RSA_PSS: &str = "1.2.840.113549.1.1.10";
 const EC: &str = "1.2.840.10045.2.1";
 
 /// The identifier of the kind of key (RFC 3279, RFC 4055, RFC 5480, RFC 8410), with its parameters.
-fn algorithm<'a>(material: &Material, parameters: &'a Option<Any>) -> Option<AlgorithmIdentifierRef<'a>> {
+fn algorithm<'a>(material: &Material, parameters: Option<&'a Any>) -> Option<AlgorithmIdentifierRef<'a>> {
     let oid = match material {
         Material::Oct(_) => return None,
         Material::Rsa(Rsa { padding: Padding::Any, .. }) => RSA,
@@ -104,7 +102,7 @@ fn algorithm<'a>(material: &Material, parameters: &'a Option<Any>) -> Option<Alg
         Material::Ec(_) => EC,
         Material::Okp(okp) => ec::identifier(okp.curve).0,
     };
-    let parameters = parameters.as_ref().map(AnyRef::from);
+    let parameters = parameters.map(AnyRef::from);
     Some(AlgorithmIdentifierRef { oid: ObjectIdentifier::new(oid).ok()?, parameters })
 }
 
