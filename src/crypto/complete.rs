@@ -114,6 +114,7 @@ mod tests {
     use crate::crypto::{Kind, make};
     use crate::key::{Form, read};
 
+    #[expect(clippy::disallowed_methods, reason = "a test reads its fixtures")]
     fn fixture(name: &str) -> Key {
         let path = format!("{}/tests/fixtures/keys/{name}", env!("CARGO_MANIFEST_DIR"));
         read(&std::fs::read(path).unwrap(), None).unwrap().keys.remove(0)

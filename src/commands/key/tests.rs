@@ -15,9 +15,13 @@ use crate::time::Instant;
 const RANDOM: &str = "4FtxG4Q48anBPfu63cJPZBH6wsAPoxnUI_axP9yR4Hw";
 const OTHER: &str = "5KEhzrrSlNU6lPxSLow-cb38qnk7x1RnIE2uSXAJ4XQ";
 
+#[expect(clippy::disallowed_methods, reason = "a test reads its fixtures")]
+fn bytes(name: &str) -> Vec<u8> {
+    std::fs::read(format!("{}/tests/fixtures/keys/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
 fn fixture(name: &str) -> KeySet {
-    let path = format!("{}/tests/fixtures/keys/{name}", env!("CARGO_MANIFEST_DIR"));
-    read(&std::fs::read(path).unwrap(), None).unwrap()
+    read(&bytes(name), None).unwrap()
 }
 
 fn source(text: &str) -> KeySource {
@@ -33,6 +37,7 @@ fn flaws(text: &str, before: Option<&str>) -> Vec<String> {
     lint.flaws.iter().map(told).collect()
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the shape of a source of randomness")]
 fn sixteen(length: usize) -> Result<Secret, crate::report::Failure> {
     Ok(Secret::new(vec![16; length]))
 }
@@ -145,9 +150,8 @@ fn a_key_without_a_public_half_is_written_where_none_is_needed() {
 
 #[test]
 fn a_passphrase_that_is_lost_is_told() {
-    let path = format!("{}/tests/fixtures/keys/p256.encrypted.pem", env!("CARGO_MANIFEST_DIR"));
     let passphrase = Secret::from(String::from("correct-horse"));
-    let set = read(&std::fs::read(path).unwrap(), Some(&passphrase)).unwrap();
+    let set = read(&bytes("p256.encrypted.pem"), Some(&passphrase)).unwrap();
     let remarks =
         |public| convert(&set, &Order { format: Some(Format::Pem), public, kid: None }).unwrap().remarks;
     assert_eq!((remarks(false)[0].code, remarks(true).len()), ("passphrase-left-out", 0));
@@ -187,7 +191,7 @@ fn lint_finds_what_is_wrong_with_a_set() {
     };
     let set = |entries: &[String]| format!("{{\"keys\":[{}]}}", entries.join(","));
     let sound = ed(r#","kid":"a","alg":"EdDSA","use":"sig""#);
-    assert_eq!(flaws(&set(&[sound.clone()]), None), [""; 0]);
+    assert_eq!(flaws(&set(std::slice::from_ref(&sound)), None), [""; 0]);
     let of = |more: &str| flaws(&set(&[ed(more)]), None);
     assert_eq!(of(r#","kid":"a","alg":"ES256""#), ["JB814 high"]);
     assert_eq!(of(r#","kid":"a","alg":"RSA-OAEP""#), ["JB814 high"]);

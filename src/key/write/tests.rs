@@ -4,6 +4,7 @@ use super::*;
 use crate::key::{Form, Padding, read, thumbprint_input};
 
 /// The files of the fixtures that hold keys.
+#[expect(clippy::disallowed_methods, reason = "a test reads its fixtures")]
 pub(super) fn fixtures() -> Vec<(String, Vec<u8>)> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/keys");
     let mut found: Vec<_> = std::fs::read_dir(folder)
@@ -79,7 +80,7 @@ fn a_key_for_pss_alone_stays_one_in_pem() {
     for (name, key) in keys().into_iter().filter(|(name, _)| name.starts_with("pss")) {
         let Material::Rsa(rsa) = &key.material else { panic!("{name}") };
         assert_ne!(rsa.padding, Padding::Any);
-        let back = read(write(&[key.clone()], Format::Der).unwrap().expose(), None).unwrap();
+        let back = read(write(std::slice::from_ref(&key), Format::Der).unwrap().expose(), None).unwrap();
         let Material::Rsa(back) = &back.keys[0].material else { panic!("{name}") };
         assert_eq!(back.padding, rsa.padding, "{name}");
     }
