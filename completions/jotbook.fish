@@ -30,6 +30,7 @@ complete -c jotbook -n "__fish_jotbook_needs_command" -f -a "decode" -d 'Read th
 complete -c jotbook -n "__fish_jotbook_needs_command" -f -a "encode" -d 'Make a token with exactly the claims you name'
 complete -c jotbook -n "__fish_jotbook_needs_command" -f -a "verify" -d 'Check a token: is it genuine, alive and meant for me? If not, why not?'
 complete -c jotbook -n "__fish_jotbook_needs_command" -f -a "inspect" -d 'What kind of token is it, who made it, what is wrong with it; find tokens in files'
+complete -c jotbook -n "__fish_jotbook_needs_command" -f -a "key" -d 'Make, convert, show, compare and lint keys'
 complete -c jotbook -n "__fish_jotbook_needs_command" -f -a "explain" -d 'Every claim, rule, error and topic in plain words'
 complete -c jotbook -n "__fish_jotbook_using_subcommand decode" -l part -d 'Print only this part, as received: its decoded bytes' -r -f -a "header\t'The first part'
 payload\t'The second part'
@@ -168,6 +169,114 @@ complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l show-tokens 
 complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l sarif -d 'Print a SARIF 2.1.0 log, as code scanners do'
 complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'
 complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and not __fish_seen_subcommand_from new show convert public lint compare" -s h -l help -d 'Print help'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and not __fish_seen_subcommand_from new show convert public lint compare" -f -a "new" -d 'Make a new key'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and not __fish_seen_subcommand_from new show convert public lint compare" -f -a "show" -d 'What a key is, its names, how strong it is; never the private part'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and not __fish_seen_subcommand_from new show convert public lint compare" -f -a "convert" -d 'The same key in another format'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and not __fish_seen_subcommand_from new show convert public lint compare" -f -a "public" -d 'The public half alone'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and not __fish_seen_subcommand_from new show convert public lint compare" -f -a "lint" -d 'What is wrong with a key or a key set'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and not __fish_seen_subcommand_from new show convert public lint compare" -f -a "compare" -d 'Whether two files hold the same key, whatever their formats'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from new" -l bits -d 'The size: of RSA 2048, 3072 (unless said), 4096 or 8192; of a secret at least that of its hash' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from new" -l kid -d 'The name of the key; without it its RFC 7638 thumbprint; empty for none' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from new" -l format -d 'The format' -r -f -a "jwk\t'A JSON Web Key'
+jwks\t'A JWK Set'
+pem\t'PEM: PKCS#8, or SubjectPublicKeyInfo for a public key'
+der\t'The same in DER'
+pkcs1\t'PKCS#1 in PEM, for RSA'
+pkcs1-der\t'PKCS#1 in DER'
+sec1\t'SEC1 in PEM, for private keys on P-256, P-384, P-521 and secp256k1'
+sec1-der\t'SEC1 in DER'
+ssh\t'OpenSSH: a line, or its own file for a private key'
+raw\t'The bytes of a shared secret'"
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from new" -s o -l output -d 'Write to a file; that of a private key only you can read' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from new" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set; anywhere when `CLICOLOR_FORCE` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from new" -l now -d 'Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from new" -l force -d 'Take the place of a file that is there'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from new" -l show-private -d 'Let private keys and secrets onto a terminal'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from new" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from new" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from show" -l timeout -d 'How long fetching keys may take in all: 5s, 1m' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set; anywhere when `CLICOLOR_FORCE` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from show" -l now -d 'Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from show" -l offline -d 'Fetch nothing: take the copies of earlier runs, however old'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from show" -l refresh -d 'Fetch keys even when there is a copy that is fresh'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from show" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from convert" -l to -d 'The format to write' -r -f -a "jwk\t'A JSON Web Key'
+jwks\t'A JWK Set'
+pem\t'PEM: PKCS#8, or SubjectPublicKeyInfo for a public key'
+der\t'The same in DER'
+pkcs1\t'PKCS#1 in PEM, for RSA'
+pkcs1-der\t'PKCS#1 in DER'
+sec1\t'SEC1 in PEM, for private keys on P-256, P-384, P-521 and secp256k1'
+sec1-der\t'SEC1 in DER'
+ssh\t'OpenSSH: a line, or its own file for a private key'
+raw\t'The bytes of a shared secret'"
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from convert" -l kid -d 'The name of the key in JSON; empty for none' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from convert" -s o -l output -d 'Write to a file; that of a private key only you can read' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from convert" -l timeout -d 'How long fetching keys may take in all: 5s, 1m' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from convert" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set; anywhere when `CLICOLOR_FORCE` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from convert" -l now -d 'Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from convert" -l public -d 'Take the public half alone'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from convert" -l force -d 'Take the place of a file that is there'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from convert" -l show-private -d 'Let private keys and secrets onto a terminal'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from convert" -l offline -d 'Fetch nothing: take the copies of earlier runs, however old'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from convert" -l refresh -d 'Fetch keys even when there is a copy that is fresh'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from convert" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from convert" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from public" -l to -d 'The format to write; without it that of the key, PEM for certificates and DER' -r -f -a "jwk\t'A JSON Web Key'
+jwks\t'A JWK Set'
+pem\t'PEM: PKCS#8, or SubjectPublicKeyInfo for a public key'
+der\t'The same in DER'
+pkcs1\t'PKCS#1 in PEM, for RSA'
+pkcs1-der\t'PKCS#1 in DER'
+sec1\t'SEC1 in PEM, for private keys on P-256, P-384, P-521 and secp256k1'
+sec1-der\t'SEC1 in DER'
+ssh\t'OpenSSH: a line, or its own file for a private key'
+raw\t'The bytes of a shared secret'"
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from public" -l kid -d 'The name of the key in JSON; empty for none' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from public" -s o -l output -d 'Write to a file; that of a private key only you can read' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from public" -l timeout -d 'How long fetching keys may take in all: 5s, 1m' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from public" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set; anywhere when `CLICOLOR_FORCE` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from public" -l now -d 'Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from public" -l force -d 'Take the place of a file that is there'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from public" -l show-private -d 'Let private keys and secrets onto a terminal'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from public" -l offline -d 'Fetch nothing: take the copies of earlier runs, however old'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from public" -l refresh -d 'Fetch keys even when there is a copy that is fresh'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from public" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from public" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from lint" -l before -d 'The key set as it was before: a kid must not have changed its key' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from lint" -l fail-on -d 'End with exit status 8 when there is a finding at least so bad' -r -f -a "info\t'Good to know'
+low\t'Better otherwise'
+medium\t'Worth a ticket'
+high\t'Worth today'
+critical\t'Worth everything else lying still'"
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from lint" -l timeout -d 'How long fetching keys may take in all: 5s, 1m' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from lint" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set; anywhere when `CLICOLOR_FORCE` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from lint" -l now -d 'Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from lint" -l offline -d 'Fetch nothing: take the copies of earlier runs, however old'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from lint" -l refresh -d 'Fetch keys even when there is a copy that is fresh'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from lint" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from lint" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from compare" -l timeout -d 'How long fetching keys may take in all: 5s, 1m' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from compare" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set; anywhere when `CLICOLOR_FORCE` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from compare" -l now -d 'Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from compare" -l offline -d 'Fetch nothing: take the copies of earlier runs, however old'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from compare" -l refresh -d 'Fetch keys even when there is a copy that is fresh'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from compare" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'
+complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from compare" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -s k -l key -d 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -s s -l secret -d 'A secret typed out, for trying things; other users of this machine can see it' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l timeout -d 'How long fetching keys may take in all: 5s, 1m' -r

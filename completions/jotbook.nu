@@ -154,6 +154,140 @@ module completions {
     ...token: string          # The token: itself, @FILE, or - for standard input; or files and folders to look for tokens in
   ]
 
+  # Make, convert, show, compare and lint keys
+  export extern "jotbook key" [
+    --help(-h)                # Print help
+  ]
+
+  def "nu-complete jotbook key new format" [] {
+    [ "jwk" "jwks" "pem" "der" "pkcs1" "pkcs1-der" "sec1" "sec1-der" "ssh" "raw" ]
+  }
+
+  def "nu-complete jotbook key new color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Make a new key
+  export extern "jotbook key new" [
+    --bits: string            # The size: of RSA 2048, 3072 (unless said), 4096 or 8192; of a secret at least that of its hash
+    --kid: string             # The name of the key; without it its RFC 7638 thumbprint; empty for none
+    --format: string@"nu-complete jotbook key new format" # The format
+    --output(-o): string      # Write to a file; that of a private key only you can read
+    --force                   # Take the place of a file that is there
+    --show-private            # Let private keys and secrets onto a terminal
+    --json                    # Print one JSON object instead of text, errors included (see jotbook-json(5))
+    --color: string@"nu-complete jotbook key new color" # When to use colour
+    --now: string             # Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h
+    --help(-h)                # Print help (see more with '--help')
+    kind?: string             # The algorithm, curve or kind of key; without it ES256
+  ]
+
+  def "nu-complete jotbook key show color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # What a key is, its names, how strong it is; never the private part
+  export extern "jotbook key show" [
+    --timeout: string         # How long fetching keys may take in all: 5s, 1m
+    --offline                 # Fetch nothing: take the copies of earlier runs, however old
+    --refresh                 # Fetch keys even when there is a copy that is fresh
+    --json                    # Print one JSON object instead of text, errors included (see jotbook-json(5))
+    --color: string@"nu-complete jotbook key show color" # When to use colour
+    --now: string             # Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h
+    --help(-h)                # Print help (see more with '--help')
+    key?: string              # The key or key set; without it `JOTBOOK_KEY`, or standard input
+  ]
+
+  def "nu-complete jotbook key convert to" [] {
+    [ "jwk" "jwks" "pem" "der" "pkcs1" "pkcs1-der" "sec1" "sec1-der" "ssh" "raw" ]
+  }
+
+  def "nu-complete jotbook key convert color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # The same key in another format
+  export extern "jotbook key convert" [
+    --to: string@"nu-complete jotbook key convert to" # The format to write
+    --public                  # Take the public half alone
+    --kid: string             # The name of the key in JSON; empty for none
+    --output(-o): string      # Write to a file; that of a private key only you can read
+    --force                   # Take the place of a file that is there
+    --show-private            # Let private keys and secrets onto a terminal
+    --timeout: string         # How long fetching keys may take in all: 5s, 1m
+    --offline                 # Fetch nothing: take the copies of earlier runs, however old
+    --refresh                 # Fetch keys even when there is a copy that is fresh
+    --json                    # Print one JSON object instead of text, errors included (see jotbook-json(5))
+    --color: string@"nu-complete jotbook key convert color" # When to use colour
+    --now: string             # Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h
+    --help(-h)                # Print help (see more with '--help')
+    key?: string              # The key or key set; without it `JOTBOOK_KEY`, or standard input
+  ]
+
+  def "nu-complete jotbook key public to" [] {
+    [ "jwk" "jwks" "pem" "der" "pkcs1" "pkcs1-der" "sec1" "sec1-der" "ssh" "raw" ]
+  }
+
+  def "nu-complete jotbook key public color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # The public half alone
+  export extern "jotbook key public" [
+    --to: string@"nu-complete jotbook key public to" # The format to write; without it that of the key, PEM for certificates and DER
+    --kid: string             # The name of the key in JSON; empty for none
+    --output(-o): string      # Write to a file; that of a private key only you can read
+    --force                   # Take the place of a file that is there
+    --show-private            # Let private keys and secrets onto a terminal
+    --timeout: string         # How long fetching keys may take in all: 5s, 1m
+    --offline                 # Fetch nothing: take the copies of earlier runs, however old
+    --refresh                 # Fetch keys even when there is a copy that is fresh
+    --json                    # Print one JSON object instead of text, errors included (see jotbook-json(5))
+    --color: string@"nu-complete jotbook key public color" # When to use colour
+    --now: string             # Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h
+    --help(-h)                # Print help (see more with '--help')
+    key?: string              # The key or key set; without it `JOTBOOK_KEY`, or standard input
+  ]
+
+  def "nu-complete jotbook key lint fail_on" [] {
+    [ "info" "low" "medium" "high" "critical" ]
+  }
+
+  def "nu-complete jotbook key lint color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # What is wrong with a key or a key set
+  export extern "jotbook key lint" [
+    --before: string          # The key set as it was before: a kid must not have changed its key
+    --fail-on: string@"nu-complete jotbook key lint fail_on" # End with exit status 8 when there is a finding at least so bad
+    --timeout: string         # How long fetching keys may take in all: 5s, 1m
+    --offline                 # Fetch nothing: take the copies of earlier runs, however old
+    --refresh                 # Fetch keys even when there is a copy that is fresh
+    --json                    # Print one JSON object instead of text, errors included (see jotbook-json(5))
+    --color: string@"nu-complete jotbook key lint color" # When to use colour
+    --now: string             # Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h
+    --help(-h)                # Print help (see more with '--help')
+    key?: string              # The key or key set; without it `JOTBOOK_KEY`, or standard input
+  ]
+
+  def "nu-complete jotbook key compare color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Whether two files hold the same key, whatever their formats
+  export extern "jotbook key compare" [
+    --timeout: string         # How long fetching keys may take in all: 5s, 1m
+    --offline                 # Fetch nothing: take the copies of earlier runs, however old
+    --refresh                 # Fetch keys even when there is a copy that is fresh
+    --json                    # Print one JSON object instead of text, errors included (see jotbook-json(5))
+    --color: string@"nu-complete jotbook key compare color" # When to use colour
+    --now: string             # Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h
+    --help(-h)                # Print help (see more with '--help')
+    first: string             # A key or key set
+    second: string            # Another one
+  ]
+
   def "nu-complete jotbook explain style" [] {
     [ "box" "plain" ]
   }

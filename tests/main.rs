@@ -28,8 +28,12 @@ mod generated;
 mod guide;
 #[path = "suite/issuers.rs"]
 mod issuers;
+#[path = "suite/key_command.rs"]
+mod key_command;
 #[path = "suite/key_corpus.rs"]
 mod key_corpus;
+#[path = "suite/key_tools.rs"]
+mod key_tools;
 #[path = "suite/lines.rs"]
 mod lines;
 #[path = "suite/network.rs"]

@@ -4,6 +4,7 @@ pub mod decode;
 pub mod encode;
 pub mod explain;
 pub mod inspect;
+pub mod key;
 pub mod verify;
 
 use std::convert::Infallible;
@@ -37,6 +38,8 @@ pub enum Invocation {
     Inspect(Box<inspect::Inspect>),
     /// `jotbook explain`
     Explain(Box<explain::Explain>),
+    /// `jotbook key`
+    Key(Box<key::KeyCommand>),
 }
 
 impl Invocation {
@@ -49,6 +52,7 @@ impl Invocation {
             Self::Verify(wanted) => &wanted.common,
             Self::Inspect(wanted) => &wanted.common,
             Self::Explain(wanted) => &wanted.common,
+            Self::Key(wanted) => wanted.common(),
         }
     }
 
@@ -57,7 +61,7 @@ impl Invocation {
     pub fn wants_json(&self) -> bool {
         let lines = match self {
             Self::Decode(wanted) => wanted.lines,
-            Self::Encode(_) | Self::Inspect(_) | Self::Explain(_) => false,
+            Self::Encode(_) | Self::Inspect(_) | Self::Explain(_) | Self::Key(_) => false,
             Self::Verify(wanted) => wanted.lines && !wanted.quiet,
         };
         lines || self.common().json
@@ -97,6 +101,15 @@ pub static SUBCOMMANDS: &[Subcommand] = &[
         declare: inspect::Inspect::augment_args,
         read: |matches| {
             inspect::Inspect::from_arg_matches(matches).map(|wanted| Invocation::Inspect(Box::new(wanted)))
+        },
+    },
+    Subcommand {
+        name: "key",
+        about: "Make, convert, show, compare and lint keys",
+        examples: key::EXAMPLES,
+        declare: key::KeyCommand::augment_args,
+        read: |matches| {
+            key::KeyCommand::from_arg_matches(matches).map(|wanted| Invocation::Key(Box::new(wanted)))
         },
     },
     Subcommand {

@@ -4,6 +4,7 @@ pub mod decode;
 pub mod difference;
 pub mod encode;
 pub mod inspect;
+pub mod key;
 pub mod quiz;
 pub mod guess;
 pub mod redact;

@@ -126,9 +126,7 @@ impl Misfit {
             Self::OtherOperations { purpose, .. } => {
                 format!("use a key whose \"key_ops\" has {:?}", purpose.operation())
             }
-            Self::TooSmall { .. } => {
-                "make a longer key: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048".into()
-            }
+            Self::TooSmall { .. } => "make a longer key: jotbook key new RS256".into(),
             Self::SecretIsAKey { .. } => "give the key as a file; a secret is random bytes".into(),
             _ => return None,
         };

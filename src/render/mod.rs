@@ -6,6 +6,7 @@ pub mod inspect;
 pub mod difference;
 pub mod guess;
 pub mod json;
+pub mod key;
 mod layout;
 pub mod page;
 pub mod quiz;

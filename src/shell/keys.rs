@@ -24,8 +24,12 @@ const REJECTED_TOLD: usize = 5;
 
 /// Whether a key is named anywhere.
 fn named(args: &KeyArgs) -> bool {
-    let variable = || env::var_os(VARIABLE).is_some_and(|text| !text.is_empty());
-    args.secret.is_some() || !args.key.is_empty() || variable()
+    args.secret.is_some() || !args.key.is_empty() || in_variable()
+}
+
+/// Whether the variable names a key.
+pub(super) fn in_variable() -> bool {
+    env::var_os(VARIABLE).is_some_and(|text| !text.is_empty())
 }
 
 /// Whether standard input is to be read for a key.

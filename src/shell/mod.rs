@@ -12,6 +12,7 @@ mod guide;
 mod guess;
 mod input;
 mod inspect;
+mod key;
 mod keys;
 mod narrow;
 mod places;
@@ -65,6 +66,7 @@ fn act(world: &World, invocation: &Invocation) -> anyhow::Result<u8> {
         Invocation::Verify(wanted) => verify::run(world, wanted),
         Invocation::Inspect(wanted) => inspect::run(world, wanted),
         Invocation::Explain(wanted) => explain::run(world, wanted),
+        Invocation::Key(wanted) => key::run(world, wanted),
     }
 }
 

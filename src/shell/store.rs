@@ -1,4 +1,4 @@
-//! Files written whole or not at all; those with secrets may be read by their owner only.
+//! Files that only their owner may read, written whole or not at all.
 
 use std::fs::File;
 use std::io::Write as _;
@@ -6,33 +6,64 @@ use std::path::{Path, PathBuf};
 
 use jotbook::report::{Exit, Failure};
 
+/// What a new file may take the place of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Over {
+    /// Of no file that is there; devices and pipes are written to.
+    Nothing,
+    /// Of any file.
+    Anything,
+}
+
+/// Who may read a new file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Readers {
+    /// Its owner alone.
+    Owner,
+    /// Whom the umask lets.
+    Usual,
+}
+
 /// Writes a file of mode 0600: into a sibling first, which then takes the place of the old file at once.
 pub(super) fn private(path: &str, contents: &[u8]) -> Result<(), Failure> {
-    write(Path::new(path), contents).map_err(|error| unwritable(path, &error))
+    private_over(path, contents, Over::Anything)
+}
+
+/// The same, perhaps without taking the place of a file.
+pub(super) fn private_over(path: &str, contents: &[u8], over: Over) -> Result<(), Failure> {
+    put(Path::new(path), contents, over, Readers::Owner).map_err(|error| unwritable(path, &error))
 }
 
 /// Writes a file that holds no secret: as private as the umask makes it.
 pub(super) fn ordinary(path: &str, contents: &[u8]) -> Result<(), Failure> {
-    write_as(Path::new(path), contents, Mode::Umask).map_err(|error| unwritable(path, &error))
+    ordinary_over(path, contents, Over::Anything)
+}
+
+/// The same, perhaps without taking the place of a file.
+pub(super) fn ordinary_over(path: &str, contents: &[u8], over: Over) -> Result<(), Failure> {
+    put(Path::new(path), contents, over, Readers::Usual).map_err(|error| unwritable(path, &error))
+}
+
+/// Refuses a file that is there, before there is anything to put in its place.
+pub(super) fn refuse_existing(path: &str) -> Result<(), Failure> {
+    let there = std::fs::metadata(path).is_ok_and(|found| found.is_file());
+    if there { Err(existing(path)) } else { Ok(()) }
+}
+
+fn existing(path: &str) -> Failure {
+    Failure::new(Exit::Io, "exists", format!("{path} is there already, and is left as it is"))
+        .hint("name another file, or let --force take its place")
 }
 
 fn unwritable(path: &str, error: &std::io::Error) -> Failure {
     let why = match error.kind() {
+        std::io::ErrorKind::AlreadyExists => return existing(path),
         std::io::ErrorKind::NotFound => "there is no such folder".to_owned(),
         std::io::ErrorKind::PermissionDenied => "its folder may not be written to".to_owned(),
         kind => kind.to_string(),
     };
     Failure::new(Exit::Io, "unwritable", format!("{path} cannot be written: {why}"))
         .hint("name a file in a folder that exists and is yours")
-}
-
-/// Who may read a new file.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Mode {
-    /// Its owner.
-    Owner,
-    /// Whoever the umask lets.
-    Umask,
 }
 
 /// Where a link points to whose target is not there yet; any other path as it is.
@@ -43,12 +74,12 @@ fn dangling(path: &Path) -> PathBuf {
     }
 }
 
-/// The same for a file whose trouble is the caller's to tell.
+/// The same as [`private`] for a file whose trouble is the caller's to tell.
 pub(super) fn write(path: &Path, contents: &[u8]) -> std::io::Result<()> {
-    write_as(path, contents, Mode::Owner)
+    put(path, contents, Over::Anything, Readers::Owner)
 }
 
-fn write_as(path: &Path, contents: &[u8], mode: Mode) -> std::io::Result<()> {
+fn put(path: &Path, contents: &[u8], over: Over, readers: Readers) -> std::io::Result<()> {
     // Through a link to the file itself, so that the link stays one.
     let path = path.canonicalize().unwrap_or_else(|_| dangling(path));
     // A pipe or a device is written to; putting a file in its place would be the end of it.
@@ -56,24 +87,28 @@ fn write_as(path: &Path, contents: &[u8], mode: Mode) -> std::io::Result<()> {
         return std::fs::OpenOptions::new().append(true).open(&path)?.write_all(contents);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut sibling = sibling(folder, mode)?;
+    let mut sibling = sibling(folder, readers)?;
     sibling.write_all(contents)?;
     sibling.as_file().sync_all()?;
-    sibling.persist(&path).map_err(|error| error.error)?;
+    match over {
+        Over::Anything => sibling.persist(&path).map_err(|error| error.error)?,
+        // Also when the file has come to be in the meantime.
+        Over::Nothing => sibling.persist_noclobber(&path).map_err(|error| error.error)?,
+    };
     if cfg!(unix) {
         File::open(folder)?.sync_all()?;
     }
     Ok(())
 }
 
-fn sibling(folder: &Path, mode: Mode) -> std::io::Result<tempfile::NamedTempFile> {
-    // A new temporary file has mode 0600.
-    let mut builder = tempfile::Builder::new();
+/// A new temporary file, which has mode 0600 unless it is said otherwise.
+fn sibling(folder: &Path, readers: Readers) -> std::io::Result<tempfile::NamedTempFile> {
     #[cfg(unix)]
-    if mode == Mode::Umask {
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    if readers == Readers::Usual {
+        let usual = std::os::unix::fs::PermissionsExt::from_mode(0o666);
+        return tempfile::Builder::new().permissions(usual).tempfile_in(folder);
     }
     #[cfg(not(unix))]
-    let _ = mode;
-    builder.tempfile_in(folder)
+    let _ = readers;
+    tempfile::NamedTempFile::new_in(folder)
 }

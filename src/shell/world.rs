@@ -8,6 +8,7 @@ use chrono::{Local, Offset as _, TimeZone as _};
 use jotbook::cli::ColorChoice;
 use jotbook::render::{Paint, Width};
 use jotbook::report::{Exit, Failure};
+use jotbook::secret::Secret;
 use jotbook::time::{Instant, Zone};
 
 /// The two streams that a person reads.
@@ -124,8 +125,19 @@ fn local_offset(at: i64) -> i32 {
 /// So many bytes from the operating system's source of randomness.
 pub(super) fn random<const N: usize>() -> Result<[u8; N], Failure> {
     let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).map_err(|error| {
-        Failure::new(Exit::Io, "random", format!("the operating system gives no randomness: {error}"))
-    })?;
+    fill(&mut bytes)?;
     Ok(bytes)
+}
+
+/// The same for a secret.
+pub(super) fn random_bytes(length: usize) -> Result<Secret, Failure> {
+    let mut bytes = vec![0; length];
+    fill(&mut bytes)?;
+    Ok(Secret::new(bytes))
+}
+
+fn fill(bytes: &mut [u8]) -> Result<(), Failure> {
+    getrandom::fill(bytes).map_err(|error| {
+        Failure::new(Exit::Io, "random", format!("the operating system gives no randomness: {error}"))
+    })
 }

@@ -83,11 +83,20 @@ fn name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// The subcommands, as clap completes them.
-fn subcommands() -> Vec<Command> {
+/// The subcommands and their own subcommands, as clap completes them, each with its whole name: `key-new`.
+fn subcommands() -> Vec<(String, Command)> {
     let mut root = cli::command();
     root.build();
-    root.get_subcommands().cloned().collect()
+    nested(&root, "")
+}
+
+fn nested(command: &Command, before: &str) -> Vec<(String, Command)> {
+    let all = command.get_subcommands().flat_map(|inner| {
+        let name = format!("{before}{}", inner.get_name());
+        let below = nested(inner, &format!("{name}-"));
+        std::iter::once((name, inner.clone())).chain(below)
+    });
+    all.collect()
 }
 
 /// A page as it is read: without the escapes of roff.
@@ -98,9 +107,9 @@ fn text(page: &str) -> String {
 
 #[test]
 fn every_argument_is_documented_and_names_its_value() {
-    for command in subcommands() {
+    for (name, command) in subcommands() {
         for argument in command.get_arguments() {
-            let named = format!("{} {}", command.get_name(), argument.get_id());
+            let named = format!("{name} {}", argument.get_id());
             let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
             assert!(help.len() > 5, "{named} has no help");
             assert!(!help.ends_with('.'), "{named}: the help of an option is no sentence: {help:?}");
@@ -119,22 +128,27 @@ fn every_argument_is_documented_and_names_its_value() {
 
 #[test]
 fn every_command_says_what_it_does_and_shows_examples() {
-    for command in subcommands() {
+    for (name, command) in subcommands() {
         let examples = command.get_after_help().map(ToString::to_string).unwrap_or_default();
-        assert!(command.get_about().is_some(), "{}", command.get_name());
-        assert!(examples.starts_with("Examples:\n  jotbook "), "{}", command.get_name());
+        assert!(command.get_about().is_some(), "{name}");
+        let start = format!("Examples:\n  jotbook {}", name.replacen("key-", "key ", 1));
+        assert!(examples.starts_with("Examples:\n  jotbook "), "{name}");
+        assert!(examples.contains(start.trim_start_matches("Examples:\n")), "{name}");
     }
 }
 
 #[test]
 fn every_long_flag_is_in_its_man_page() {
     let pages = man::pages();
-    for command in subcommands() {
-        let page = text(&pages[&format!("jotbook-{}.1", command.get_name())]);
+    for (name, command) in subcommands() {
+        let page = text(&pages[&format!("jotbook-{name}.1")]);
         for long in command.get_arguments().filter_map(Arg::get_long) {
-            assert!(page.contains(&format!("--{long}")), "--{long} of {}", command.get_name());
+            assert!(page.contains(&format!("--{long}")), "--{long} of {name}");
         }
-        assert!(text(&pages["jotbook.1"]).contains(&format!("jotbook-{}(1)", command.get_name())));
+        let above =
+            name.split_once('-').filter(|(above, _)| pages.contains_key(&format!("jotbook-{above}.1")));
+        let index = above.map_or("jotbook.1".to_owned(), |(above, _)| format!("jotbook-{above}.1"));
+        assert!(text(&pages[&index]).contains(&format!("jotbook-{name}(1)")), "{name} in {index}");
     }
 }
 

@@ -5,6 +5,8 @@
 mod colour;
 #[path = "terminal/hostile.rs"]
 mod hostile;
+#[path = "terminal/private.rs"]
+mod private;
 #[path = "terminal/prompt.rs"]
 mod prompt;
 #[path = "terminal/width.rs"]

@@ -2,6 +2,7 @@
 
 mod explain;
 mod inspect;
+mod key;
 mod word;
 mod difference;
 mod guess;
@@ -23,6 +24,7 @@ pub use difference::difference;
 pub use explain::explain;
 pub use guess::guess;
 pub use inspect::inspect;
+pub use key::{compare as key_compare, lint as key_lint, show as key_show, written as key_written};
 pub use word::{judged, topics, word};
 
 /// A JSON object in the making: members in order, each already JSON.

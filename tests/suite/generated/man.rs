@@ -43,9 +43,9 @@ const ENVIRONMENT: [(&str, &str); 9] = [
 pub(super) fn pages() -> BTreeMap<String, String> {
     let mut root = jotbook::cli::command();
     root.build();
-    let mut pages: BTreeMap<_, _> = root
-        .get_subcommands()
-        .map(|command| (format!("jotbook-{}.1", command.get_name()), of_command(command, &root)))
+    let mut pages: BTreeMap<_, _> = super::nested(&root, "")
+        .iter()
+        .map(|(name, command)| (format!("jotbook-{name}.1"), of_command(command, name, &root)))
         .collect();
     pages.insert("jotbook.1".into(), of_program(&root));
     pages.insert("jotbook-json.5".into(), of_json());
@@ -70,11 +70,7 @@ fn of_program(root: &Command) -> String {
     let mut rest = Roff::new();
     rest.control("SH", ["DESCRIPTION"]);
     paragraphs(&mut rest, &after_help(root));
-    rest.control("SH", ["COMMANDS"]);
-    for command in root.get_subcommands() {
-        let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-        entry(&mut rest, &format!("jotbook-{}(1)", command.get_name()), &about);
-    }
+    commands(&mut rest, root, "jotbook");
     exit_codes(&mut rest);
     rest.control("SH", ["ENVIRONMENT"]);
     for (name, meaning) in ENVIRONMENT {
@@ -85,8 +81,8 @@ fn of_program(root: &Command) -> String {
     finish(bytes, &rest)
 }
 
-fn of_command(command: &Command, root: &Command) -> String {
-    let name = format!("jotbook-{}", command.get_name());
+fn of_command(command: &Command, name: &str, root: &Command) -> String {
+    let name = format!("jotbook-{name}");
     let mut bytes = Vec::new();
     let man = declared(command, &name);
     man.render_title(&mut bytes).unwrap();
@@ -97,6 +93,9 @@ fn of_command(command: &Command, root: &Command) -> String {
     let help = after_help(command);
     let (examples, others) = help.split_once("\n\n").unwrap_or((&help, ""));
     let mut rest = Roff::new();
+    if command.has_subcommands() {
+        commands(&mut rest, command, &name);
+    }
     if !others.is_empty() {
         rest.control("SH", ["NOTES"]);
         paragraphs(&mut rest, others);
@@ -110,6 +109,15 @@ fn of_command(command: &Command, root: &Command) -> String {
     example(&mut rest, examples.trim_start_matches("Examples:\n"));
     see_also(&mut rest, root, &name);
     finish(bytes, &rest)
+}
+
+/// The subcommands of a command, each with its page.
+fn commands(page: &mut Roff, command: &Command, name: &str) {
+    page.control("SH", ["COMMANDS"]);
+    for inner in command.get_subcommands() {
+        let about = inner.get_about().map(ToString::to_string).unwrap_or_default();
+        entry(page, &format!("{name}-{}(1)", inner.get_name()), &about);
+    }
 }
 
 fn of_json() -> String {

@@ -4,6 +4,8 @@
 mod explain;
 #[path = "shapes/inspect.rs"]
 mod inspect;
+#[path = "shapes/key.rs"]
+mod key;
 
 /// One versioned shape.
 #[derive(Debug)]
@@ -44,7 +46,7 @@ const MESSAGE: &str = "The same in words.";
 
 /// Every shape.
 pub(super) fn all() -> impl Iterator<Item = &'static Shape> {
-    [BASIC, inspect::SHAPES, explain::SHAPES].into_iter().flatten()
+    [BASIC, inspect::SHAPES, explain::SHAPES, key::SHAPES].into_iter().flatten()
 }
 
 #[rustfmt::skip]

@@ -9,11 +9,11 @@ use super::shapes::{self, Member, Shape};
 use super::{man, text};
 use crate::kit::{SAMPLE, SAMPLE_SECRET, jotbook};
 
-/// Below these stands what tokens say.
-const FROM_TOKENS: [&str; 7] = ["header", "payload", "unprotected", "value", "disclosures", "a", "b"];
+/// Below these stands what tokens and keys say.
+const FROM_TOKENS: [&str; 8] = ["jwk", "header", "payload", "unprotected", "value", "disclosures", "a", "b"];
 
 /// Command lines that show every member between them. `SAMPLE` is the jwt.io token.
-const RUNS: [&str; 42] = [
+const RUNS: [&str; 65] = [
     "decode SAMPLE",
     "decode Bearer SAMPLE",
     "decode eyJhbGciOiJIUzI1NiIsInR5cCI...<more>",
@@ -56,6 +56,29 @@ const RUNS: [&str; 42] = [
     "explain keys --practice p",
     "explain audience --check",
     "explain expp",
+    "key new RS256 --bits 2048",
+    "key new RSA1_5 --bits 2048",
+    "key new ES256 --format der",
+    "key new ES256 --format pem -o new.pem",
+    "key new HS255",
+    "key show text:abcdefgh",
+    "key show cert.pem",
+    "key show odd.jwks",
+    "key show off.jwk",
+    "key public key.jwk --to pem",
+    "key convert secret --to raw",
+    "key convert ops.jwk --to pem",
+    "key public mixed.jwks",
+    "key convert text:abcdefgh --to jwk",
+    "key public text:abcdefgh",
+    "key compare cert.pem odd.jwks",
+    "key compare key.jwk mixed.jwks",
+    "key compare text:abcdefgh off.jwk",
+    "key lint secret",
+    "key lint odd.jwks",
+    "key lint text:abcdefgh",
+    "key lint off.jwk --before raw:no-such-file",
+    "key lint written.pem",
 ];
 
 /// An ID token by its claims, signed with the secret `s`, alive for two hours around the beginning of 2026.
@@ -69,6 +92,13 @@ const CROSSED: &[u8] =
 const REFRESH: &[u8] = br#"{"iss":"https://sso.firm.example/realms/staff","sub":"1","typ":"Refresh","azp":"intranet","iat":1,"exp":9}"#;
 /// The header of an encrypted token.
 const SEALED: &[u8] = br#"{"alg":"dir","enc":"A256GCM"}"#;
+
+/// The key of RFC 8037 appendix A.1.
+const ED25519: &str = r#"{"kty":"OKP","kid":"a","alg":"EdDSA","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A"}"#;
+/// A certificate for a throw-away key.
+const CERTIFICATE: &str = include_str!("../../fixtures/keys/p256.cert.pem");
+/// The numbers of no point of P-256.
+const OFF_THE_CURVE: &str = r#"{"kty":"EC","crv":"P-256","x":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA","y":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE"}"#;
 
 /// These claims with a signature that nobody made.
 fn token(claims: &[u8]) -> String {
@@ -94,6 +124,13 @@ fn outputs() -> Vec<Value> {
             .file("google.txt", GOOGLE)
             .file("crossed.txt", token(CROSSED))
             .file("spaced.txt", token(&[CROSSED, b"\n"].concat()))
+            .file("cert.pem", CERTIFICATE)
+            .file("written.pem", CERTIFICATE.replace('\n', "\\n"))
+            .file("key.jwk", ED25519)
+            .file("ops.jwk", ED25519.replace("\"d\"", "\"use\":\"sig\",\"key_ops\":[\"sign\"],\"d\""))
+            .file("mixed.jwks", format!("{{\"keys\":[{ED25519},{{\"kty\":\"oct\",\"k\":\"AAAA\"}}]}}"))
+            .file("odd.jwks", format!("{{\"keys\":[{ED25519},{{\"kty\":\"XYZ\",\"kid\":\"odd\"}}]}}"))
+            .file("off.jwk", OFF_THE_CURVE)
             .file("refresh.txt", token(REFRESH))
             .file("sealed.txt", format!("{}.a.b.c.d", base64::encode(SEALED)))
             .done();
