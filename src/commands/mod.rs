@@ -5,6 +5,8 @@ pub mod difference;
 pub mod encode;
 pub mod inspect;
 pub mod quiz;
+pub mod revoke;
+pub mod rotate_key;
 pub mod guess;
 pub mod redact;
 pub mod places;

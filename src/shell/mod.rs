@@ -12,12 +12,16 @@ mod guide;
 mod guess;
 mod input;
 mod inspect;
+mod keyring;
 mod keys;
 mod places;
 mod play;
 mod practice;
 mod prompt;
 mod remote;
+mod revoke;
+mod rotate_key;
+mod safe;
 mod store;
 mod verify;
 mod walk;
@@ -63,6 +67,8 @@ fn act(world: &World, invocation: &Invocation) -> anyhow::Result<u8> {
         Invocation::Verify(wanted) => verify::run(world, wanted),
         Invocation::Inspect(wanted) => inspect::run(world, wanted),
         Invocation::Explain(wanted) => explain::run(world, wanted),
+        Invocation::RotateKey(wanted) => rotate_key::run(world, wanted),
+        Invocation::Revoke(wanted) => revoke::run(world, wanted),
     }
 }
 

@@ -5,6 +5,7 @@ mod inspect;
 mod word;
 mod difference;
 mod guess;
+mod keyring;
 
 use std::fmt::Write as _;
 
@@ -23,6 +24,7 @@ pub use difference::difference;
 pub use explain::explain;
 pub use guess::guess;
 pub use inspect::inspect;
+pub use keyring::{revoke, rotate_key};
 pub use word::{judged, topics, word};
 
 /// A JSON object in the making: members in order, each already JSON.

@@ -13,7 +13,7 @@ use crate::kit::{SAMPLE, SAMPLE_SECRET, jotbook};
 const FROM_TOKENS: [&str; 7] = ["header", "payload", "unprotected", "value", "disclosures", "a", "b"];
 
 /// Command lines that show every member between them. `SAMPLE` is the jwt.io token.
-const RUNS: [&str; 41] = [
+const RUNS: [&str; 49] = [
     "decode SAMPLE",
     "decode Bearer SAMPLE",
     "decode eyJhbGciOiJIUzI1NiIsInR5cCI...<more>",
@@ -37,6 +37,14 @@ const RUNS: [&str; 41] = [
     "encode --profile access -k secret --now 2026-01-01 --jti=7",
     "encode sub=alice -k secret -o token.txt",
     "encode sub",
+    "rotate-key --keyring ring.jwks --now 2026-01-01",
+    "rotate-key --keyring old.jwks --now 2026-01-01 --publish jwks.json",
+    "rotate-key --keyring old.jwks --activate",
+    "rotate-key --keyring old.jwks --now 2026-01-01 --alg HS256 --reissue again.txt",
+    "revoke --sub alice --iss joe --list list.ndjson --now 2026-01-01",
+    "revoke --jti 7 --list list.ndjson",
+    "revoke @ordering.txt -k secret --list list.ndjson",
+    "verify SAMPLE -k secret --revocations list.ndjson",
     "inspect SAMPLE",
     "inspect Bearer SAMPLE",
     "inspect @google.txt --secret s --now 2026-01-01",
@@ -94,6 +102,10 @@ fn outputs() -> Vec<Value> {
             .file("crossed.txt", token(CROSSED))
             .file("spaced.txt", token(&[CROSSED, b"\n"].concat()))
             .file("refresh.txt", token(REFRESH))
+            .file("ordering.txt", ORDERING)
+            .file("again.txt", format!("{GENUINE}\nnothing\n"))
+            .private_file("old.jwks", OLD_RING)
+            .file("list.ndjson", "{\"iss\":\"joe\",\"jti\":\"8\"}\n")
             .file("sealed.txt", format!("{}.a.b.c.d", base64::encode(SEALED)))
             .done();
         let json = done.json();
