@@ -4,7 +4,7 @@ use std::fmt;
 
 use ::base64::Engine as _;
 use ::base64::alphabet::URL_SAFE;
-use ::base64::engine::general_purpose::{NO_PAD, URL_SAFE_NO_PAD};
+use ::base64::engine::general_purpose::{NO_PAD, STANDARD, URL_SAFE_NO_PAD};
 use ::base64::engine::{DecodePaddingMode, GeneralPurpose};
 
 /// Accepts padding or none, and non-zero trailing bits: for reading, never for checking.
@@ -47,6 +47,12 @@ impl fmt::Display for Error {
 #[must_use]
 pub fn encode(bytes: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// Encodes in the alphabet of RFC 4648 section 4, with padding: certificates in JSON, OpenSSH lines.
+#[must_use]
+pub fn encode_standard(bytes: &[u8]) -> String {
+    STANDARD.encode(bytes)
 }
 
 /// Decodes strictly: the base64url alphabet, no padding, no stray bits.

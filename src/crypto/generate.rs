@@ -1,11 +1,69 @@
 //! New keys. The randomness is the operating system's, drawn inside of aws-lc.
 
-use aws_lc_rs::encoding::{AsDer as _, PublicKeyX509Der};
+use aws_lc_rs::agreement::{PrivateKey, X25519};
+use aws_lc_rs::encoding::{AsBigEndian as _, AsDer as _, Curve25519SeedBin, PublicKeyX509Der};
+use aws_lc_rs::rsa::{KeyPair as RsaKeyPair, KeySize};
 use aws_lc_rs::signature::{EcdsaKeyPair, Ed25519KeyPair, KeyPair as _};
 
-use super::{Error, primitive};
+use super::{Error, complete, primitive};
 use crate::alg::{Alg, Curve, Scheme};
+use crate::key::{self, Form, Key, Material, Okp};
 use crate::secret::Secret;
+
+/// A kind of key pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// RSA of so many bits.
+    Rsa(usize),
+    /// On a curve.
+    Curve(Curve),
+}
+
+/// The sizes of RSA keys that are made, in bits.
+pub const RSA_SIZES: [usize; 4] = [2048, 3072, 4096, 8192];
+
+/// Makes a key pair of this kind, both halves known.
+///
+/// # Errors
+/// `None` for a kind that is not made here; otherwise [`Error::BrokenKey`] when there is no randomness.
+pub fn make(kind: Kind) -> Result<Material, Option<Error>> {
+    let broken = || Some(Error::BrokenKey);
+    let pkcs8 = match kind {
+        Kind::Rsa(bits) => {
+            let size = match bits {
+                2048 => KeySize::Rsa2048,
+                3072 => KeySize::Rsa3072,
+                4096 => KeySize::Rsa4096,
+                8192 => KeySize::Rsa8192,
+                _ => return Err(None),
+            };
+            let pair = RsaKeyPair::generate(size).map_err(|_| broken())?;
+            Secret::new(pair.as_der().map_err(|_| broken())?.as_ref().to_vec())
+        }
+        Kind::Curve(Curve::X25519) => return x25519().ok_or_else(broken),
+        Kind::Curve(Curve::Ed25519) => {
+            let pair = Ed25519KeyPair::generate().map_err(|_| broken())?;
+            Secret::new(pair.to_pkcs8v1().map_err(|_| broken())?.as_ref().to_vec())
+        }
+        Kind::Curve(curve) => {
+            let signing = primitive::ecdsa_signing_of(curve).ok_or(None)?;
+            let pair = EcdsaKeyPair::generate(signing).map_err(|_| broken())?;
+            Secret::new(pair.to_pkcs8v1().map_err(|_| broken())?.as_ref().to_vec())
+        }
+    };
+    let set = key::read(pkcs8.expose(), None).map_err(|_| broken())?;
+    let key = set.keys.into_iter().next().ok_or_else(broken)?;
+    complete(&key).map(|key| key.material).map_err(|_| broken())
+}
+
+fn x25519() -> Option<Material> {
+    let pair = PrivateKey::generate(&X25519).ok()?;
+    let seed: Curve25519SeedBin<'_> = pair.as_be_bytes().ok()?;
+    let private = Some(Secret::new(seed.as_ref().to_vec()));
+    let public = pair.compute_public_key().ok()?.as_ref().to_vec();
+    let key = Key::new(Material::Okp(Okp { curve: Curve::X25519, public, private }), Form::Raw);
+    complete(&key).ok().map(|key| key.material)
+}
 
 /// A new key pair, as files hold it.
 #[derive(Debug)]
@@ -57,6 +115,23 @@ mod tests {
             assert_eq!(check(alg, &public.keys[0], b"message", &signature), Ok(true), "{name}");
             assert_eq!(check(alg, &public.keys[0], b"massage", &signature), Ok(false), "{name}");
         }
+    }
+
+    #[test]
+    fn a_new_key_of_every_kind_is_whole_and_new_every_time() {
+        let curves = Curve::ALL.into_iter().map(Kind::Curve);
+        for kind in curves.chain([Kind::Rsa(2048)]) {
+            let (one, two) = match (make(kind), make(kind)) {
+                (Ok(one), Ok(two)) => (Key::new(one, Form::Raw), Key::new(two, Form::Raw)),
+                _ => {
+                    assert!(matches!(kind, Kind::Curve(Curve::Ed448 | Curve::X448)), "{kind:?}");
+                    continue;
+                }
+            };
+            assert!(one.has_private() && one.has_public() && !one.is_same(&two), "{kind:?}");
+            assert!(complete(&one).is_ok());
+        }
+        assert!(matches!(make(Kind::Rsa(1024)), Err(None)));
     }
 
     #[test]

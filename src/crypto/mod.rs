@@ -4,9 +4,12 @@
 //! aws-lc; the other algorithms use the same primitives directly. Which key may be used with which
 //! algorithm is decided before, in [`crate::key`]; nothing here looks at a token's header.
 
+mod complete;
 mod generate;
 mod guess;
+mod modulus;
 mod opened;
+mod point;
 mod primitive;
 mod provider;
 
@@ -19,7 +22,8 @@ use crate::alg::{Alg, Hash, Scheme};
 use crate::base64;
 use crate::key::{Key, Material};
 
-pub use generate::{Pair, generate};
+pub use complete::{Incomplete, complete};
+pub use generate::{Kind, Pair, RSA_SIZES, generate, make};
 pub use guess::{AT_ONCE, Guesser};
 pub use opened::{Opened, open};
 
@@ -102,6 +106,12 @@ pub fn check(alg: &'static Alg, key: &Key, message: &[u8], signature: &[u8]) -> 
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> [u8; 32] {
     primitive::sha256(bytes)
+}
+
+/// SHA-1 of these bytes: for names that are defined by it (`x5t`), never for protection.
+#[must_use]
+pub fn sha1(bytes: &[u8]) -> [u8; 20] {
+    primitive::sha1(bytes)
 }
 
 /// The digest of these bytes by any of the hash functions of JWS.

@@ -3,6 +3,7 @@
 //! This explains a refusal and never decides one: [`check`](super::check()) does that. One look at each key
 //! tells what twelve checks with every padding and hash would.
 
+use super::modulus::Modulus;
 use super::primitive::digest;
 use crate::alg::{Hash, Scheme};
 use crate::key::Rsa;
@@ -35,16 +36,13 @@ pub fn open(rsa: &Rsa, signature: &[u8]) -> Vec<Opened> {
 
 /// The public operation of RSA (RFC 8017 section 5.2.2).
 fn raised(rsa: &Rsa, signature: &[u8]) -> Option<Vec<u8>> {
-    let exponent: [u8; 8] = {
-        let mut bytes = [0; 8];
-        let start = bytes.len().checked_sub(rsa.exponent.len())?;
-        bytes[start..].copy_from_slice(&rsa.exponent);
-        bytes
-    };
+    // Larger ones are met nowhere, and cost time.
+    let exponent = Some(rsa.exponent.as_slice()).filter(|exponent| exponent.len() <= 8)?;
     if signature.len() != rsa.modulus.len() || signature >= rsa.modulus.as_slice() {
         return None;
     }
-    Some(Modulus::new(&rsa.modulus)?.power(signature, u64::from_be_bytes(exponent)))
+    let modulus = Modulus::new(&rsa.modulus)?;
+    Some(modulus.bytes(&modulus.power(&modulus.lift(signature), exponent)))
 }
 
 impl Opened {
@@ -112,100 +110,6 @@ fn pss(message: &[u8], bits: usize, hash: Hash) -> Option<Opened> {
 fn mask(hash: Hash, seed: &[u8], length: usize) -> Vec<u8> {
     let blocks = (0u32..).flat_map(|counter| digest(hash, &[seed, &counter.to_be_bytes()].concat()));
     blocks.take(length).collect()
-}
-
-/// An odd number to compute by, in Montgomery's form; words of 64 bits, the lowest first. All of it is public.
-struct Modulus {
-    words: Vec<u64>,
-    /// Minus the inverse of the lowest word.
-    inverse: u64,
-}
-
-impl Modulus {
-    fn new(bytes: &[u8]) -> Option<Self> {
-        let words = words(bytes);
-        let first = *words.first().filter(|word| **word % 2 == 1)?;
-        // Newton: every step doubles the number of right bits.
-        let inverse = (0..6).fold(1u64, |x, _| x.wrapping_mul(2u64.wrapping_sub(first.wrapping_mul(x))));
-        Some(Self { words, inverse: inverse.wrapping_neg() })
-    }
-
-    /// `base` to this power, as long as the modulus in whole words, cut to its bytes.
-    fn power(&self, base: &[u8], exponent: u64) -> Vec<u8> {
-        let mut base_words = words(base);
-        base_words.resize(self.words.len(), 0);
-        let one: Vec<u64> = (0..self.words.len()).map(|at| u64::from(at == 0)).collect();
-        // 2^(64 n) times the base, by doubling.
-        let lift = |mut number: Vec<u64>| {
-            for _ in 0..64 * self.words.len() {
-                number = self.double(&number);
-            }
-            number
-        };
-        let (base_words, mut product) = (lift(base_words), lift(one.clone()));
-        for bit in (0..64 - exponent.leading_zeros()).rev() {
-            product = self.multiply(&product, &product);
-            if exponent >> bit & 1 == 1 {
-                product = self.multiply(&product, &base_words);
-            }
-        }
-        let result = self.multiply(&product, &one);
-        let bytes: Vec<u8> = result.iter().rev().flat_map(|word| word.to_be_bytes()).collect();
-        bytes[bytes.len() - base.len()..].to_vec()
-    }
-
-    fn double(&self, number: &[u64]) -> Vec<u64> {
-        let mut carry = false;
-        let double = number.iter().map(|word| {
-            let sum;
-            (sum, carry) = word.carrying_add(*word, carry);
-            sum
-        });
-        let double = double.collect();
-        self.reduce(double, carry)
-    }
-
-    /// Takes the modulus off once, when the number is not below it.
-    fn reduce(&self, number: Vec<u64>, carry: bool) -> Vec<u64> {
-        let mut borrow = false;
-        let less = number.iter().zip(&self.words).map(|(word, take)| {
-            let rest;
-            (rest, borrow) = word.borrowing_sub(*take, borrow);
-            rest
-        });
-        let less: Vec<u64> = less.collect();
-        if carry || !borrow { less } else { number }
-    }
-
-    /// The product over 2^(64 n) (Montgomery's, word by word).
-    fn multiply(&self, a: &[u64], b: &[u64]) -> Vec<u64> {
-        let n = self.words.len();
-        let mut sum = vec![0u64; n + 2];
-        for factor in b {
-            add_product(&mut sum, a, *factor);
-            let factor = sum[0].wrapping_mul(self.inverse);
-            add_product(&mut sum, &self.words, factor);
-            sum.rotate_left(1);
-            sum[n + 1] = 0;
-        }
-        let carry = sum[n] != 0;
-        sum.truncate(n);
-        self.reduce(sum, carry)
-    }
-}
-
-/// Adds `number` times `factor`.
-fn add_product(sum: &mut [u64], number: &[u64], factor: u64) {
-    let mut carry = 0;
-    for (at, digit) in sum.iter_mut().enumerate() {
-        let word = number.get(at).copied().unwrap_or(0);
-        (*digit, carry) = word.carrying_mul_add(factor, *digit, carry);
-    }
-}
-
-fn words(bytes: &[u8]) -> Vec<u64> {
-    let word = |chunk: &[u8]| chunk.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
-    bytes.rchunks(8).map(word).collect()
 }
 
 #[cfg(test)]

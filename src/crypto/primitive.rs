@@ -32,6 +32,13 @@ pub(super) fn digest(hash: Hash, bytes: &[u8]) -> Vec<u8> {
     digest::digest(algorithm, bytes).as_ref().to_vec()
 }
 
+/// SHA-1 of these bytes: for names that are defined by it, never for protection.
+pub(super) fn sha1(bytes: &[u8]) -> [u8; 20] {
+    let mut out = [0; 20];
+    out.copy_from_slice(digest::digest(&digest::SHA1_FOR_LEGACY_USE_ONLY, bytes).as_ref());
+    out
+}
+
 /// The private bytes of a key that suits the algorithm.
 pub(super) fn signing_bytes(alg: &'static Alg, key: &Key) -> Result<Secret, Error> {
     let join = |private: &Option<Secret>, public: &[u8]| {
@@ -245,7 +252,7 @@ fn rsa_sign(
     Ok(signature)
 }
 
-fn ecdsa_of(curve: Curve) -> Option<&'static dyn VerificationAlgorithm> {
+pub(super) fn ecdsa_of(curve: Curve) -> Option<&'static dyn VerificationAlgorithm> {
     Some(match curve {
         Curve::P256 => &lc::ECDSA_P256_SHA256_FIXED,
         Curve::P384 => &lc::ECDSA_P384_SHA384_FIXED,
@@ -265,7 +272,7 @@ pub(super) fn ecdsa_signing_of(curve: Curve) -> Option<&'static EcdsaSigningAlgo
     })
 }
 
-fn ecdsa_pair(curve: Curve, bytes: &[u8]) -> Result<EcdsaKeyPair, Error> {
+pub(super) fn ecdsa_pair(curve: Curve, bytes: &[u8]) -> Result<EcdsaKeyPair, Error> {
     let signing = ecdsa_signing_of(curve).ok_or(Error::BrokenKey)?;
     let (private, public) = bytes.split_at_checked(curve.size()).ok_or(Error::BrokenKey)?;
     if public.is_empty() {
@@ -293,7 +300,7 @@ fn sec1(curve: Curve, private: &[u8]) -> Secret {
     Secret::new(element(0x30, &inside))
 }
 
-fn ed25519_pair(bytes: &[u8]) -> Result<Ed25519KeyPair, Error> {
+pub(super) fn ed25519_pair(bytes: &[u8]) -> Result<Ed25519KeyPair, Error> {
     let (seed, public) = bytes.split_at_checked(Curve::Ed25519.size()).ok_or(Error::BrokenKey)?;
     if public.is_empty() {
         Ed25519KeyPair::from_seed_unchecked(seed)

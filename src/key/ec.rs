@@ -34,6 +34,13 @@ pub(super) fn own_curve(oid: &str) -> Option<Curve> {
     ALGORITHMS.iter().find(|(name, _)| *name == oid).map(|(_, curve)| *curve)
 }
 
+/// The object identifier of a curve, and whether it is an algorithm of its own.
+pub(super) fn identifier(curve: Curve) -> (&'static str, bool) {
+    let of =
+        |table: &[(&'static str, Curve)]| table.iter().find(|(_, own)| *own == curve).map(|(name, _)| *name);
+    of(&ALGORITHMS).map_or_else(|| (of(&NAMED).unwrap_or_default(), false), |name| (name, true))
+}
+
 /// Reads an `ECPrivateKey` (RFC 5915 section 3); the curve may be said outside it.
 pub(super) fn private(der: &[u8], outside: Option<Curve>) -> Result<Ec, Error> {
     let key = EcPrivateKey::from_der(der).map_err(|_| {

@@ -10,6 +10,7 @@ mod jwk;
 mod jwks;
 mod misfit;
 mod pem;
+mod public;
 mod read;
 mod rsa;
 pub mod source;
@@ -17,6 +18,7 @@ mod ssh;
 #[cfg(test)]
 mod tests;
 mod thumbprint;
+mod write;
 
 use crate::alg::{Curve, Hash};
 use crate::secret::Secret;
@@ -30,6 +32,7 @@ pub use pem::armour;
 pub use read::{ENTRY_LIMIT, SIZE_LIMIT, read};
 pub use source::{Decoder, KeyRef, Source, SourceError};
 pub use thumbprint::thumbprint_input;
+pub use write::{Format, Unwritable, entry, write};
 
 /// One key with what its file says about it.
 #[derive(Clone, Debug)]

@@ -34,6 +34,19 @@ pub(super) fn public_numbers(modulus: &[u8], exponent: &[u8], otherwise: Error) 
     Ok(Rsa { modulus, exponent, private: None, padding: Padding::Any })
 }
 
+/// The numbers in an `RSAPrivateKey`; none when it has more than two primes.
+pub(super) fn numbers(der: &[u8]) -> Option<Private<'_>> {
+    let key = RsaPrivateKeyRef::from_der(der).ok().filter(|key| key.other_prime_infos.is_none())?;
+    Some(Private {
+        d: key.private_exponent.as_bytes(),
+        p: key.prime1.as_bytes(),
+        q: key.prime2.as_bytes(),
+        dp: key.exponent1.as_bytes(),
+        dq: key.exponent2.as_bytes(),
+        qi: key.coefficient.as_bytes(),
+    })
+}
+
 /// The numbers of a private key besides the public ones, big-endian.
 pub(super) struct Private<'a> {
     pub(super) d: &'a [u8],
@@ -45,12 +58,17 @@ pub(super) struct Private<'a> {
 }
 
 impl Rsa {
+    /// The public half as a DER `RSAPublicKey` (RFC 8017 appendix A.1.1).
+    #[must_use]
+    pub fn pkcs1_public(&self) -> Option<Vec<u8>> {
+        let public_exponent = UintRef::new(&self.exponent).ok()?;
+        RsaPublicKey { modulus: UintRef::new(&self.modulus).ok()?, public_exponent }.to_der().ok()
+    }
+
     /// The public half as a DER `SubjectPublicKeyInfo` (RFC 5280 section 4.1, RFC 3279 section 2.3.1).
     #[must_use]
     pub fn public_der(&self) -> Option<Vec<u8>> {
-        let public_exponent = UintRef::new(&self.exponent).ok()?;
-        let inner =
-            RsaPublicKey { modulus: UintRef::new(&self.modulus).ok()?, public_exponent }.to_der().ok()?;
+        let inner = self.pkcs1_public()?;
         let subject_public_key = BitStringRef::from_bytes(&inner).ok()?;
         SubjectPublicKeyInfoRef { algorithm: pkcs1::ALGORITHM_ID, subject_public_key }.to_der().ok()
     }
