@@ -30,6 +30,8 @@ mod guide;
 mod issuers;
 #[path = "suite/key_corpus.rs"]
 mod key_corpus;
+#[path = "suite/keyring.rs"]
+mod keyring;
 #[path = "suite/lines.rs"]
 mod lines;
 #[path = "suite/network.rs"]

@@ -22,7 +22,9 @@ pub fn key_state(source: &KeySource, key: &Key, policy: &Policy) -> Option<Check
             let entry = key.kid.as_deref().and_then(|kid| ring.named(kid));
             let now = policy.now;
             match entry.map(|entry| (entry, entry.standing(now))) {
-                None => Outcome::CannotTell(format!("{} does not say in what state the key is", source.label)),
+                None => {
+                    Outcome::CannotTell(format!("{} does not say in what state the key is", source.label))
+                }
                 Some((_, standing)) if standing.accepted() => Outcome::Pass(standing.to_string()),
                 Some((entry, standing)) => fail(format!("key {}: {standing}", entry.kid)),
             }

@@ -65,7 +65,9 @@ impl Invocation {
     pub fn wants_json(&self) -> bool {
         let lines = match self {
             Self::Decode(wanted) => wanted.lines,
-            Self::Encode(_) | Self::Inspect(_) | Self::Explain(_) | Self::RotateKey(_) | Self::Revoke(_) => false,
+            Self::Encode(_) | Self::Inspect(_) | Self::Explain(_) | Self::RotateKey(_) | Self::Revoke(_) => {
+                false
+            }
             Self::Verify(wanted) => wanted.lines && !wanted.quiet,
         };
         lines || self.common().json
@@ -113,7 +115,8 @@ pub static SUBCOMMANDS: &[Subcommand] = &[
         examples: rotate_key::EXAMPLES,
         declare: rotate_key::RotateKey::augment_args,
         read: |matches| {
-            rotate_key::RotateKey::from_arg_matches(matches).map(|wanted| Invocation::RotateKey(Box::new(wanted)))
+            rotate_key::RotateKey::from_arg_matches(matches)
+                .map(|wanted| Invocation::RotateKey(Box::new(wanted)))
         },
     },
     Subcommand {
@@ -121,7 +124,9 @@ pub static SUBCOMMANDS: &[Subcommand] = &[
         about: "Stop payment: put tokens on a list that verify --revocations looks at",
         examples: revoke::EXAMPLES,
         declare: revoke::Revoke::augment_args,
-        read: |matches| revoke::Revoke::from_arg_matches(matches).map(|wanted| Invocation::Revoke(Box::new(wanted))),
+        read: |matches| {
+            revoke::Revoke::from_arg_matches(matches).map(|wanted| Invocation::Revoke(Box::new(wanted)))
+        },
     },
     Subcommand {
         name: "explain",

@@ -17,7 +17,7 @@ The list is a text file, one JSON object per line: what is stopped, when, and wh
 them, never by their text: one token has several spellings.
 A list stops tokens only where somebody looks at it: `verify --revocations FILE` does.
 
-Exit status: 0 done · 1 the token is not genuine · 2 usage · 3 not a token · 6 key trouble · 7 input/output";
+Exit status: 0 done · 1 the token is not genuine · 2 usage · 3 not a token · 5 the token has no jti · 6 key trouble · 7 input/output";
 
 /// `jotbook revoke`
 #[derive(Args, Clone, Debug)]
@@ -48,7 +48,13 @@ pub struct Revoke {
     #[arg(long, value_name = "KID", help_heading = "Instead of a token")]
     pub kid: Option<String>,
     /// Only what was issued before; with --sub it is now when nothing is said
-    #[arg(long, value_name = "TIME", allow_hyphen_values = true, help_heading = "Instead of a token", conflicts_with = "token")]
+    #[arg(
+        long,
+        value_name = "TIME",
+        allow_hyphen_values = true,
+        help_heading = "Instead of a token",
+        conflicts_with = "token"
+    )]
     pub issued_before: Option<String>,
     /// Show the list
     #[arg(long, help_heading = "Instead of a token")]
@@ -62,7 +68,7 @@ pub struct Revoke {
     /// The list; without it jotbook/revoked.ndjson in the XDG data folder
     #[arg(long, value_name = "FILE")]
     pub list: Option<String>,
-    /// Why
+    /// Why; it is shown wherever such a token is refused
     #[arg(long, value_name = "TEXT", conflicts_with_all = ["show", "prune"])]
     pub reason: Option<String>,
     /// How long to wait for another jotbook that is changing the list

@@ -85,7 +85,11 @@ fn unnumbered(facts: &Facts<'_>) -> Failure {
     let iss = facts.iss.map_or_else(String::new, |iss| format!(" --iss {iss}"));
     let mut ways = Vec::new();
     ways.extend(facts.sid.map(|sid| format!("its session with --sid {sid}{iss}")));
-    ways.extend(facts.sub.map(|sub| format!("all that its subject got so far with --sub {sub}{iss} --issued-before now")));
+    ways.extend(
+        facts
+            .sub
+            .map(|sub| format!("all that its subject got so far with --sub {sub}{iss} --issued-before now")),
+    );
     ways.push("every token with a new stamp (jotbook rotate-key --compromised)".to_owned());
     ways.push("or wait for its exp when that is minutes away".to_owned());
     Failure::new(Exit::Claim, "no-jti", "the token has no jti: it cannot be stopped singly")

@@ -4,7 +4,6 @@
 //! version does not know in a keyring is kept as it is.
 
 mod error;
-mod jwk;
 mod read;
 mod rotate;
 mod standing;
@@ -20,7 +19,6 @@ use crate::key::{Key, thumbprint_input};
 use crate::time::Instant;
 
 pub use error::Error;
-pub use jwk::{Halves, jwk};
 pub use read::{looks_like, read};
 pub use rotate::{Act, Change, Maker, Order, Refusal, Step, Times};
 pub use standing::Standing;

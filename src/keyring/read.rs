@@ -74,7 +74,9 @@ fn entry(value: &Value) -> Result<Entry, String> {
         .and_then(State::find)
         .ok_or_else(|| format!("its \"state\" is none of {words}"))?;
     let alg = match value.text("alg") {
-        Some(name) => Alg::find(name).filter(|alg| alg.signs()).ok_or_else(|| format!("{name:?} does not sign"))?,
+        Some(name) => {
+            Alg::find(name).filter(|alg| alg.signs()).ok_or_else(|| format!("{name:?} does not sign"))?
+        }
         None => key.default_alg().map_err(|misfit| misfit.to_string())?,
     };
     let dates = Dates {
@@ -106,6 +108,7 @@ fn pruned(whole: &Value) -> Result<Vec<Pruned>, Error> {
             revoked: item.text("state") == Some(State::Revoked.word()),
         })
     };
-    let broken = |number| Error::Entry { number, kid: None, why: "of the pruned ones it lacks a name".into() };
+    let broken =
+        |number| Error::Entry { number, kid: None, why: "of the pruned ones it lacks a name".into() };
     items.iter().enumerate().map(|(index, item)| read(item).ok_or_else(|| broken(index + 1))).collect()
 }

@@ -156,14 +156,18 @@ impl Work<'_, '_> {
 
     fn activate(&mut self, kid: Option<&str>) -> Result<(), Refusal> {
         let chosen = match kid {
-            Some(kid) => self.change.ring.named(kid).ok_or_else(|| Refusal::NoSuchKid { kid: kid.to_owned() })?,
+            Some(kid) => {
+                self.change.ring.named(kid).ok_or_else(|| Refusal::NoSuchKid { kid: kid.to_owned() })?
+            }
             None => {
                 let waiting: Vec<&Entry> = self.waiting(self.order.alg).collect();
                 match waiting[..] {
                     [one] => one,
                     [] => return Err(Refusal::NothingStaged),
                     [..] => {
-                        return Err(Refusal::WhichKid(waiting.iter().map(|entry| entry.kid.clone()).collect()));
+                        return Err(Refusal::WhichKid(
+                            waiting.iter().map(|entry| entry.kid.clone()).collect(),
+                        ));
                     }
                 }
             }
@@ -294,7 +298,8 @@ impl Work<'_, '_> {
     fn fresh(&mut self, alg: &'static Alg, state: State) -> Result<(), Refusal> {
         let now = self.order.times.now;
         let key = (self.maker)(alg).map_err(Refusal::NoKey)?;
-        let print = thumbprint(&key).ok_or_else(|| Refusal::NoKey("the new key has no public half".into()))?;
+        let print =
+            thumbprint(&key).ok_or_else(|| Refusal::NoKey("the new key has no public half".into()))?;
         let kid = self.order.kid.clone().unwrap_or_else(|| print.clone());
         let taken = self.change.ring.entries.iter().any(|entry| entry.kid == kid)
             || self.change.ring.pruned.iter().any(|gone| gone.kid == kid && gone.thumbprint != print);

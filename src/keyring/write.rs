@@ -1,8 +1,9 @@
 //! A keyring as text, with the private parts for its file and without them for everybody.
 
-use super::jwk::{Halves, jwk};
-use super::{Entry, Keyring, Pruned, State};
-use crate::json::{Kind, Value};
+use super::{Dates, Entry, Keyring, Pruned, State};
+use crate::alg::Alg;
+use crate::json::{self, Value};
+use crate::key::{self, Key};
 use crate::secret::Secret;
 use crate::time::Instant;
 
@@ -53,14 +54,12 @@ pub struct Published {
 }
 
 impl Entry {
-    /// A new key.
-    pub(super) fn new(key: super::Key, kid: String, alg: &'static super::Alg, state: State, now: Instant) -> Option<Self> {
-        let mut value = jwk(&key, Halves::Both)?;
-        for (name, text) in [("kid", kid.as_str()), ("use", "sig"), ("alg", alg.name)] {
-            value.set(name, text.into());
-        }
-        let dates = super::Dates { created: Some(now), ..super::Dates::default() };
-        let key = super::Key { kid: Some(kid.clone()), alg: Some(alg.name.into()), usage: Some("sig".into()), ..key };
+    /// A new key. None when it cannot be written whole.
+    pub(super) fn new(key: Key, kid: String, alg: &'static Alg, state: State, now: Instant) -> Option<Self> {
+        let (name, usage) = (Some(kid.clone()), Some("sig".to_owned()));
+        let key = Key { kid: name, alg: Some(alg.name.to_owned()), usage, ..key };
+        let value = written(&key)?;
+        let dates = Dates { created: Some(now), ..Dates::default() };
         Some(Self { key, kid, alg, state, dates, reason: None, value })
     }
 
@@ -78,7 +77,9 @@ impl Entry {
         ] {
             match date {
                 // What a fraction of a second adds stays as it was written.
-                Some(date) if value.member(name).and_then(|old| Instant::from_json(old).ok()) != Some(date) => {
+                Some(date)
+                    if value.member(name).and_then(|old| Instant::from_json(old).ok()) != Some(date) =>
+                {
                     value.set(name, date.seconds.into());
                 }
                 Some(_) => {}
@@ -93,20 +94,24 @@ impl Entry {
     }
 
     fn public(&self) -> Option<Value> {
-        let mut value = jwk(&self.key, Halves::Public)?;
-        for (name, text) in [("kid", self.kid.as_str()), ("use", "sig"), ("alg", self.alg.name)] {
-            value.set(name, text.into());
-        }
-        Some(value)
+        let key = self.key.public()?;
+        written(&Key { alg: Some(self.alg.name.to_owned()), usage: Some("sig".to_owned()), ..key })
     }
+}
+
+/// A key as a JWK.
+fn written(key: &Key) -> Option<Value> {
+    json::parse(std::str::from_utf8(key::entry(key).ok()?.expose()).ok()?).ok()
 }
 
 impl Pruned {
     fn written(&self) -> Value {
         let state = if self.revoked { State::Revoked } else { State::Retiring };
-        let mut value = Kind::Object(Vec::new()).into();
-        for (name, text) in [("kid", self.kid.as_str()), ("thumbprint", &self.thumbprint), ("state", state.word())] {
-            Value::set(&mut value, name, text.into());
+        let mut value = Value::object();
+        for (name, text) in
+            [("kid", self.kid.as_str()), ("thumbprint", &self.thumbprint), ("state", state.word())]
+        {
+            value.set(name, text.into());
         }
         value
     }

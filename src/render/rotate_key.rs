@@ -31,15 +31,20 @@ pub fn rotate_key(report: &Report, paint: Paint, width: Width) -> String {
         para(&mut out, text, start, width, |line| paint.hue(Hue::Strong, line));
     }
     if let Some((file, count)) = &report.published {
-        let what = if *count == 1 { "1 public key is".to_owned() } else { format!("{count} public keys are") };
+        let what =
+            if *count == 1 { "1 public key is".to_owned() } else { format!("{count} public keys are") };
         para(&mut out, &format!("{what} in {file}"), "  ", width, |line| line.to_owned());
     }
     if report.dry_run {
-        para(&mut out, "nothing was written: this was a dry run", "  ", width, |line| paint.hue(Hue::Warning, line));
+        para(&mut out, "nothing was written: this was a dry run", "  ", width, |line| {
+            paint.hue(Hue::Warning, line)
+        });
     }
     if let Some(made) = &report.reissued {
         let (done, refused) = (made.tokens.len(), made.refused.len());
-        para(&mut out, &format!("signed again: {done}, refused: {refused}"), "  ", width, |line| line.to_owned());
+        para(&mut out, &format!("signed again: {done}, refused: {refused}"), "  ", width, |line| {
+            line.to_owned()
+        });
         for one in &made.refused {
             para(&mut out, &format!("line {}: {}", one.line, one.why), "    ", width, |line| line.to_owned());
         }
@@ -59,7 +64,9 @@ fn told(step: &Step) -> (&'static str, Hue, String) {
     let Step { kid, alg, was, is, dates } = step;
     let revoked = dates.revoked_at.is_some();
     match (was, is) {
-        (None, Some(State::Next)) => ("+", Hue::Good, format!("{alg}: new key {kid} is staged; nothing signs with it yet")),
+        (None, Some(State::Next)) => {
+            ("+", Hue::Good, format!("{alg}: new key {kid} is staged; nothing signs with it yet"))
+        }
         (None, _) => ("✓", Hue::Good, format!("{alg}: new key {kid} signs now")),
         (_, Some(State::Active)) => ("✓", Hue::Good, format!("{alg}: key {kid} was next and signs now")),
         (_, Some(State::Retiring)) => {

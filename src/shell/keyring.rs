@@ -84,9 +84,14 @@ pub(super) fn broken(path: &Path, error: &Error) -> Failure {
 pub(super) fn guarded(path: &Path) -> Result<(), Failure> {
     use std::os::unix::fs::PermissionsExt as _;
     let path = &safe::behind_links(path);
+    if path.is_dir() {
+        // What is wrong there is told by whoever opens it.
+        return Ok(());
+    }
     let mode = |path: &Path| fs::metadata(path).map_or(0, |found| found.permissions().mode());
     let refused = |what: String, fix: String| {
-        Err(Failure::new(Exit::Key, "keyring-open", what).hint(format!("{fix}; if somebody may have read it: jotbook rotate-key --compromised")))
+        Err(Failure::new(Exit::Key, "keyring-open", what)
+            .hint(format!("{fix}; if somebody may have read it: jotbook rotate-key --compromised")))
     };
     let (file, folder) = (path.display(), safe::folder(path));
     if path.is_file() && mode(path) & 0o077 != 0 {
@@ -99,7 +104,10 @@ pub(super) fn guarded(path: &Path) -> Result<(), Failure> {
     };
     if mode(folder) & barred != 0 {
         let (can, folder) = (if usual { "get into" } else { "write to" }, folder.display());
-        return refused(format!("others can {can} {folder}, the folder of the keyring"), format!("chmod 700 {folder}"));
+        return refused(
+            format!("others can {can} {folder}, the folder of the keyring"),
+            format!("chmod 700 {folder}"),
+        );
     }
     Ok(())
 }

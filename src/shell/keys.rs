@@ -7,8 +7,8 @@ use jotbook::checks::{Given, KeySource, Origin};
 use jotbook::cli::KeyArgs;
 use jotbook::cli::verify::FetchArgs;
 use jotbook::diagnosis;
-use jotbook::keyring::State;
 use jotbook::key::{Error, Key, KeyRef, KeySet, Purpose, Source};
+use jotbook::keyring::State;
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::secret::Secret;
 
@@ -103,8 +103,7 @@ pub(super) fn signer(
     alg: Option<&'static Alg>,
     remarks: &mut Vec<Remark>,
 ) -> Result<Key, Failure> {
-    let mut keys: Vec<Key> =
-        load(world, stdin, args, None, remarks)?.into_iter().flat_map(signing).collect();
+    let mut keys: Vec<Key> = load(world, stdin, args, None, remarks)?.into_iter().flat_map(signing).collect();
     let fits = |key: &Key| match alg {
         Some(alg) => key.fits(alg, Purpose::Sign).is_ok(),
         None => key.default_alg().is_ok_and(|alg| key.fits(alg, Purpose::Sign).is_ok()),
@@ -157,7 +156,9 @@ fn ring(path: &str) -> Result<KeySource, Failure> {
 /// The keys of a source that may sign now: of a keyring the active ones.
 fn signing(source: KeySource) -> Vec<Key> {
     let ring = source.given.as_ref().map(|given| given.bytes.expose());
-    let ring = ring.filter(|bytes| jotbook::keyring::looks_like(bytes)).and_then(|bytes| jotbook::keyring::read(bytes).ok());
+    let ring = ring
+        .filter(|bytes| jotbook::keyring::looks_like(bytes))
+        .and_then(|bytes| jotbook::keyring::read(bytes).ok());
     match ring {
         None => source.set.keys,
         Some(ring) => ring.in_state(State::Active).map(|entry| entry.key.clone()).collect(),

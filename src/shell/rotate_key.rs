@@ -6,7 +6,7 @@ use anyhow::Result;
 use jotbook::alg::Alg;
 use jotbook::checks::{Given, KeySource, Origin};
 use jotbook::cli::rotate_key::RotateKey;
-use jotbook::commands::rotate_key::{self, Report, Reissued};
+use jotbook::commands::rotate_key::{self, Reissued, Report};
 use jotbook::key;
 use jotbook::keyring::{Act, Keyring, Order, Refusal, Times};
 use jotbook::policy::Policy;
@@ -29,7 +29,9 @@ pub(super) fn run(world: &World, args: &RotateKey) -> Result<u8> {
             "passphrase",
             "keyrings with a passphrase are not there yet: they come with encrypted tokens (JWE)",
         );
-        return Err(failure.hint("the file is readable by you alone; a disk that is encrypted protects it at rest").into());
+        return Err(failure
+            .hint("the file is readable by you alone; a disk that is encrypted protects it at rest")
+            .into());
     }
     let order = order(world, args)?;
     let path = keyring::path(args.keyring.as_deref())?;
@@ -96,7 +98,11 @@ fn signing(alg: &'static Alg) -> Result<&'static Alg, Failure> {
     if alg.signs() {
         return Ok(alg);
     }
-    Err(Failure::new(Exit::Usage, "alg-unsupported", format!("{alg} does not sign: no key can be made for it")))
+    Err(Failure::new(
+        Exit::Usage,
+        "alg-unsupported",
+        format!("{alg} does not sign: no key can be made for it"),
+    ))
 }
 
 /// A span that does not reach into the past.
@@ -128,7 +134,8 @@ fn publish(args: &RotateKey, ring: &Keyring, world: &World, report: &mut Report)
     let Some(file) = &args.publish else { return Ok(()) };
     let public = ring.public(world.now);
     if public.secrets > 0 {
-        let text = format!("left out of {file}: shared secrets ({}), which have no public half", public.secrets);
+        let text =
+            format!("left out of {file}: shared secrets ({}), which have no public half", public.secrets);
         report.remarks.push(Remark::warning("secret-left-out", text));
     }
     if !args.dry_run {

@@ -42,8 +42,12 @@ impl Held {
                 Ok(()) => return Ok(Self { path, label, _lock: lock }),
                 Err(TryLockError::Error(error)) => return Err(trouble(&label, &error)),
                 Err(TryLockError::WouldBlock) if left.is_zero() => {
-                    let message = format!("{label} is being changed by another jotbook, and stayed so for {}", time::length(wait));
-                    return Err(Failure::new(Exit::Io, "locked", message).hint("try again, or wait longer: --wait 2m"));
+                    let message = format!(
+                        "{label} is being changed by another jotbook, and stayed so for {}",
+                        time::length(wait)
+                    );
+                    return Err(Failure::new(Exit::Io, "locked", message)
+                        .hint("try again, or wait longer: --wait 2m"));
                 }
                 Err(TryLockError::WouldBlock) => {
                     std::thread::sleep(LOOK);
@@ -170,7 +174,9 @@ pub(super) fn unreadable(label: &str, error: &io::Error) -> Failure {
 
 fn trouble(label: &str, error: &io::Error) -> Failure {
     let (why, hint) = match error.kind() {
-        ErrorKind::NotFound => ("there is no such folder".to_owned(), "make the folder first: mkdir -m 700 FOLDER"),
+        ErrorKind::NotFound => {
+            ("there is no such folder".to_owned(), "make the folder first: mkdir -m 700 FOLDER")
+        }
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
             ("its folder may not be written to".to_owned(), "name a file in a folder that is yours")
         }

@@ -3,9 +3,9 @@
 mod reissue;
 mod words;
 
-use crate::alg::{Alg, Scheme};
-use crate::crypto;
-use crate::key::{self, Form, Key, Material};
+use crate::alg::{Alg, Curve, Scheme};
+use crate::crypto::{self, Kind};
+use crate::key::{Form, Key, Material};
 use crate::keyring::{Act, Change, Entry, Keyring, Order, Standing, State, Step, Times};
 use crate::report::Remark;
 use crate::secret::Secret;
@@ -67,6 +67,9 @@ pub struct Row {
     pub reason: Option<String>,
 }
 
+/// As strong as the other keys that are made here (NIST SP 800-57 part 1 table 2: 3072 bits are as good as P-256).
+const RSA_BITS: usize = 3072;
+
 /// A new key for an algorithm; a shared secret is made of these random bytes.
 ///
 /// # Errors
@@ -76,9 +79,16 @@ pub fn new_key(alg: &'static Alg, random: &[u8; 64]) -> Result<Key, String> {
         let bytes = random.get(..hash.len()).unwrap_or(random);
         return Ok(Key::new(Material::Oct(Secret::new(bytes.to_vec())), Form::Jwk));
     }
-    let pair = crypto::generate(alg).map_err(|_| format!("jotbook makes no keys for {alg} yet"))?;
-    let set = key::read(pair.private.expose(), None).map_err(|error| error.to_string())?;
-    set.keys.into_iter().next().ok_or_else(|| "there is no key in it".to_owned())
+    let kind = match alg.scheme {
+        Scheme::RsaPkcs1(_) | Scheme::RsaPss(_) => Kind::Rsa(RSA_BITS),
+        Scheme::Ecdsa(curve) => Kind::Curve(curve),
+        Scheme::Edwards(_) => Kind::Curve(Curve::Ed25519),
+        _ => return Err(format!("jotbook makes no keys for {alg}")),
+    };
+    let broken = |error: Option<crypto::Error>| {
+        error.map_or_else(|| format!("jotbook makes no keys for {alg}"), |error| error.to_string())
+    };
+    crypto::make(kind).map(|material| Key::new(material, Form::Jwk)).map_err(broken)
 }
 
 impl Report {

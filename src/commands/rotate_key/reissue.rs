@@ -49,7 +49,12 @@ pub fn reissue(text: &[u8], ring: &Keyring, source: &KeySource, policy: &Policy)
     made
 }
 
-fn one(line: &[u8], ring: &Keyring, source: &KeySource, policy: &Policy) -> Result<String, (&'static str, String)> {
+fn one(
+    line: &[u8],
+    ring: &Keyring,
+    source: &KeySource,
+    policy: &Policy,
+) -> Result<String, (&'static str, String)> {
     let found = token::find(line).map_err(|error| (error.code(), error.to_string()))?;
     let verdict = verify::verify(&found, std::slice::from_ref(source), policy, Why::Unasked);
     if verdict.exit != Exit::Done {

@@ -23,13 +23,17 @@ pub(super) fn tell(report: &mut Report, change: &Change, order: &Order) {
         );
         report.remarks.push(Remark::warning("early", text));
     }
-    if !report.steps.is_empty() && report.steps.iter().all(|step| matches!(step.alg.scheme, Scheme::Hmac(_))) {
+    if !report.steps.is_empty() && report.steps.iter().all(|step| matches!(step.alg.scheme, Scheme::Hmac(_)))
+    {
         report.next.retain(|text| text != PUBLISH && text != PUBLISH_NOW);
     }
-    let shared = report.steps.iter().any(|step| matches!(step.alg.scheme, Scheme::Hmac(_)) && step.was.is_none());
+    let shared =
+        report.steps.iter().any(|step| matches!(step.alg.scheme, Scheme::Hmac(_)) && step.was.is_none());
     if shared {
         let text = match order.act {
-            Act::Stage => "a shared secret cannot be published: hand it to every verifier before you activate it",
+            Act::Stage => {
+                "a shared secret cannot be published: hand it to every verifier before you activate it"
+            }
             Act::Compromised(_) => {
                 "a shared secret cannot be published: hand the new one to every verifier now; until then they refuse every new token"
             }
@@ -75,7 +79,8 @@ fn staged(report: &mut Report, Times { now, cache, .. }: Times) {
 }
 
 fn emergency(report: &mut Report, change: &Change, Times { now, cache, .. }: Times, one: bool) {
-    let signed = report.steps.iter().any(|step| step.is == Some(State::Revoked) && step.was != Some(State::Next));
+    let signed =
+        report.steps.iter().any(|step| step.is == Some(State::Revoked) && step.was != Some(State::Next));
     report.tokens_out.push(if signed {
         "checks with the old stamp die now, good ones and forged ones: none is honoured, everybody signs in again".into()
     } else {
@@ -90,7 +95,8 @@ fn emergency(report: &mut Report, change: &Change, Times { now, cache, .. }: Tim
     report.next.push("look in the logs for tokens that were never issued: an unknown jti, an odd iat".into());
     report.next.push("find out how the key got out, before the new one goes the same way".into());
     let exposed = change.ring.entries.iter().filter(|entry| {
-        entry.state != State::Revoked && !change.steps.iter().any(|step| step.kid == entry.kid && step.was.is_none())
+        entry.state != State::Revoked
+            && !change.steps.iter().any(|step| step.kid == entry.kid && step.was.is_none())
     });
     let exposed = exposed.count();
     if one && exposed > 0 {

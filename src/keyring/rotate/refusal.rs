@@ -81,7 +81,9 @@ impl Refusal {
             Self::NothingThere => "jotbook rotate-key makes the first key",
             Self::WhichAlg(_) => "say which one with --alg",
             Self::WhichKid(_) => "say which one: --activate KID",
-            Self::NoSuchKid { .. } | Self::RevokedAlready { .. } => "jotbook rotate-key --list shows the keys",
+            Self::NoSuchKid { .. } | Self::RevokedAlready { .. } => {
+                "jotbook rotate-key --list shows the keys"
+            }
             Self::NothingStaged => "jotbook rotate-key --stage puts a new key next",
             Self::StagedAlready { .. } => "jotbook rotate-key --activate lets it sign",
             Self::NotStaged { .. } => "only a key in the state next can be activated",
@@ -104,11 +106,14 @@ impl fmt::Display for Refusal {
             Self::NotStaged { kid, state } => write!(f, "the key {kid} is {}, not next", state.word()),
             Self::RevokedAlready { kid } => write!(f, "the key {kid} is revoked already"),
             Self::TooEarly { kid, until } => {
-                let date = absolute(*until, Zone::UTC).unwrap_or_else(|| format!("{} s since 1970", until.seconds));
+                let date =
+                    absolute(*until, Zone::UTC).unwrap_or_else(|| format!("{} s since 1970", until.seconds));
                 write!(f, "too early for {kid}: verifiers may still have the old set until {date}")
             }
             Self::KidTaken { kid } if kid.is_empty() => f.write_str("a kid cannot be empty"),
-            Self::KidTaken { kid } => write!(f, "the kid {kid:?} belongs to another key, and a kid is never reused"),
+            Self::KidTaken { kid } => {
+                write!(f, "the kid {kid:?} belongs to another key, and a kid is never reused")
+            }
             Self::NoKey(why) => write!(f, "no new key: {why}"),
         }
     }

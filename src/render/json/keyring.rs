@@ -60,7 +60,8 @@ fn row(row: &rotate_key::Row) -> String {
 
 fn reissued(report: &rotate_key::Report) -> String {
     let Some(made) = &report.reissued else { return "null".into() };
-    let tokens = made.tokens.iter().map(|(line, token)| Object::new().with("line", line).with("token", token).end());
+    let tokens =
+        made.tokens.iter().map(|(line, token)| Object::new().with("line", line).with("token", token).end());
     let refused = made.refused.iter().map(|one| {
         Object::new().with("line", &one.line).with("code", one.code).with("message", &one.why).end()
     });

@@ -74,6 +74,12 @@ const CROSSED: &[u8] =
     "scope":"files:read","cnf":{"jkt":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"},"sid":"7"}"#;
 /// A refresh token as Keycloak makes them.
 const REFRESH: &[u8] = br#"{"iss":"https://sso.firm.example/realms/staff","sub":"1","typ":"Refresh","azp":"intranet","iat":1,"exp":9}"#;
+/// A keyring with a published secret.
+const OLD_RING: &str = r#"{"keys":[{"kty":"oct","k":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8","kid":"old","use":"sig","alg":"HS256","state":"active","created":1764547200,"activated":1764547200}]}"#;
+/// A token of it, alive in January 2026.
+const GENUINE: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCIsImtpZCI6Im9sZCJ9.eyJzdWIiOiJhbGljZSIsImV4cCI6MTc2OTkwNDAwMH0.qGd7xGGhExnbJKqK0S-x6FQKR-XVTFMq8cRjyK03iH8";
+/// A refresh token with a session, signed with the jwt.io secret.
+const ORDERING: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhbGljZSIsInNpZCI6InMiLCJpc3MiOiJqb2UiLCJpYXQiOjE3NjcyMjU2MDAsImV4cCI6MTc2ODQzNTIwMCwianRpIjoiVzZGaG5fMlpET2xfbWFUbE5PRVdiZyJ9.IC42UUn7bL7U98gPwCrhVtR623cwyJ1Mv5pnzDVOJJk";
 /// The header of an encrypted token.
 const SEALED: &[u8] = br#"{"alg":"dir","enc":"A256GCM"}"#;
 
