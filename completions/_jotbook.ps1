@@ -197,7 +197,7 @@ Register-ArgumentCompleter -Native -CommandName 'jotbook' -ScriptBlock {
             [CompletionResult]::new('--issued-before', '--issued-before', [CompletionResultType]::ParameterName, 'Only what was issued before; with --sub it is now when nothing is said')
             [CompletionResult]::new('--lapses', '--lapses', [CompletionResultType]::ParameterName, 'When the last of these tokens lapses anyway, so that --prune may take the entry out; of a token its own exp')
             [CompletionResult]::new('--list', '--list', [CompletionResultType]::ParameterName, 'The list; without it jotbook/revoked.ndjson in the XDG data folder')
-            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; it is shown wherever such a token is refused')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'How long to wait for another jotbook that is changing the list')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--now', '--now', [CompletionResultType]::ParameterName, 'Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h')

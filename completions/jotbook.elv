@@ -188,7 +188,7 @@ set edit:completion:arg-completer[jotbook] = {|@words|
             cand --issued-before 'Only what was issued before; with --sub it is now when nothing is said'
             cand --lapses 'When the last of these tokens lapses anyway, so that --prune may take the entry out; of a token its own exp'
             cand --list 'The list; without it jotbook/revoked.ndjson in the XDG data folder'
-            cand --reason 'Why'
+            cand --reason 'Why; it is shown wherever such a token is refused'
             cand --wait 'How long to wait for another jotbook that is changing the list'
             cand --color 'When to use colour'
             cand --now 'Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h'

@@ -210,7 +210,7 @@ complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l kid -d 'Stop 
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l issued-before -d 'Only what was issued before; with --sub it is now when nothing is said' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l lapses -d 'When the last of these tokens lapses anyway, so that --prune may take the entry out; of a token its own exp' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l list -d 'The list; without it jotbook/revoked.ndjson in the XDG data folder' -r
-complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l reason -d 'Why' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l reason -d 'Why; it is shown wherever such a token is refused' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l wait -d 'How long to wait for another jotbook that is changing the list' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set; anywhere when `CLICOLOR_FORCE` is set'
 always\t'Always'

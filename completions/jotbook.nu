@@ -208,7 +208,7 @@ module completions {
     --prune                   # Take out entries whose tokens have lapsed anyway
     --lapses: string          # When the last of these tokens lapses anyway, so that --prune may take the entry out; of a token its own exp
     --list: string            # The list; without it jotbook/revoked.ndjson in the XDG data folder
-    --reason: string          # Why
+    --reason: string          # Why; it is shown wherever such a token is refused
     --wait: string            # How long to wait for another jotbook that is changing the list
     --json                    # Print one JSON object instead of text, errors included (see jotbook-json(5))
     --color: string@"nu-complete jotbook revoke color" # When to use colour

@@ -169,6 +169,25 @@ impl Value {
         }
     }
 
+    /// The same with every character beyond ASCII spelled out, `\u{e9}`, in texts and in names.
+    #[must_use]
+    pub fn in_ascii(&self) -> Value {
+        let kind = match &self.kind {
+            Kind::String(text) => Kind::String(spelled_out(text)),
+            Kind::Array(items) => Kind::Array(items.iter().map(Self::in_ascii).collect()),
+            Kind::Object(members) => {
+                let member = |member: &Member| Member {
+                    name: spelled_out(&member.name),
+                    name_span: member.name_span,
+                    value: member.value.in_ascii(),
+                };
+                Kind::Object(members.iter().map(member).collect())
+            }
+            kind => kind.clone(),
+        };
+        Value { kind, span: self.span }
+    }
+
     /// Every member whose name already stood in the same object, at any depth, in order.
     #[must_use]
     pub fn duplicates(&self) -> Vec<&Member> {
@@ -194,6 +213,17 @@ impl Value {
     }
 }
 
+fn spelled_out(text: &str) -> String {
+    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
+        if c.is_ascii() {
+            out.push(c);
+        } else {
+            out.extend(c.escape_unicode());
+        }
+        out
+    })
+}
+
 /// A number without exponent as sign, integer digits and fraction digits, needless zeros taken off.
 /// With an exponent the spelling itself, so that only like spellings are equal.
 fn plain_decimal(raw: &str) -> (bool, &str, &str) {
@@ -216,6 +246,13 @@ mod tests {
         assert_eq!(value.member("a").unwrap().kind, Kind::Number("3".into()));
         let names: Vec<_> = value.duplicates().iter().map(|member| member.name.as_str()).collect();
         assert_eq!(names, ["c", "a"]);
+    }
+
+    #[test]
+    fn beyond_ascii_everything_is_spelled_out() {
+        let value = parse(r#"{"n\u00e9":["\u00e9a",1,{"\u65e5":null}]}"#).unwrap().in_ascii();
+        assert!(value.to_string().is_ascii());
+        assert_eq!(value.members().unwrap()[0].name, "n\\u{e9}");
     }
 
     #[test]

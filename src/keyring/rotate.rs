@@ -114,8 +114,8 @@ impl Keyring {
                 .map(|entry| entry.alg)
                 .or_else(|| Alg::find("ES256"))
                 .ok_or(Refusal::NothingThere),
-            (several, []) | (several, _) => {
-                let names = if several.is_empty() { &next } else { several };
+            _ => {
+                let names = if active.is_empty() { &next } else { &active };
                 Err(Refusal::WhichAlg(names.iter().map(|alg| alg.name).collect()))
             }
         }
@@ -155,23 +155,7 @@ impl Work<'_, '_> {
     }
 
     fn activate(&mut self, kid: Option<&str>) -> Result<(), Refusal> {
-        let chosen = match kid {
-            Some(kid) => {
-                self.change.ring.named(kid).ok_or_else(|| Refusal::NoSuchKid { kid: kid.to_owned() })?
-            }
-            None => {
-                let waiting: Vec<&Entry> = self.waiting(self.order.alg).collect();
-                match waiting[..] {
-                    [one] => one,
-                    [] => return Err(Refusal::NothingStaged),
-                    [..] => {
-                        return Err(Refusal::WhichKid(
-                            waiting.iter().map(|entry| entry.kid.clone()).collect(),
-                        ));
-                    }
-                }
-            }
-        };
+        let chosen = self.chosen(kid)?;
         if chosen.state != State::Next {
             return Err(Refusal::NotStaged { kid: chosen.kid.clone(), state: chosen.state });
         }
@@ -189,6 +173,20 @@ impl Work<'_, '_> {
         self.retire(alg);
         self.turn(&kid, State::Active);
         Ok(())
+    }
+
+    /// The key of this name, or the only one that waits.
+    fn chosen(&self, kid: Option<&str>) -> Result<&Entry, Refusal> {
+        if let Some(kid) = kid {
+            let entry = self.change.ring.named(kid);
+            return entry.ok_or_else(|| Refusal::NoSuchKid { kid: kid.to_owned() });
+        }
+        let waiting: Vec<&Entry> = self.waiting(self.order.alg).collect();
+        match waiting[..] {
+            [one] => Ok(one),
+            [] => Err(Refusal::NothingStaged),
+            [..] => Err(Refusal::WhichKid(waiting.iter().map(|entry| entry.kid.clone()).collect())),
+        }
     }
 
     fn compromised(&mut self, kid: Option<&str>) -> Result<(), Refusal> {

@@ -4,7 +4,7 @@
 use super::{Kind, Reading, TABLE};
 use crate::issuers::{self, Match};
 use crate::json::{Kind as Json, Value};
-use crate::token::{Form, Token};
+use crate::token::{End, Form, Token};
 
 impl Reading {
     /// Reads the kind off a token.
@@ -34,6 +34,9 @@ fn tell(token: &Token, header: &Value, claims: &Value, issuers: &[Match]) -> (Ki
     }
     if token.form == Form::SelectiveDisclosure {
         return (Kind::Credential, "it has disclosures behind a ~".into());
+    }
+    if claims.members().is_none() && token.end != End::Whole {
+        return (Kind::Unknown, "it is cut off before its claims can be read".into());
     }
     if claims.members().is_none() {
         return (Kind::Signed, "its payload is no JSON object".into());

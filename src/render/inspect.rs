@@ -5,7 +5,7 @@ use super::{Hue, Paint, Width, visible};
 use crate::commands::decode::{Gap, Row, rows};
 use crate::commands::inspect::{Inspection, Life, Size, State};
 use crate::issuers::{By, Match, Sure};
-use crate::rules::{Finding, Severity};
+use crate::rules::{Finding, Hit, Severity};
 use crate::terms::{self, Flag, Place};
 use crate::time::{Zone, absolute, length, relative};
 use crate::token::{Part, Token};
@@ -222,8 +222,9 @@ impl Page {
         };
         let lines = self.folded(&total, Hue::Strong);
         self.block("FINDINGS", &lines);
-        for finding in &judgement.findings {
-            self.finding(finding);
+        let same = |a: &Finding, b: &Finding| a.rule.id == b.rule.id && a.severity == b.severity;
+        for group in judgement.findings.chunk_by(same) {
+            self.group(group);
         }
         let missing = judgement.missing();
         if !missing.is_empty() {
@@ -236,12 +237,14 @@ impl Page {
         }
     }
 
-    fn finding(&mut self, finding: &Finding) {
+    /// What one rule found: each place, then why it matters and what to do, once.
+    fn group(&mut self, group: &[Finding]) {
+        let Some(first) = group.first() else { return };
         let room = self.style.width.minus(4);
-        let hue = severity_hue(finding.severity);
-        let word = finding.severity.word();
+        let hue = severity_hue(first.severity);
+        let word = first.severity.word();
         self.out.push(String::new());
-        let title = format!("{word}: {} ({})", finding.rule.title, finding.rule.id);
+        let title = format!("{word}: {} ({})", first.rule.title, first.rule.id);
         for (index, line) in fold(&title, self.style.width.minus(2)).into_iter().enumerate() {
             let line = match line.strip_prefix(word).filter(|_| index == 0) {
                 Some(rest) => format!("{}{}", self.paint(hue, word), self.paint(Hue::Strong, rest)),
@@ -249,15 +252,16 @@ impl Page {
             };
             self.out.push(format!("  {line}"));
         }
-        for line in fold(&visible(&finding.hit.detail), room) {
-            self.out.push(format!("    {line}"));
+        for finding in group {
+            let lines = fold(&visible(&told(finding)), room);
+            self.out.extend(lines.iter().map(|line| format!("    {line}")));
         }
-        if finding.severity >= Severity::Medium {
-            let why = self.lines(&format!("why: {}", finding.rule.why), room, Hue::Quiet);
+        if first.severity >= Severity::Medium {
+            let why = self.lines(&format!("why: {}", first.rule.why), room, Hue::Quiet);
             self.out.extend(why);
         }
-        if finding.severity >= Severity::Low {
-            let fix = self.lines(&format!("fix: {}", finding.rule.fix), room, Hue::Good);
+        if first.severity >= Severity::Low {
+            let fix = self.lines(&format!("fix: {}", first.rule.fix), room, Hue::Good);
             self.out.extend(fix);
         }
     }
@@ -276,6 +280,13 @@ fn hue(flags: &[Flag]) -> Hue {
         (Flag::Time, Hue::Time),
     ];
     order.into_iter().find(|(flag, _)| flags.contains(flag)).map_or(Hue::Plain, |(_, hue)| hue)
+}
+
+/// What is wrong in one place, with the place in front where the words do not name it.
+fn told(finding: &Finding) -> String {
+    let Hit { path, detail, .. } = &finding.hit;
+    let name = path.rsplit('.').next().unwrap_or_default();
+    if name.is_empty() || detail.contains(name) { detail.clone() } else { format!("{path}: {detail}") }
 }
 
 /// The colour of a severity.

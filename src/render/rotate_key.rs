@@ -24,7 +24,7 @@ pub fn rotate_key(report: &Report, paint: Paint, width: Width) -> String {
         }
     }
     for text in &report.tokens_out {
-        para(&mut out, text, "  ", width, |line| line.to_owned());
+        para(&mut out, text, "  ", width, str::to_owned);
     }
     for (index, text) in report.next.iter().enumerate() {
         let start = if index == 0 { "  next: " } else { "        " };
@@ -33,7 +33,7 @@ pub fn rotate_key(report: &Report, paint: Paint, width: Width) -> String {
     if let Some((file, count)) = &report.published {
         let what =
             if *count == 1 { "1 public key is".to_owned() } else { format!("{count} public keys are") };
-        para(&mut out, &format!("{what} in {file}"), "  ", width, |line| line.to_owned());
+        para(&mut out, &format!("{what} in {file}"), "  ", width, str::to_owned);
     }
     if report.dry_run {
         para(&mut out, "nothing was written: this was a dry run", "  ", width, |line| {
@@ -46,7 +46,7 @@ pub fn rotate_key(report: &Report, paint: Paint, width: Width) -> String {
             line.to_owned()
         });
         for one in &made.refused {
-            para(&mut out, &format!("line {}: {}", one.line, one.why), "    ", width, |line| line.to_owned());
+            para(&mut out, &format!("line {}: {}", one.line, one.why), "    ", width, str::to_owned);
         }
     }
     out.push(String::new());
@@ -99,20 +99,20 @@ fn table(out: &mut Vec<String>, report: &Report, paint: Paint, width: Width) {
     }
     let line = |cells: [&str; 6]| {
         let short = shortened(cells[0], widths[0]);
-        let cells = [&short, cells[1], cells[2], cells[3], cells[4], cells[5]];
-        let padded: Vec<String> = cells.iter().zip(widths).map(|(cell, width)| pad(cell, width)).collect();
+        let [_, others @ ..] = cells;
+        let cells = std::iter::once(short.as_str()).chain(others);
+        let padded: Vec<String> = cells.zip(widths).map(|(cell, width)| pad(cell, width)).collect();
         padded.join("  ").trim_end().to_owned()
     };
     out.push(paint.hue(Hue::Quiet, &line(HEAD)));
     for (row, cells) in report.rows.iter().zip(&cells) {
-        let [a, b, c, d, e, f] = cells;
         let hue = match row.state {
             _ if row.state != State::Next && !row.standing.accepted() => Hue::Bad,
             State::Active => Hue::Good,
             State::Retiring => Hue::Warning,
             _ => Hue::Plain,
         };
-        out.push(paint.hue(hue, &line([a, b, c, d, e, f])));
+        out.push(paint.hue(hue, &line(cells.each_ref().map(String::as_str))));
     }
 }
 

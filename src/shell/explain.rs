@@ -5,7 +5,7 @@ use jotbook::checks::KeySource;
 use jotbook::cheque::{Cheque, Words};
 use jotbook::cli::explain::{Explain, StyleChoice, WordsChoice};
 use jotbook::policy::Policy;
-use jotbook::render::cheque::{self, Style};
+use jotbook::render::cheque::{self, NARROWEST_BOX, Style};
 use jotbook::render::json;
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::token::{self, Found};
@@ -59,6 +59,8 @@ fn token(
     }
     let zone = zone(&args.tz)?;
     let sources: Vec<KeySource> = keys::if_named(world, stdin, &args.key, &args.fetch, &mut remarks)?;
+    let spelled = args.ascii.then(|| Found { token: found.token.in_ascii(), ..found.clone() });
+    let found = spelled.as_ref().unwrap_or(found);
     let drawn = Cheque::of(found, &sources, &Policy::at(world.now));
     let words = match args.words {
         WordsChoice::Check => Words::Check,
@@ -76,8 +78,10 @@ fn token(
         cheque::timeline(&drawn, style)
     } else {
         let picture = match args.style {
-            StyleChoice::Box => cheque::boxed(&drawn, style),
-            StyleChoice::Plain => cheque::plain(&drawn, style),
+            StyleChoice::Box if style.width.fits(NARROWEST_BOX) => {
+                format!("{}  score: {}\n", cheque::boxed(&drawn, style), drawn.verdict.score)
+            }
+            _ => cheque::plain(&drawn, style),
         };
         format!("{picture}\n{}", cheque::points(&drawn, style))
     };

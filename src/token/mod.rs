@@ -163,6 +163,18 @@ impl Token {
         self.header()?.text("kid")
     }
 
+    /// The same with everything that stands in its JSON spelled out in ASCII, for showing it where nothing else can
+    /// be shown. What was received stays as it is.
+    #[must_use]
+    pub fn in_ascii(&self) -> Self {
+        let mut token = self.clone();
+        let parts = [&mut token.header, &mut token.payload].into_iter().chain(&mut token.disclosures);
+        for part in parts {
+            part.json = part.json.as_ref().map(json::Value::in_ascii);
+        }
+        token
+    }
+
     /// Whether the payload is sent apart from the token (RFC 7515 appendix F): `header..signature`.
     #[must_use]
     pub fn is_detached(&self) -> bool {

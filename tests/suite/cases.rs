@@ -13,7 +13,7 @@ use console::{Shell, Streams};
 use crate::generated::blessing;
 
 /// The folders, by what their cases show.
-const FOLDERS: [&str; 5] = ["decode", "encode", "input", "keys", "verify"];
+const FOLDERS: [&str; 7] = ["decode", "encode", "explain", "input", "inspect", "keys", "verify"];
 
 #[test]
 fn what_a_person_types_and_sees() {
@@ -29,7 +29,7 @@ fn what_a_person_types_and_sees() {
 #[test]
 fn every_exit_code_that_can_be_had_is_in_a_case() {
     let text: String = files().iter().map(|file| fs::read_to_string(file).unwrap()).collect();
-    for code in 1..=7 {
+    for code in 1..=8 {
         assert!(text.contains(&format!("\n= {code}\n")), "no case ends with {code}");
     }
 }

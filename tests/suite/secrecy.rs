@@ -6,6 +6,8 @@ mod keys;
 mod leaks;
 #[path = "secrecy/secrets.rs"]
 mod secrets;
+#[path = "secrecy/tokens.rs"]
+mod tokens;
 
 use crate::kit::{Done, Run, jotbook};
 use leaks::Hidden;

@@ -6,7 +6,7 @@ use super::{Style, plain, texts};
 use crate::cheque::stamp::State;
 use crate::cheque::{Band, Cheque, Paper, Payee, Phrase};
 use crate::render::layout::{columns, pad};
-use crate::render::{Hue, Width, visible};
+use crate::render::{Hue, visible};
 use crate::time::relative;
 
 /// Where the second of two fields on one line begins.
@@ -28,10 +28,13 @@ const VOID: [&str; 3] = [
 const STILL_TRUE: &str = "the names on it can be read; the format shows what the next one looks like; tellers that \
                           forget the date would pay";
 
-/// The check in a frame, a line break at its end. Below 60 columns there is no room for one: the plain lines then.
+/// The columns that a frame needs.
+pub const NARROWEST_BOX: usize = 60;
+
+/// The check in a frame, a line break at its end. Where there is no room for one, the plain lines.
 #[must_use]
 pub fn boxed(cheque: &Cheque, style: Style) -> String {
-    if matches!(style.width, Width::Columns(columns) if columns < 60) {
+    if !style.width.fits(NARROWEST_BOX) {
         return plain(cheque, style);
     }
     let hue = if cheque.is_genuine() { Hue::Plain } else { Hue::Quiet };

@@ -13,7 +13,7 @@ mod tests;
 mod texts;
 mod timeline;
 
-pub use boxed::boxed;
+pub use boxed::{NARROWEST_BOX, boxed};
 pub use entries::{Entry, entries};
 pub use markdown::markdown;
 pub use plain::plain;
