@@ -47,7 +47,7 @@ pub struct RotateKey {
     #[arg(short, long, value_name = "ALG")]
     pub alg: Option<String>,
     /// The name of the new key; without it its RFC 7638 thumbprint
-    #[arg(long, value_name = "KID")]
+    #[arg(long, value_name = "KID", conflicts_with_all = ["activate", "prune", "list"])]
     pub kid: Option<String>,
     /// How long the longest token in circulation lives; so long the old key is accepted
     #[arg(long, value_name = "DURATION", default_value = "14d", allow_hyphen_values = true)]

@@ -135,8 +135,11 @@ impl Work<'_, '_> {
 
     fn rotate(&mut self) -> Result<(), Refusal> {
         let alg = self.alg()?;
-        if self.waiting(Some(alg)).next().is_some() {
-            return self.activate(None);
+        let waiting = self.waiting(Some(alg)).next().map(|entry| entry.kid.clone());
+        if let Some(kid) = waiting {
+            // It has its name already.
+            let named = self.order.kid.is_some();
+            return if named { Err(Refusal::StagedAlready { kid }) } else { self.activate(Some(&kid)) };
         }
         let times = self.order.times;
         if self.change.ring.active(alg).is_some() {
@@ -178,8 +181,7 @@ impl Work<'_, '_> {
     /// The key of this name, or the only one that waits.
     fn chosen(&self, kid: Option<&str>) -> Result<&Entry, Refusal> {
         if let Some(kid) = kid {
-            let entry = self.change.ring.named(kid);
-            return entry.ok_or_else(|| Refusal::NoSuchKid { kid: kid.to_owned() });
+            return self.named(kid);
         }
         let waiting: Vec<&Entry> = self.waiting(self.order.alg).collect();
         match waiting[..] {
@@ -193,8 +195,7 @@ impl Work<'_, '_> {
         let wanted = self.order.alg;
         let meant: Vec<(String, &'static Alg, State)> = match kid {
             Some(kid) => {
-                let entry = self.change.ring.named(kid);
-                let entry = entry.ok_or_else(|| Refusal::NoSuchKid { kid: kid.to_owned() })?;
+                let entry = self.named(kid)?;
                 if entry.state == State::Revoked {
                     return Err(Refusal::RevokedAlready { kid: kid.to_owned() });
                 }
@@ -234,6 +235,13 @@ impl Work<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// The key of this name; with an algorithm only one of its own.
+    fn named(&self, kid: &str) -> Result<&Entry, Refusal> {
+        let entry =
+            self.change.ring.named(kid).filter(|entry| self.order.alg.is_none_or(|alg| alg == entry.alg));
+        entry.ok_or_else(|| Refusal::NoSuchKid { kid: kid.to_owned() })
     }
 
     fn prune(&mut self) {

@@ -179,6 +179,19 @@ fn without_a_name_every_key_is_compromised_and_each_algorithm_gets_a_new_one() {
 }
 
 #[test]
+fn an_algorithm_that_is_named_must_be_that_of_the_key_that_is_named() {
+    let ring = ring_after(&[(Act::Rotate, 0), (Act::Stage, 0)]);
+    let kid = ring.entries[1].kid.clone();
+    for act in [Act::Activate(Some(kid.clone())), Act::Compromised(Some(kid.clone()))] {
+        let wanted = Order { alg: Some(hs("HS512")), ..order(act, 20) };
+        let refusal = ring.rotate(&wanted, &mut counter()).unwrap_err();
+        assert_eq!(refusal, Refusal::NoSuchKid { kid: kid.clone() });
+    }
+    let named = Order { kid: Some("a".into()), ..order(Act::Rotate, 20) };
+    assert_eq!(ring.rotate(&named, &mut counter()).unwrap_err(), Refusal::StagedAlready { kid });
+}
+
+#[test]
 fn a_published_set_has_no_private_member() {
     for name in ["ES256", "ES384", "ES512", "ES256K", "EdDSA", "Ed25519", "RS256", "PS384"] {
         let alg = hs(name);

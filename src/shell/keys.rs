@@ -8,7 +8,7 @@ use jotbook::cli::KeyArgs;
 use jotbook::cli::verify::FetchArgs;
 use jotbook::diagnosis;
 use jotbook::key::{Error, Key, KeyRef, KeySet, Purpose, Source};
-use jotbook::keyring::State;
+use jotbook::keyring::{Keyring, State};
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::secret::Secret;
 
@@ -52,7 +52,21 @@ pub(super) fn if_named(
         return Ok(Vec::new());
     }
     let mut remote = Remote::new(fetch)?;
-    load(world, stdin, args, Some(&mut remote), remarks)
+    let mut sources = load(world, stdin, args, Some(&mut remote), remarks)?;
+    // What is inspected is not called genuine for a key that verify would refuse.
+    for source in &mut sources {
+        if let Some(ring) = states(source) {
+            let kept = |key: &Key| key.kid.as_deref().is_some_and(|kid| ring.accepts(kid, world.now));
+            source.set.keys.retain(kept);
+        }
+    }
+    Ok(sources)
+}
+
+/// The keyring that a source is, when it is one.
+fn states(source: &KeySource) -> Option<Keyring> {
+    let bytes = source.given.as_ref()?.bytes.expose();
+    jotbook::keyring::looks_like(bytes).then(|| jotbook::keyring::read(bytes).ok()).flatten()
 }
 
 /// Every key that was named, in order.
@@ -155,11 +169,7 @@ fn ring(path: &str) -> Result<KeySource, Failure> {
 
 /// The keys of a source that may sign now: of a keyring the active ones.
 fn signing(source: KeySource) -> Vec<Key> {
-    let ring = source.given.as_ref().map(|given| given.bytes.expose());
-    let ring = ring
-        .filter(|bytes| jotbook::keyring::looks_like(bytes))
-        .and_then(|bytes| jotbook::keyring::read(bytes).ok());
-    match ring {
+    match states(&source) {
         None => source.set.keys,
         Some(ring) => ring.in_state(State::Active).map(|entry| entry.key.clone()).collect(),
     }
