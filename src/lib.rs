@@ -26,6 +26,7 @@ pub mod scan;
 
 // acts
 pub mod crypto;
+pub mod keyring;
 pub mod report;
 pub mod web;
 pub mod policy;

@@ -2,6 +2,7 @@
 
 use crate::alg::Alg;
 use crate::json::{Path, Value};
+use crate::revocation::Entry;
 use crate::time::{Duration, Instant};
 
 /// Everything a token is measured against, apart from the key.
@@ -29,6 +30,8 @@ pub struct Policy {
     pub algs: Vec<&'static Alg>,
     /// Whether RSA keys below 2048 bits may check.
     pub weak_keys: WeakKeys,
+    /// The stop-payment list; none: not asked.
+    pub stopped: Option<Vec<Entry>>,
 }
 
 /// A place in the claims with the words it was named by.
@@ -74,6 +77,7 @@ impl Policy {
             max_age: None,
             algs: Vec::new(),
             weak_keys: WeakKeys::Refused,
+            stopped: None,
         }
     }
 }

@@ -36,7 +36,7 @@ impl Exit {
         (Self::Time, "genuine, but expired or not yet valid"),
         (
             Self::Claim,
-            "genuine and alive, but another check failed: iss, aud, sub, typ, a claim, max-age, a required claim",
+            "genuine and alive, but another check failed: iss, aud, sub, typ, a claim, max-age, a required claim, a key or a token that was revoked",
         ),
         (Self::Key, "key trouble: it cannot be read, does not fit the algorithm, or is not in the set"),
         (Self::Io, "input, output or network trouble"),

@@ -34,6 +34,8 @@ mod key_command;
 mod key_corpus;
 #[path = "suite/key_tools.rs"]
 mod key_tools;
+#[path = "suite/keyring.rs"]
+mod keyring;
 #[path = "suite/lines.rs"]
 mod lines;
 #[path = "suite/network.rs"]

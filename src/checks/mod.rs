@@ -5,9 +5,11 @@ mod claims;
 mod dates;
 mod identity;
 mod signature;
+mod stopped;
 
 pub(crate) use signature::in_words;
 pub use signature::{Given, KeySource, Origin, Stamp, stamp};
+pub use stopped::{key_state, stopped};
 
 use crate::json::Value;
 use crate::policy::Policy;

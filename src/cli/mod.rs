@@ -5,6 +5,8 @@ pub mod encode;
 pub mod explain;
 pub mod inspect;
 pub mod key;
+pub mod revoke;
+pub mod rotate_key;
 pub mod verify;
 
 use std::convert::Infallible;
@@ -40,6 +42,10 @@ pub enum Invocation {
     Explain(Box<explain::Explain>),
     /// `jotbook key`
     Key(Box<key::KeyCommand>),
+    /// `jotbook rotate-key`
+    RotateKey(Box<rotate_key::RotateKey>),
+    /// `jotbook revoke`
+    Revoke(Box<revoke::Revoke>),
 }
 
 impl Invocation {
@@ -53,6 +59,8 @@ impl Invocation {
             Self::Inspect(wanted) => &wanted.common,
             Self::Explain(wanted) => &wanted.common,
             Self::Key(wanted) => wanted.common(),
+            Self::RotateKey(wanted) => &wanted.common,
+            Self::Revoke(wanted) => &wanted.common,
         }
     }
 
@@ -61,7 +69,12 @@ impl Invocation {
     pub fn wants_json(&self) -> bool {
         let lines = match self {
             Self::Decode(wanted) => wanted.lines,
-            Self::Encode(_) | Self::Inspect(_) | Self::Explain(_) | Self::Key(_) => false,
+            Self::Encode(_)
+            | Self::Inspect(_)
+            | Self::Explain(_)
+            | Self::Key(_)
+            | Self::RotateKey(_)
+            | Self::Revoke(_) => false,
             Self::Verify(wanted) => wanted.lines && !wanted.quiet,
         };
         lines || self.common().json
@@ -110,6 +123,25 @@ pub static SUBCOMMANDS: &[Subcommand] = &[
         declare: key::KeyCommand::augment_args,
         read: |matches| {
             key::KeyCommand::from_arg_matches(matches).map(|wanted| Invocation::Key(Box::new(wanted)))
+        },
+    },
+    Subcommand {
+        name: "rotate-key",
+        about: "A new stamp: change the signing key, by plan or at once",
+        examples: rotate_key::EXAMPLES,
+        declare: rotate_key::RotateKey::augment_args,
+        read: |matches| {
+            rotate_key::RotateKey::from_arg_matches(matches)
+                .map(|wanted| Invocation::RotateKey(Box::new(wanted)))
+        },
+    },
+    Subcommand {
+        name: "revoke",
+        about: "Stop payment: put tokens on a list that verify --revocations looks at",
+        examples: revoke::EXAMPLES,
+        declare: revoke::Revoke::augment_args,
+        read: |matches| {
+            revoke::Revoke::from_arg_matches(matches).map(|wanted| Invocation::Revoke(Box::new(wanted)))
         },
     },
     Subcommand {
@@ -171,6 +203,10 @@ pub struct KeyArgs {
     /// `JOTBOOK_PASSPHRASE`
     #[arg(short, long, value_name = "KEY", allow_hyphen_values = true, help_heading = "Key")]
     pub key: Vec<String>,
+    /// A keyring that rotate-key made: its active key signs, its active and retiring keys check. -k keyring means
+    /// the usual one; without any key `JOTBOOK_KEYRING` names one
+    #[arg(long, value_name = "PATH", help_heading = "Key", conflicts_with_all = ["key", "secret"])]
+    pub keyring: Option<String>,
     /// A secret typed out, for trying things; other users of this machine can see it
     #[arg(
         short,

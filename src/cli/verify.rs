@@ -10,6 +10,7 @@ Examples:
   jotbook verify -k env:JWT_SECRET --iss https://login.example --aud api < token.txt
   jotbook verify @token.txt -k https://login.example/jwks.json --aud api
   jotbook verify @token.txt --issuer https://login.example --aud api
+  jotbook verify @token.txt --keyring keyring.jwks --revocations stopped.ndjson
   jotbook verify @token.txt -k jwks.json --require jti --claim role=admin --quiet && echo fine
   jotbook verify @many.txt -k jwks.json --lines | jq 'select(.valid | not) | .line'
 
@@ -29,7 +30,7 @@ pub struct Verify {
     #[command(flatten)]
     pub key: KeyArgs,
     /// Take the keys of this issuer, found at its well-known address, and insist that the token is from it
-    #[arg(long, value_name = "URL", help_heading = "Key", conflicts_with_all = ["key", "secret", "iss"])]
+    #[arg(long, value_name = "URL", help_heading = "Key", conflicts_with_all = ["key", "secret", "keyring", "iss"])]
     pub issuer: Option<String>,
     /// Options of fetching.
     #[command(flatten)]
@@ -67,6 +68,9 @@ pub struct Verify {
     /// Only these algorithms, out of those that the key allows; repeat it or separate by commas
     #[arg(long, value_name = "ALG", value_delimiter = ',', help_heading = "Checks")]
     pub alg: Vec<String>,
+    /// Refuse what is on this stop-payment list (see jotbook-revoke(1))
+    #[arg(long, value_name = "FILE", help_heading = "Checks")]
+    pub revocations: Option<String>,
     /// Let RSA keys below 2048 bits check (RS256 and RS512 only)
     #[arg(long, help_heading = "Checks")]
     pub allow_weak_key: bool,

@@ -6,6 +6,8 @@ pub mod encode;
 pub mod inspect;
 pub mod key;
 pub mod quiz;
+pub mod revoke;
+pub mod rotate_key;
 pub mod guess;
 pub mod redact;
 pub mod places;

@@ -56,8 +56,9 @@ impl Verdict<'_> {
     pub fn not_checked(&self) -> impl Iterator<Item = &str> {
         let unasked = self.checks.iter().filter(|check| check.outcome == Outcome::NotAsked);
         let token = self.token;
+        let asked = |id: &str| self.checks.iter().any(|check| check.id == id);
         let never = [
-            (true, "revocation"),
+            (!asked("revocation"), "revocation"),
             (!token.disclosures.is_empty(), "disclosures"),
             (token.key_binding.is_some(), "key-binding"),
             (token.more_signatures > 0, "more-signatures"),
@@ -83,10 +84,15 @@ pub fn verify<'a>(found: &'a Found, sources: &'a [KeySource], policy: &Policy, w
     if key.is_some() && (token.claims().is_none() || !token.payload.is_whole_json()) {
         checks.push(not_claims(token));
     }
+    let state = key.and_then(|(source, key)| checks::key_state(source, key, policy));
+    let of_a_ring = state.is_some();
+    checks.extend(state);
     checks.extend(checks::all(token, policy));
-    if let Some((source, key)) = key {
+    // A keyring is the place of private keys: nothing is odd about one there.
+    if let Some((source, key)) = key.filter(|_| !of_a_ring) {
         remarks.extend(diagnosis::of_key(key, &source.label, policy.now));
     }
+    checks.extend(checks::stopped(token, key.map(|(_, key)| key), policy));
     let (exit, code) = draw(&checks, code);
     if !token.disclosures.is_empty() || token.key_binding.is_some() {
         let text = "this is an SD-JWT: its disclosures and its key binding were not checked, only the token in front";
@@ -121,9 +127,15 @@ fn draw(checks: &[Check], signature_code: &'static str) -> (Exit, &'static str) 
         None => "valid",
         Some(Exit::Malformed) => "not-claims",
         Some(Exit::Time) => "not-alive",
+        Some(_) if refused(checks, "revocation") => "stopped",
+        Some(_) if refused(checks, "key-state") => "key-refused",
         Some(_) => "claims-refused",
     };
     (worst.unwrap_or(Exit::Done), code)
+}
+
+fn refused(checks: &[Check], id: &str) -> bool {
+    checks.iter().any(|check| check.id == id && check.refuses())
 }
 
 /// RFC 7519 section 7.2: the payload of a JWT is a JSON object.

@@ -13,6 +13,8 @@ pub mod quiz;
 mod paint;
 pub mod places;
 pub mod places_json;
+pub mod revoke;
+pub mod rotate_key;
 pub mod sarif;
 pub mod talk;
 pub mod verify;

@@ -41,7 +41,8 @@ pub fn headline(verdict: &Verdict<'_>) -> String {
             Some(Outcome::Pass(how)) => format!("VALID: signed with {}", how.replacen(" with ", " by ", 1)),
             _ => "VALID".into(),
         },
-        Some(check) if verdict.genuine() => {
+        // Of a key that is not to be trusted no signature is called genuine.
+        Some(check) if verdict.genuine() && check.id != "key-state" => {
             format!("NOT VALID: {}; the signature is genuine", reason(check))
         }
         Some(check) => format!("NOT VALID: {}", verdict.headline.clone().unwrap_or_else(|| reason(check))),

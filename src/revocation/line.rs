@@ -23,6 +23,11 @@ impl Entry {
         if let Some(reason) = &self.reason {
             value.set("reason", reason.as_str().into());
         }
+        for (name, date_of) in [("stopped", self.stopped), ("lapses", self.lapses)] {
+            if let Some(at) = date_of {
+                value.set(name, date(at));
+            }
+        }
         // Line breaks inside JSON strings are always escaped.
         Some(format!("{value}\n"))
     }

@@ -26,12 +26,18 @@ pub struct Entry {
     pub sub: Option<String>,
     /// The session.
     pub sid: Option<String>,
+    /// The family of refresh tokens that came from one login.
+    pub family: Option<String>,
     /// The key.
     pub kid: Option<String>,
     /// Only what was issued before.
     pub issued_before: Option<Instant>,
     /// Why.
     pub reason: Option<String>,
+    /// When it was put on the list. It does not say which tokens are meant.
+    pub stopped: Option<Instant>,
+    /// When the last of these tokens has lapsed anyway, where that is known. It does not say which are meant.
+    pub lapses: Option<Instant>,
 }
 
 /// What a list asks of a token.
@@ -45,6 +51,8 @@ pub struct Facts<'a> {
     pub sub: Option<&'a str>,
     /// `sid`.
     pub sid: Option<&'a str>,
+    /// `family`.
+    pub family: Option<&'a str>,
     /// `kid` of the header.
     pub kid: Option<&'a str>,
     /// The name of the key that made the signature, where that is known.
@@ -64,6 +72,7 @@ impl<'a> Facts<'a> {
             jti: text("jti"),
             sub: text("sub"),
             sid: text("sid"),
+            family: text("family"),
             kid: token.kid(),
             signer: None,
             issued: claims.and_then(|claims| Instant::from_json(claims.member("iat")?).ok()),
@@ -91,6 +100,7 @@ impl Entry {
             && is(&self.jti, facts.jti)
             && is(&self.sub, facts.sub)
             && is(&self.sid, facts.sid)
+            && is(&self.family, facts.family)
             && (is(&self.kid, facts.kid) || is(&self.kid, facts.signer))
             && self.issued_before.is_none_or(early)
     }
@@ -114,8 +124,17 @@ impl Entry {
         }
     }
 
+    /// Why a token is refused: `payment stopped on 2025-06-30T12:00:00Z because phone lost: the jti 42`.
+    #[must_use]
+    pub fn refusal(&self) -> String {
+        let on = self.stopped.map_or_else(String::new, |at| format!(" on {}", line::shown(at)));
+        let because = self.reason.as_ref().map_or_else(String::new, |reason| format!(" because {reason}"));
+        format!("payment stopped{on}{because}: {}", self.in_words())
+    }
+
     /// Its members that are texts and say which tokens are meant, by their names in the list.
-    fn texts(&self) -> [(&'static str, &Option<String>); 5] {
-        [("iss", &self.iss), ("jti", &self.jti), ("sub", &self.sub), ("sid", &self.sid), ("kid", &self.kid)]
+    fn texts(&self) -> [(&'static str, &Option<String>); 6] {
+        let Self { iss, jti, sub, sid, family, kid, .. } = self;
+        [("iss", iss), ("jti", jti), ("sub", sub), ("sid", sid), ("family", family), ("kid", kid)]
     }
 }

@@ -71,9 +71,12 @@ fn entry(line: &[u8]) -> Result<Entry, Problem> {
         jti: name(&value, "jti")?,
         sub: name(&value, "sub")?,
         sid: name(&value, "sid")?,
+        family: name(&value, "family")?,
         kid: name(&value, "kid")?,
-        issued_before: issued_before(&value)?,
+        issued_before: date(&value, "issued_before")?,
         reason: reason(&value)?,
+        stopped: date(&value, "stopped")?,
+        lapses: date(&value, "lapses")?,
     };
     if entry.names_nothing() { Err(Problem::NamesNothing) } else { Ok(entry) }
 }
@@ -92,11 +95,11 @@ fn reason(value: &Value) -> Result<Option<String>, Problem> {
 }
 
 /// A `NumericDate` (RFC 7519 section 2) or a date of RFC 3339.
-fn issued_before(value: &Value) -> Result<Option<Instant>, Problem> {
-    let Some(member) = value.member("issued_before") else { return Ok(None) };
+fn date(value: &Value, name: &'static str) -> Result<Option<Instant>, Problem> {
+    let Some(member) = value.member(name) else { return Ok(None) };
     let read = member.as_str().map_or_else(|| Instant::from_json(member).ok(), from_rfc3339);
     let want = "seconds since 1970, or a date such as \"2025-06-30T12:00:00Z\"";
-    read.map(Some).ok_or(Problem::Member { name: "issued_before", want })
+    read.map(Some).ok_or(Problem::Member { name, want })
 }
 
 impl fmt::Display for Error {
@@ -114,7 +117,7 @@ impl fmt::Display for Problem {
             Self::Twice(name) => write!(f, "it has the member {name:?} twice"),
             Self::Member { name, want } => write!(f, "{name} is not {want}"),
             Self::NamesNothing => f.write_str(
-                "it names none of iss, jti, sub, sid, kid and issued_before: it would stop nothing",
+                "it names none of iss, jti, sub, sid, family, kid and issued_before: it would stop nothing",
             ),
         }
     }

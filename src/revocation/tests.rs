@@ -135,9 +135,12 @@ fn what_is_written_is_read_again() {
             jti: text("1"),
             sub: text("é"),
             sid: text("s"),
+            family: text("f"),
             kid: text("k"),
             issued_before,
             reason: text("phone lost"),
+            stopped: issued_before,
+            lapses: issued_before,
         };
         let line = entry.line().unwrap();
         assert!(line.ends_with('\n') && line.matches('\n').count() == 1, "{line}");

@@ -169,7 +169,7 @@ fn asked(world: &World, args: &Inspect, found: &Found) -> Result<Asked, Failure>
 }
 
 /// The stop-payment list in a file.
-fn stopped(path: &str) -> Result<Vec<Entry>, Failure> {
+pub(super) fn stopped(path: &str) -> Result<Vec<Entry>, Failure> {
     const TOLD: usize = 5;
     revocation::read(&input::file(path)?).map_err(|errors| {
         let told: Vec<_> = errors.iter().take(TOLD).map(ToString::to_string).collect();

@@ -8,10 +8,12 @@ use jotbook::cli::KeyArgs;
 use jotbook::cli::verify::FetchArgs;
 use jotbook::diagnosis;
 use jotbook::key::{Error, Key, KeyRef, KeySet, Purpose, Source};
+use jotbook::keyring::{Keyring, State};
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::secret::Secret;
 
 use super::input::{self, Stdin};
+use super::keyring;
 use super::prompt;
 use super::remote::Remote;
 use super::world::World;
@@ -24,12 +26,21 @@ const REJECTED_TOLD: usize = 5;
 
 /// Whether a key is named anywhere.
 fn named(args: &KeyArgs) -> bool {
-    args.secret.is_some() || !args.key.is_empty() || in_variable()
+    args.secret.is_some()
+        || !args.key.is_empty()
+        || args.keyring.is_some()
+        || in_variable()
+        || keyring_named()
 }
 
 /// Whether the variable names a key.
 pub(super) fn in_variable() -> bool {
     env::var_os(VARIABLE).is_some_and(|text| !text.is_empty())
+}
+
+/// Whether the environment names a keyring.
+fn keyring_named() -> bool {
+    env::var_os(keyring::VARIABLE).is_some_and(|path| !path.is_empty())
 }
 
 /// Whether standard input is to be read for a key.
@@ -49,7 +60,21 @@ pub(super) fn if_named(
         return Ok(Vec::new());
     }
     let mut remote = Remote::new(fetch)?;
-    load(world, stdin, args, Some(&mut remote), remarks)
+    let mut sources = load(world, stdin, args, Some(&mut remote), remarks)?;
+    // What is inspected is not called genuine for a key that verify would refuse.
+    for source in &mut sources {
+        if let Some(ring) = states(source) {
+            let kept = |key: &Key| key.kid.as_deref().is_some_and(|kid| ring.accepts(kid, world.now));
+            source.set.keys.retain(kept);
+        }
+    }
+    Ok(sources)
+}
+
+/// The keyring that a source is, when it is one.
+fn states(source: &KeySource) -> Option<Keyring> {
+    let bytes = source.given.as_ref()?.bytes.expose();
+    jotbook::keyring::looks_like(bytes).then(|| jotbook::keyring::read(bytes).ok()).flatten()
 }
 
 /// Every key that was named, in order.
@@ -69,6 +94,9 @@ pub(super) fn load(
         let typed = KeyRef { decode: None, from: Source::Text(secret.clone()), kid: None };
         return Ok(vec![loaded(world, stdin, &typed, "", remote, remarks)?]);
     }
+    if let Some(path) = &args.keyring {
+        return Ok(vec![ring(path)?]);
+    }
     let mut one = |text: &str| one(world, stdin, text, remote.as_deref_mut(), remarks);
     if !args.key.is_empty() {
         return args.key.iter().map(|text| one(text)).collect();
@@ -78,6 +106,9 @@ pub(super) fn load(
             .into_string()
             .map_err(|_| Failure::new(Exit::Key, "key-source", format!("{VARIABLE} is not UTF-8 text")))?;
         return Ok(vec![one(&text)?]);
+    }
+    if keyring_named() {
+        return Ok(vec![ring("")?]);
     }
     if world.in_terminal {
         return Ok(vec![one("prompt")?]);
@@ -94,8 +125,7 @@ pub(super) fn signer(
     alg: Option<&'static Alg>,
     remarks: &mut Vec<Remark>,
 ) -> Result<Key, Failure> {
-    let mut keys: Vec<Key> =
-        load(world, stdin, args, None, remarks)?.into_iter().flat_map(|source| source.set.keys).collect();
+    let mut keys: Vec<Key> = load(world, stdin, args, None, remarks)?.into_iter().flat_map(signing).collect();
     let fits = |key: &Key| match alg {
         Some(alg) => key.fits(alg, Purpose::Sign).is_ok(),
         None => key.default_alg().is_ok_and(|alg| key.fits(alg, Purpose::Sign).is_ok()),
@@ -120,11 +150,37 @@ fn one(
     remote: Option<&mut Remote>,
     remarks: &mut Vec<Remark>,
 ) -> Result<KeySource, Failure> {
+    if let Some(path) = keyring_path(text) {
+        return ring(path);
+    }
     let wanted = Source::parse(text).map_err(|error| {
         let failure = Failure::new(Exit::Key, error.code(), error.to_string());
         with_hint(failure, error.hint())
     })?;
     loaded(world, stdin, &wanted, text, remote, remarks)
+}
+
+/// The path of `keyring:PATH`; the empty one, for the usual keyring, of `keyring` alone.
+fn keyring_path(text: &str) -> Option<&str> {
+    if text == "keyring" { Some("") } else { text.strip_prefix("keyring:") }
+}
+
+/// A keyring as a source of keys. What their states mean is for the one who uses them.
+fn ring(path: &str) -> Result<KeySource, Failure> {
+    let path = keyring::path(Some(path))?;
+    let bytes = Secret::new(keyring::bytes(&path)?);
+    jotbook::keyring::read(bytes.expose()).map_err(|error| keyring::broken(&path, &error))?;
+    let label = format!("keyring {}", path.display());
+    let set = jotbook::key::read(bytes.expose(), None).map_err(|error| unusable(&label, &error))?;
+    Ok(KeySource { label, set, given: Some(Given { bytes, decode: None, origin: Origin::File }) })
+}
+
+/// The keys of a source that may sign now: of a keyring the active ones.
+fn signing(source: KeySource) -> Vec<Key> {
+    match states(&source) {
+        None => source.set.keys,
+        Some(ring) => ring.in_state(State::Active).map(|entry| entry.key.clone()).collect(),
+    }
 }
 
 fn loaded(
@@ -145,6 +201,14 @@ fn loaded(
         return Ok(KeySource { label, set, given: None });
     }
     let bytes = bytes(wanted, stdin)?;
+    // A keyring by whatever name: its states count, and so does who can read it.
+    if let Source::File(path) = &wanted.from
+        && wanted.decode.is_none()
+        && jotbook::keyring::looks_like(bytes.expose())
+    {
+        keyring::guarded(path.as_ref())?;
+        jotbook::keyring::read(bytes.expose()).map_err(|error| keyring::broken(path.as_ref(), &error))?;
+    }
     let set = opened(world, wanted, &label, bytes.expose())?;
     remarks.extend(diagnosis::of_set(&set, &label));
     tell_left_out(&label, &set, remarks);

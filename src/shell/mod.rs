@@ -13,6 +13,7 @@ mod guess;
 mod input;
 mod inspect;
 mod key;
+mod keyring;
 mod keys;
 mod narrow;
 mod places;
@@ -20,6 +21,9 @@ mod play;
 mod practice;
 mod prompt;
 mod remote;
+mod revoke;
+mod rotate_key;
+mod safe;
 mod store;
 mod verify;
 mod views;
@@ -67,6 +71,8 @@ fn act(world: &World, invocation: &Invocation) -> anyhow::Result<u8> {
         Invocation::Inspect(wanted) => inspect::run(world, wanted),
         Invocation::Explain(wanted) => explain::run(world, wanted),
         Invocation::Key(wanted) => key::run(world, wanted),
+        Invocation::RotateKey(wanted) => rotate_key::run(world, wanted),
+        Invocation::Revoke(wanted) => revoke::run(world, wanted),
     }
 }
 

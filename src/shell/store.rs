@@ -66,6 +66,27 @@ fn unwritable(path: &str, error: &std::io::Error) -> Failure {
         .hint("name a file in a folder that exists and is yours")
 }
 
+/// Writes a file that everybody may read, whole or not at all; one that is there keeps its mode.
+pub(super) fn public(path: &str, contents: &[u8]) -> Result<(), Failure> {
+    let told = |error: std::io::Error| {
+        Failure::new(Exit::Io, "unwritable", format!("{path} cannot be written: {error}"))
+            .hint("name a file in a folder that exists and is yours")
+    };
+    let target = super::safe::behind_links(Path::new(path));
+    let old = std::fs::metadata(&target).ok();
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
+    let mut sibling = builder.tempfile_in(super::safe::folder(&target)).map_err(told)?;
+    let written = sibling.write_all(contents).and_then(|()| match &old {
+        Some(old) => sibling.as_file().set_permissions(old.permissions()),
+        None => Ok(()),
+    });
+    written.and_then(|()| sibling.as_file().sync_all()).map_err(told)?;
+    sibling.persist(&target).map_err(|error| told(error.error))?;
+    Ok(())
+}
+
 /// Where a link points to whose target is not there yet; any other path as it is.
 fn dangling(path: &Path) -> PathBuf {
     match std::fs::read_link(path) {

@@ -129,6 +129,7 @@ fn policy(world: &World, args: &Verify) -> Result<Policy, Failure> {
         required: args.require.iter().map(|text| place(text)).collect::<Result<_, _>>()?,
         max_age,
         algs: args.alg.iter().map(|name| alg(name.trim())).collect::<Result<_, _>>()?,
+        stopped: args.revocations.as_deref().map(super::inspect::stopped).transpose()?,
         weak_keys: if args.allow_weak_key { WeakKeys::Allowed } else { WeakKeys::Refused },
         ..Policy::at(world.now)
     })

@@ -61,6 +61,17 @@ impl Run {
         self
     }
 
+    /// Puts a file that only its owner can read into the folder of the run.
+    pub(crate) fn private_file(self, name: &str, contents: impl AsRef<[u8]>) -> Self {
+        let run = self.file(name, contents);
+        #[cfg(unix)]
+        {
+            let mode = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+            std::fs::set_permissions(run.folder.path().join(name), mode).expect("a mode");
+        }
+        run
+    }
+
     /// The folder of the run.
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()

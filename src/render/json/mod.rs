@@ -6,6 +6,7 @@ mod key;
 mod word;
 mod difference;
 mod guess;
+mod keyring;
 
 use std::fmt::Write as _;
 
@@ -25,6 +26,7 @@ pub use explain::explain;
 pub use guess::guess;
 pub use inspect::inspect;
 pub use key::{compare as key_compare, lint as key_lint, show as key_show, written as key_written};
+pub use keyring::{revoke, rotate_key};
 pub use word::{judged, topics, word};
 
 /// A JSON object in the making: members in order, each already JSON.

@@ -12,7 +12,7 @@ use super::shapes::{self, Shape};
 const MANUAL: &str = "jotbook manual";
 
 /// What the environment may say.
-const ENVIRONMENT: [(&str, &str); 9] = [
+const ENVIRONMENT: [(&str, &str); 11] = [
     ("JOTBOOK_KEY", "The key when -k is not given, in the same grammar: a file, env:NAME, and so on."),
     (
         "JOTBOOK_PASSPHRASE",
@@ -21,6 +21,14 @@ const ENVIRONMENT: [(&str, &str); 9] = [
     (
         "JOTBOOK_COLUMNS",
         "How wide the output is where there is no terminal; explain sets it for the commands of its pages.",
+    ),
+    (
+        "JOTBOOK_KEYRING",
+        "The keyring when no option names one; encode and verify take it when no key is named at all.",
+    ),
+    (
+        "XDG_DATA_HOME",
+        "The usual keyring and stop-payment list are in its folder jotbook; without it in ~/.local/share/jotbook.",
     ),
     ("NO_COLOR", "Any value: no colour, unless --color says otherwise."),
     ("CLICOLOR_FORCE", "Any value but 0: colour in pipes too, unless NO_COLOR is set."),

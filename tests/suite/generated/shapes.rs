@@ -6,6 +6,8 @@ mod explain;
 mod inspect;
 #[path = "shapes/key.rs"]
 mod key;
+#[path = "shapes/keyring.rs"]
+mod keyring;
 
 /// One versioned shape.
 #[derive(Debug)]
@@ -46,7 +48,7 @@ const MESSAGE: &str = "The same in words.";
 
 /// Every shape.
 pub(super) fn all() -> impl Iterator<Item = &'static Shape> {
-    [BASIC, inspect::SHAPES, explain::SHAPES, key::SHAPES].into_iter().flatten()
+    [BASIC, inspect::SHAPES, explain::SHAPES, key::SHAPES, keyring::SHAPES].into_iter().flatten()
 }
 
 #[rustfmt::skip]
@@ -102,7 +104,7 @@ static BASIC: &[Shape] = &[
             row("exit", "number", EXIT),
             row("valid", "boolean", "The verdict: genuine, alive, and every check that was asked for held. True exactly when exit is 0."),
             row("genuine", "boolean", "Whether the signature is genuine, whatever else is wrong."),
-            row("code", "string", "The verdict as a stable word: valid, signature-mismatch, not-alive, claims-refused, ..."),
+            row("code", "string", "The verdict as a stable word: valid, signature-mismatch, not-alive, key-refused (revoked, past its overlap or not active yet), stopped, claims-refused, ..."),
             row("message", "string", "The verdict in words."),
             row("alg", "string or null", "The alg that the header names."),
             row("key", "object or null", "The key that made the signature; null when none did."),
@@ -110,7 +112,7 @@ static BASIC: &[Shape] = &[
             row("key.kid", "string or null", "Its kid."),
             row("key.kind", "string", "What it is."),
             row("checks", "array", "Every check, the signature first; none is left out after a failure."),
-            row("checks[].id", "string", "Which: signature, payload, exp, nbf, iat, max-age, iss, aud, sub, typ, claim:NAME, require:NAME."),
+            row("checks[].id", "string", "Which: signature, payload, key-state (of a key from a keyring), exp, nbf, iat, max-age, iss, aud, sub, typ, claim:NAME, require:NAME, revocation (with --revocations)."),
             row("checks[].outcome", "string", "pass, fail, not-asked or cannot-tell. The last one refuses the token too."),
             row("checks[].exit", "number, optional", "For fail: the exit code that it leads to."),
             row("checks[].detail", "string, optional", "How it held or why it failed; absent for not-asked."),

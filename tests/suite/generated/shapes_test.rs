@@ -13,7 +13,7 @@ use crate::kit::{SAMPLE, SAMPLE_SECRET, jotbook};
 const FROM_TOKENS: [&str; 8] = ["jwk", "header", "payload", "unprotected", "value", "disclosures", "a", "b"];
 
 /// Command lines that show every member between them. `SAMPLE` is the jwt.io token.
-const RUNS: [&str; 65] = [
+const RUNS: [&str; 73] = [
     "decode SAMPLE",
     "decode Bearer SAMPLE",
     "decode eyJhbGciOiJIUzI1NiIsInR5cCI...<more>",
@@ -37,6 +37,14 @@ const RUNS: [&str; 65] = [
     "encode --profile access -k secret --now 2026-01-01 --jti=7",
     "encode sub=alice -k secret -o token.txt",
     "encode sub",
+    "rotate-key --keyring ring.jwks --now 2026-01-01",
+    "rotate-key --keyring old.jwks --now 2026-01-01 --publish jwks.json",
+    "rotate-key --keyring old.jwks --activate",
+    "rotate-key --keyring old.jwks --now 2026-01-01 --alg HS256 --reissue again.txt",
+    "revoke --sub alice --iss joe --list list.ndjson --now 2026-01-01",
+    "revoke --jti 7 --list list.ndjson",
+    "revoke @ordering.txt -k secret --list list.ndjson",
+    "verify SAMPLE -k secret --revocations list.ndjson",
     "inspect SAMPLE",
     "inspect @disclosing.txt",
     "inspect Bearer SAMPLE",
@@ -90,6 +98,12 @@ const CROSSED: &[u8] =
     "scope":"files:read","cnf":{"jkt":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"},"sid":"7"}"#;
 /// A refresh token as Keycloak makes them.
 const REFRESH: &[u8] = br#"{"iss":"https://sso.firm.example/realms/staff","sub":"1","typ":"Refresh","azp":"intranet","iat":1,"exp":9}"#;
+/// A keyring with a published secret.
+const OLD_RING: &str = r#"{"keys":[{"kty":"oct","k":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8","kid":"old","use":"sig","alg":"HS256","state":"active","created":1764547200,"activated":1764547200}]}"#;
+/// A token of it, alive in January 2026.
+const GENUINE: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCIsImtpZCI6Im9sZCJ9.eyJzdWIiOiJhbGljZSIsImV4cCI6MTc2OTkwNDAwMH0.qGd7xGGhExnbJKqK0S-x6FQKR-XVTFMq8cRjyK03iH8";
+/// A refresh token with a session, signed with the jwt.io secret.
+const ORDERING: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhbGljZSIsInNpZCI6InMiLCJpc3MiOiJqb2UiLCJpYXQiOjE3NjcyMjU2MDAsImV4cCI6MTc2ODQzNTIwMCwianRpIjoiVzZGaG5fMlpET2xfbWFUbE5PRVdiZyJ9.IC42UUn7bL7U98gPwCrhVtR623cwyJ1Mv5pnzDVOJJk";
 /// The header of an encrypted token.
 const SEALED: &[u8] = br#"{"alg":"dir","enc":"A256GCM"}"#;
 
@@ -132,6 +146,10 @@ fn outputs() -> Vec<Value> {
             .file("odd.jwks", format!("{{\"keys\":[{ED25519},{{\"kty\":\"XYZ\",\"kid\":\"odd\"}}]}}"))
             .file("off.jwk", OFF_THE_CURVE)
             .file("refresh.txt", token(REFRESH))
+            .file("ordering.txt", ORDERING)
+            .file("again.txt", format!("{GENUINE}\nnothing\n"))
+            .private_file("old.jwks", OLD_RING)
+            .file("list.ndjson", "{\"iss\":\"joe\",\"jti\":\"8\"}\n")
             .file("sealed.txt", format!("{}.a.b.c.d", base64::encode(SEALED)))
             .done();
         let json = done.json();

@@ -1,0 +1,86 @@
+//! The arguments of `rotate-key`.
+
+use clap::{ArgGroup, Args};
+
+use super::Common;
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  jotbook rotate-key                              a new key signs, the old one is accepted for a while
+  jotbook rotate-key --stage --publish jwks.json  publish first, so that every verifier learns the new key
+  jotbook rotate-key --activate                   a day later: let it sign
+  jotbook rotate-key --compromised --reason 'laptop stolen' --publish jwks.json
+  jotbook rotate-key --list
+  jotbook rotate-key --keyring ./keys.jwks --alg EdDSA --max-life 1h --dry-run
+
+The keyring is a JWK Set with private keys that only you can read. Each key is next, active, retiring or revoked. \
+`encode --keyring` signs with the active one; `verify --keyring` accepts active and retiring ones.
+Every change is made whole or not at all; the state before it is in the file with .bak behind its name.
+
+Exit status: 0 done · 2 usage · 6 the keyring, a key, or too early · 7 input/output";
+
+/// `jotbook rotate-key`
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
+#[derive(Args, Clone, Debug)]
+#[command(group(ArgGroup::new("act").args(["stage", "activate", "compromised", "prune", "list"])))]
+pub struct RotateKey {
+    /// The keyring; without it that of `JOTBOOK_KEYRING`, else jotbook/keyring.jwks in the XDG data folder. It is
+    /// made when it is not there
+    #[arg(long, value_name = "PATH")]
+    pub keyring: Option<String>,
+    /// Put a new key next: verifiers can learn it, nothing signs with it yet
+    #[arg(long, help_heading = "Instead of a planned rotation")]
+    pub stage: bool,
+    /// Let a key that is next sign: the one of this name, or the only one; the active one retires
+    #[arg(long, value_name = "KID", num_args = 0..=1, default_missing_value = "", help_heading = "Instead of a planned rotation")]
+    pub activate: Option<String>,
+    /// Emergency: revoke the key of this name, or every key (with --alg every key of that algorithm); new ones sign now
+    #[arg(long, value_name = "KID", num_args = 0..=1, default_missing_value = "", help_heading = "Instead of a planned rotation")]
+    pub compromised: Option<String>,
+    /// Take out keys that are revoked or past their overlap; their names stay taken
+    #[arg(long, help_heading = "Instead of a planned rotation")]
+    pub prune: bool,
+    /// Show the keys and change nothing
+    #[arg(long, help_heading = "Instead of a planned rotation")]
+    pub list: bool,
+    /// The algorithm; without it that of the active key, and ES256 for a new keyring
+    #[arg(short, long, value_name = "ALG")]
+    pub alg: Option<String>,
+    /// The name of the new key; without it its RFC 7638 thumbprint
+    #[arg(long, value_name = "KID", conflicts_with_all = ["activate", "prune", "list"])]
+    pub kid: Option<String>,
+    /// How long the longest token in circulation lives; so long the old key is accepted
+    #[arg(long, value_name = "DURATION", default_value = "14d", allow_hyphen_values = true)]
+    pub max_life: String,
+    /// How long verifiers keep their copy of the key set
+    #[arg(long, value_name = "DURATION", default_value = "24h", allow_hyphen_values = true)]
+    pub cache: String,
+    /// Go on even though verifiers may not know the new key yet
+    #[arg(long)]
+    pub force: bool,
+    /// Why, for --compromised; it is kept in the keyring
+    #[arg(long, value_name = "TEXT", requires = "compromised")]
+    pub reason: Option<String>,
+    /// Write the public keys (next, active, retiring) to this file as a JWK Set for verifiers
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub publish: Option<String>,
+    /// Show what would happen and write nothing
+    #[arg(long, help_heading = "Output")]
+    pub dry_run: bool,
+    /// Sign the tokens in this file (- for standard input), one per line, again with the new key, and print them;
+    /// tokens that are expired, stopped or not genuine are refused and listed
+    #[arg(long, value_name = "FILE", help_heading = "Output", conflicts_with_all = ["stage", "prune", "list", "dry_run"])]
+    pub reissue: Option<String>,
+    /// The stop-payment list that --reissue looks at
+    #[arg(long, value_name = "FILE", help_heading = "Output", requires = "reissue")]
+    pub revocations: Option<String>,
+    /// Protect the keyring with a passphrase: not there yet, it comes with encrypted tokens
+    #[arg(long)]
+    pub passphrase: bool,
+    /// How long to wait for another jotbook that is changing the keyring
+    #[arg(long, value_name = "DURATION", default_value = "30s", allow_hyphen_values = true)]
+    pub wait: String,
+    /// Options that every command has.
+    #[command(flatten)]
+    pub common: Common,
+}

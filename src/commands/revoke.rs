@@ -1,0 +1,97 @@
+//! `revoke`: from a token, or from what is named, to an entry of the stop-payment list.
+
+use crate::checks::{self, KeySource};
+use crate::kind::{Kind, Reading};
+use crate::policy::Policy;
+use crate::report::{Exit, Failure, Outcome, Remark};
+use crate::revocation::{Entry, Facts};
+use crate::time::Instant;
+use crate::token::Found;
+
+/// What `revoke` did.
+#[derive(Debug)]
+pub struct Report {
+    /// `stop`, `show` or `prune`.
+    pub action: &'static str,
+    /// The list.
+    pub file: String,
+    /// The present moment.
+    pub now: Instant,
+    /// The entries that were added, are there, or were taken out.
+    pub entries: Vec<Entry>,
+    /// How many entries the list has now.
+    pub total: usize,
+    /// What is said on the side.
+    pub remarks: Vec<Remark>,
+}
+
+/// The entry that stops a token: the token alone by its number, or the whole family when it orders new tokens.
+///
+/// # Errors
+/// When its signature is not genuine, or when nothing in it singles it out.
+pub fn of_token(
+    found: &Found,
+    sources: &[KeySource],
+    policy: &Policy,
+    remarks: &mut Vec<Remark>,
+) -> Result<Entry, Failure> {
+    let stamp = checks::stamp(found, sources, policy);
+    if stamp.key.is_none() {
+        let why = match &stamp.check.outcome {
+            Outcome::Fail { why, .. } | Outcome::CannotTell(why) => why.as_str(),
+            Outcome::Pass(_) | Outcome::NotAsked => "the signature does not match",
+        };
+        let message = format!("the token is not genuine, so there is nothing to stop: {why}");
+        return Err(Failure::new(stamp.check.exit, stamp.code, message)
+            .hint("to stop a number without the token: --jti ID --iss ISS"));
+    }
+    let token = &found.token;
+    let facts = Facts::of(token);
+    let owned = |text: Option<&str>| text.filter(|text| !text.is_empty()).map(str::to_owned);
+    let lapses = token.claims().and_then(|claims| Instant::from_json(claims.member("exp")?).ok());
+    if lapses.is_some_and(|exp| exp <= policy.now) {
+        remarks.push(Remark::note("lapsed", "the token has lapsed already: nobody accepts it any more"));
+    }
+    let entry = Entry { iss: owned(facts.iss), stopped: Some(policy.now), ..Entry::default() };
+    if Reading::of(token).kind == Kind::Refresh
+        && let Some((name, family)) = family(&facts)
+    {
+        remarks.push(Remark::note(
+            "family",
+            format!("a refresh token: every token with the same {name} is stopped with it"),
+        ));
+        // Newer members of the family live longer than this one: no date ends the entry.
+        let family = Some(family.to_owned());
+        return Ok(match name {
+            "sid" => Entry { sid: family, ..entry },
+            _ => Entry { family, ..entry },
+        });
+    }
+    let Some(jti) = owned(facts.jti) else { return Err(unnumbered(&facts)) };
+    if entry.iss.is_none() {
+        let text = "the token has no iss: every token with this jti is stopped, whoever issued it";
+        remarks.push(Remark::warning("no-iss", text));
+    }
+    Ok(Entry { jti: Some(jti), lapses, ..entry })
+}
+
+fn family<'a>(facts: &Facts<'a>) -> Option<(&'static str, &'a str)> {
+    let named = [("family", facts.family), ("sid", facts.sid)];
+    named.into_iter().find_map(|(name, text)| Some((name, text.filter(|text| !text.is_empty())?)))
+}
+
+/// A token without a number: what can be done instead.
+fn unnumbered(facts: &Facts<'_>) -> Failure {
+    let iss = facts.iss.map_or_else(String::new, |iss| format!(" --iss {iss}"));
+    let mut ways = Vec::new();
+    ways.extend(facts.sid.map(|sid| format!("its session with --sid {sid}{iss}")));
+    ways.extend(
+        facts
+            .sub
+            .map(|sub| format!("all that its subject got so far with --sub {sub}{iss} --issued-before now")),
+    );
+    ways.push("every token with a new stamp (jotbook rotate-key --compromised)".to_owned());
+    ways.push("or wait for its exp when that is minutes away".to_owned());
+    Failure::new(Exit::Claim, "no-jti", "the token has no jti: it cannot be stopped singly")
+        .hint(format!("stop {}", ways.join("; ")))
+}

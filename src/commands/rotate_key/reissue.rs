@@ -1,0 +1,92 @@
+//! Signs tokens again with a new key: the same claims byte by byte, with their exact expiry.
+
+use crate::base64;
+use crate::checks::KeySource;
+use crate::commands::verify::{self, Why};
+use crate::crypto;
+use crate::keyring::{Entry, Keyring, State};
+use crate::policy::Policy;
+use crate::report::{Exit, Outcome};
+use crate::token::{self, Form, Found};
+
+/// What describes the old key in a header (RFC 7515 section 4.1).
+const OF_THE_OLD_KEY: [&str; 6] = ["jwk", "jku", "x5u", "x5c", "x5t", "x5t#S256"];
+
+/// What became of the tokens.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reissued {
+    /// The new tokens, each with the number of its line.
+    pub tokens: Vec<(usize, String)>,
+    /// The tokens that were refused.
+    pub refused: Vec<Refused>,
+}
+
+/// A token that was not signed again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The number of its line, from 1.
+    pub line: usize,
+    /// A stable word for why.
+    pub code: &'static str,
+    /// Why, in words.
+    pub why: String,
+}
+
+/// Signs the tokens of a text again, one per line; empty lines are passed over. The ring is the one after the
+/// rotation: what a revoked key signed may be forged, and is refused. `source` is the same ring as `verify` takes it.
+#[must_use]
+pub fn reissue(text: &[u8], ring: &Keyring, source: &KeySource, policy: &Policy) -> Reissued {
+    let mut made = Reissued::default();
+    for (index, line) in text.split(|byte| *byte == b'\n').enumerate() {
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        match one(line, ring, source, policy) {
+            Ok(token) => made.tokens.push((index + 1, token)),
+            Err((code, why)) => made.refused.push(Refused { line: index + 1, code, why }),
+        }
+    }
+    made
+}
+
+fn one(
+    line: &[u8],
+    ring: &Keyring,
+    source: &KeySource,
+    policy: &Policy,
+) -> Result<String, (&'static str, String)> {
+    let found = token::find(line).map_err(|error| (error.code(), error.to_string()))?;
+    let verdict = verify::verify(&found, std::slice::from_ref(source), policy, Why::Unasked);
+    if verdict.exit != Exit::Done {
+        let whys = verdict.failures().filter_map(|check| match &check.outcome {
+            Outcome::Fail { why, .. } | Outcome::CannotTell(why) => Some(why.clone()),
+            Outcome::Pass(_) | Outcome::NotAsked => None,
+        });
+        return Err((verdict.code, whys.collect::<Vec<_>>().join("; ")));
+    }
+    let entry = signer(&found, ring).ok_or(("no-key", "no key is active".to_owned()))?;
+    again(&found, entry)
+}
+
+/// The active key of the token's own algorithm, else any.
+fn signer<'a>(found: &Found, ring: &'a Keyring) -> Option<&'a Entry> {
+    let own = ring.in_state(State::Active).find(|entry| Some(entry.alg.name) == found.token.alg());
+    own.or_else(|| ring.in_state(State::Active).last())
+}
+
+fn again(found: &Found, entry: &Entry) -> Result<String, (&'static str, String)> {
+    let token = &found.token;
+    if token.form != Form::Compact {
+        return Err(("form", "only tokens of three parts are signed again".into()));
+    }
+    let mut header = token.header().cloned().ok_or(("broken-header", "it has no header".to_owned()))?;
+    for name in OF_THE_OLD_KEY {
+        header.remove(name);
+    }
+    header.set("alg", entry.alg.name.into());
+    header.set("kid", entry.kid.as_str().into());
+    let input = format!("{}.{}", base64::encode(header.to_string().as_bytes()), token.payload.raw);
+    let signature = crypto::sign(entry.alg, &entry.key, input.as_bytes())
+        .map_err(|error| ("no-key", error.to_string()))?;
+    Ok(format!("{input}.{}", base64::encode(&signature)))
+}

@@ -1,0 +1,73 @@
+//! What a key's state means for a token that it signed.
+
+use std::fmt;
+
+use super::{Entry, Keyring, State};
+use crate::time::{Instant, Zone, absolute};
+
+/// What a key's state means at a moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It signs.
+    Active,
+    /// It signs no more, and is accepted until then.
+    Retiring(Instant),
+    /// It is accepted no more since then.
+    Retired(Instant),
+    /// Nothing should be signed with it yet.
+    Staged,
+    /// Nothing of it is accepted: since when, and why.
+    Revoked(Option<Instant>, Option<String>),
+}
+
+impl Entry {
+    /// What its state means at this moment. At the very end of its overlap it is refused.
+    #[must_use]
+    pub fn standing(&self, now: Instant) -> Standing {
+        match (self.state, self.dates.retire_after) {
+            (State::Next, _) => Standing::Staged,
+            (State::Active, _) => Standing::Active,
+            (State::Retiring, Some(end)) if now < end => Standing::Retiring(end),
+            (State::Retiring, end) => Standing::Retired(end.unwrap_or(now)),
+            (State::Revoked, _) => Standing::Revoked(self.dates.revoked_at, self.reason.clone()),
+        }
+    }
+}
+
+impl Keyring {
+    /// Whether verifiers may accept tokens of the key of this name.
+    #[must_use]
+    pub fn accepts(&self, kid: &str, now: Instant) -> bool {
+        self.named(kid).is_some_and(|entry| entry.standing(now).accepted())
+    }
+}
+
+impl Standing {
+    /// Whether tokens of such a key are accepted.
+    #[must_use]
+    pub const fn accepted(&self) -> bool {
+        matches!(self, Self::Active | Self::Retiring(_))
+    }
+}
+
+impl fmt::Display for Standing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Active => f.write_str("active"),
+            Self::Retiring(end) => write!(f, "retiring, accepted until {}", date(*end)),
+            Self::Retired(end) => write!(f, "its overlap ended {}", date(*end)),
+            Self::Staged => f.write_str("it is staged: nothing should be signed with it yet"),
+            Self::Revoked(at, reason) => {
+                f.write_str("it was revoked")?;
+                if let Some(at) = at {
+                    write!(f, " on {}", date(*at))?;
+                }
+                reason.as_ref().map_or(Ok(()), |reason| write!(f, " because {reason}"))
+            }
+        }
+    }
+}
+
+fn date(at: Instant) -> String {
+    absolute(at, Zone::UTC).unwrap_or_else(|| format!("{} s since 1970", at.seconds))
+}

@@ -1,0 +1,265 @@
+//! Tests of the keyring: the file, and random sequences of commands and clocks.
+
+use std::collections::HashMap;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::key::{Form, Material};
+use crate::secret::Secret;
+use crate::time::Duration;
+
+/// Makes secrets that are all different, without any randomness.
+fn counter() -> impl FnMut(&'static Alg) -> Result<Key, String> {
+    let mut made = 0_u64;
+    move |_| {
+        made += 1;
+        let bytes = [&[7; 56][..], &made.to_be_bytes()].concat();
+        Ok(Key::new(Material::Oct(Secret::new(bytes)), Form::Jwk))
+    }
+}
+
+fn hs(name: &str) -> &'static Alg {
+    Alg::find(name).unwrap()
+}
+
+fn order(act: Act, now: i64) -> Order {
+    let times =
+        Times { now: Instant::at(now), max_life: Duration::seconds(100), cache: Duration::seconds(10) };
+    Order { act, alg: Some(hs("HS256")), kid: None, times, force: false, reason: None }
+}
+
+fn ring_after(acts: &[(Act, i64)]) -> Keyring {
+    let mut maker = counter();
+    acts.iter().fold(Keyring::empty(), |ring, (act, now)| {
+        ring.rotate(&order(act.clone(), *now), &mut maker).unwrap().ring
+    })
+}
+
+fn refusal(acts: &[(Act, i64)], act: Act, now: i64) -> Refusal {
+    // Another secret than any before.
+    let mut maker = |_| Ok(Key::new(Material::Oct(Secret::new(vec![9; 64])), Form::Jwk));
+    ring_after(acts).rotate(&order(act, now), &mut maker).unwrap_err()
+}
+
+fn states(ring: &Keyring) -> Vec<State> {
+    ring.entries.iter().map(|entry| entry.state).collect()
+}
+
+#[test]
+fn what_is_written_is_read_again_with_what_is_not_known() {
+    let mut ring =
+        ring_after(&[(Act::Rotate, 0), (Act::Rotate, 50), (Act::Compromised(None), 60), (Act::Prune, 70)]);
+    ring = ring
+        .rotate(&order(Act::Stage, 80), &mut |_| {
+            Ok(Key::new(Material::Oct(Secret::new(vec![9; 64])), Form::Jwk))
+        })
+        .unwrap()
+        .ring;
+    let text = String::from_utf8(ring.text().expose().to_vec()).unwrap();
+    let text = text.replacen("\"kty\"", "\"note\":{\"a\":1.10},\"kty\"", 1).replacen(
+        "{\"keys\"",
+        "{\"owner\":\"ann\",\"keys\"",
+        1,
+    );
+    let again = read(text.as_bytes()).unwrap();
+    let written = String::from_utf8(again.text().expose().to_vec()).unwrap();
+    assert!(written.contains("\"note\":{\"a\":1.10}") && written.contains("\"owner\":\"ann\""), "{written}");
+    assert_eq!(states(&again), states(&ring));
+    assert_eq!(again.pruned, ring.pruned);
+    assert_eq!(read(written.as_bytes()).unwrap().text().expose(), written.as_bytes());
+    assert!(looks_like(written.as_bytes()));
+}
+
+#[test]
+fn a_file_that_is_not_a_whole_keyring_is_refused() {
+    let key = |more: &str| {
+        format!(r#"{{"keys":[{{"kty":"oct","k":"{}","kid":"a","alg":"HS256"{more}}}]}}"#, "A".repeat(43))
+    };
+    for (text, wanted) in [
+        (String::new(), "it is no JSON"),
+        ("[]".into(), "no array \"keys\""),
+        (r#"{"ciphertext":"x"}"#.into(), "sealed with a passphrase"),
+        (key(""), "key 1 (a): its \"state\" is none of next, active, retiring, revoked"),
+        (key(r#","state":"retiring""#), "does not say until when"),
+        (key(r#","state":"active","created":"today""#), "created is"),
+        (key(r#","state":"active","state":"next""#), "\"state\" twice"),
+        (r#"{"keys":[{"kty":"oct","kid":"a","state":"active"}]}"#.into(), "lacks k"),
+        (r#"{"keys":[7]}"#.into(), "key 1: it is a JSON number"),
+    ] {
+        let error = read(text.as_bytes()).unwrap_err().to_string();
+        assert!(error.contains(wanted), "{text}: {error}");
+    }
+    let two = key(r#","state":"active""#);
+    let entry = two.trim_start_matches(r#"{"keys":["#).trim_end_matches("]}");
+    let renamed = entry.replace(r#""kid":"a""#, r#""kid":"b""#);
+    let error =
+        |other: &str| read(format!(r#"{{"keys":[{entry},{other}]}}"#).as_bytes()).unwrap_err().to_string();
+    assert_eq!(error(entry), "two of its keys are called \"a\"");
+    assert_eq!(error(&renamed), "two of its keys are active for HS256");
+}
+
+#[test]
+fn an_ordinary_set_does_not_look_like_a_keyring() {
+    assert!(!looks_like(br#"{"keys":[{"kty":"oct","k":"AAAA","state":"Paris"}]}"#));
+    assert!(!looks_like(br#"{"keys":[]}"#) && !looks_like(b"\"state\"") && !looks_like(b"\xff"));
+}
+
+#[test]
+fn at_the_end_of_the_overlap_a_key_counts_no_more() {
+    let ring = ring_after(&[(Act::Rotate, 0), (Act::Rotate, 50)]);
+    let old = &ring.entries[0];
+    assert_eq!(old.standing(Instant::at(149)), Standing::Retiring(Instant::at(150)));
+    assert_eq!(old.standing(Instant::at(150)), Standing::Retired(Instant::at(150)));
+    assert_eq!(ring.public(Instant::at(149)).secrets, 2);
+    assert_eq!(ring.public(Instant::at(150)).secrets, 1);
+}
+
+#[test]
+fn a_key_that_waits_is_not_activated_before_verifiers_know_it() {
+    let waiting = [(Act::Rotate, 0), (Act::Stage, 50)];
+    for act in [Act::Activate(None), Act::Rotate] {
+        let until = Instant::at(60);
+        assert!(
+            matches!(refusal(&waiting, act.clone(), 59), Refusal::TooEarly { until: at, .. } if at == until)
+        );
+        let forced = Order { force: true, ..order(act.clone(), 59) };
+        let change = ring_after(&waiting).rotate(&forced, &mut counter()).unwrap();
+        assert_eq!(change.early, Some(until));
+        let ring = ring_after(&waiting).rotate(&order(act, 60), &mut counter()).unwrap();
+        assert_eq!((states(&ring.ring), ring.early), (vec![State::Retiring, State::Active], None));
+    }
+}
+
+#[test]
+fn what_cannot_be_done_says_why() {
+    let first = [(Act::Rotate, 0)];
+    let named = |kid: &str| Some(kid.to_owned());
+    assert_eq!(refusal(&first, Act::Activate(None), 9), Refusal::NothingStaged);
+    assert_eq!(refusal(&first, Act::Activate(named("x")), 9), Refusal::NoSuchKid { kid: "x".into() });
+    assert_eq!(refusal(&[], Act::Compromised(None), 9), Refusal::NothingThere);
+    let kid = ring_after(&first).entries[0].kid.clone();
+    let state = State::Active;
+    assert_eq!(
+        refusal(&first, Act::Activate(named(&kid)), 9),
+        Refusal::NotStaged { kid: kid.clone(), state }
+    );
+    let gone = [(Act::Rotate, 0), (Act::Compromised(None), 1)];
+    assert_eq!(refusal(&gone, Act::Compromised(named(&kid)), 9), Refusal::RevokedAlready { kid });
+    assert!(matches!(refusal(&[(Act::Stage, 0)], Act::Stage, 9), Refusal::StagedAlready { .. }));
+}
+
+#[test]
+fn a_name_is_never_given_to_another_key() {
+    let named = |act, now| Order { kid: Some("a".into()), ..order(act, now) };
+    let mut maker = counter();
+    let ring = Keyring::empty().rotate(&named(Act::Rotate, 0), &mut maker).unwrap().ring;
+    let taken = |ring: &Keyring, maker: &mut Maker<'_>| {
+        ring.rotate(&named(Act::Rotate, 9), maker).unwrap_err() == Refusal::KidTaken { kid: "a".into() }
+    };
+    assert!(taken(&ring, &mut maker));
+    let ring = ring.rotate(&order(Act::Compromised(None), 1), &mut maker).unwrap().ring;
+    let ring = ring.rotate(&order(Act::Prune, 2), &mut maker).unwrap().ring;
+    assert!(ring.named("a").is_none() && taken(&ring, &mut maker));
+}
+
+#[test]
+fn without_a_name_every_key_is_compromised_and_each_algorithm_gets_a_new_one() {
+    let mut maker = counter();
+    let mut ring = Keyring::empty();
+    for (act, name) in [(Act::Rotate, "HS256"), (Act::Rotate, "HS512"), (Act::Stage, "HS256")] {
+        ring = ring.rotate(&Order { alg: Some(hs(name)), ..order(act, 0) }, &mut maker).unwrap().ring;
+    }
+    let all = Order { alg: None, ..order(Act::Compromised(None), 5) };
+    let ring = ring.rotate(&all, &mut maker).unwrap().ring;
+    assert_eq!(states(&ring)[..3], [State::Revoked; 3]);
+    assert!(ring.active(hs("HS256")).is_some() && ring.active(hs("HS512")).is_some());
+    let unnamed = Order { alg: None, ..order(Act::Rotate, 6) };
+    assert_eq!(ring.rotate(&unnamed, &mut maker).unwrap_err(), Refusal::WhichAlg(vec!["HS256", "HS512"]));
+}
+
+#[test]
+fn an_algorithm_that_is_named_must_be_that_of_the_key_that_is_named() {
+    let ring = ring_after(&[(Act::Rotate, 0), (Act::Stage, 0)]);
+    let kid = ring.entries[1].kid.clone();
+    for act in [Act::Activate(Some(kid.clone())), Act::Compromised(Some(kid.clone()))] {
+        let wanted = Order { alg: Some(hs("HS512")), ..order(act, 20) };
+        let refusal = ring.rotate(&wanted, &mut counter()).unwrap_err();
+        assert_eq!(refusal, Refusal::NoSuchKid { kid: kid.clone() });
+    }
+    let named = Order { kid: Some("a".into()), ..order(Act::Rotate, 20) };
+    assert_eq!(ring.rotate(&named, &mut counter()).unwrap_err(), Refusal::StagedAlready { kid });
+}
+
+#[test]
+fn a_published_set_has_no_private_member() {
+    for name in ["ES256", "ES384", "ES512", "ES256K", "EdDSA", "Ed25519", "RS256", "PS384"] {
+        let alg = hs(name);
+        let mut maker = |alg: &'static Alg| crate::commands::rotate_key::new_key(alg, &[7; 64]);
+        let first = Order { alg: Some(alg), ..order(Act::Rotate, 0) };
+        let ring = Keyring::empty().rotate(&first, &mut maker).unwrap().ring;
+        let public = ring.public(Instant::at(0));
+        let set: serde_json::Value = serde_json::from_str(&public.text).unwrap();
+        assert_eq!(public.count, 1, "{name}");
+        for member in ["d", "k", "p", "q", "dp", "dq", "qi", "oth", "state", "created", "reason"] {
+            assert!(set["keys"][0].get(member).is_none(), "{member} of {name}");
+        }
+        let read = crate::key::read(public.text.as_bytes(), None).unwrap();
+        assert!(!read.keys[0].has_private() && read.keys[0].is_same(&ring.entries[0].key), "{name}");
+    }
+}
+
+/// A token: who signed it, when, and until when it is good.
+type Issued = (String, i64, i64);
+
+fn acts() -> impl Strategy<Value = (Act, &'static str, i64, bool)> {
+    let act = prop_oneof![
+        4 => Just(Act::Rotate),
+        2 => Just(Act::Stage),
+        2 => Just(Act::Activate(None)),
+        1 => Just(Act::Compromised(None)),
+        2 => Just(Act::Prune),
+    ];
+    (act, prop_oneof![Just("HS256"), Just("HS512")], 0..80_i64, any::<bool>())
+}
+
+proptest! {
+    #[test]
+    fn whatever_happens_the_promises_of_the_keyring_hold(steps in prop::collection::vec(acts(), 1..40)) {
+        let (mut ring, mut maker, mut now) = (Keyring::empty(), counter(), 0);
+        let mut prints: HashMap<String, String> = HashMap::new();
+        let mut issued: Vec<Issued> = Vec::new();
+        let mut dead: Vec<String> = Vec::new();
+        for (act, name, later, force) in steps {
+            now += later;
+            let wanted = Order { alg: Some(hs(name)), force, ..order(act.clone(), now) };
+            let Ok(change) = ring.rotate(&wanted, &mut maker) else { continue };
+            ring = read(change.ring.text().expose()).unwrap();
+            if act == Act::Compromised(None) {
+                let of_alg = ring.entries.iter().filter(|entry| entry.alg == hs(name));
+                dead.extend(of_alg.filter(|entry| entry.state == State::Revoked).map(|entry| entry.kid.clone()));
+                issued.retain(|(kid, ..)| !dead.contains(kid));
+            }
+            for alg in [hs("HS256"), hs("HS512")] {
+                let active = ring.in_state(State::Active).filter(|entry| entry.alg == alg).count();
+                let begun = ring.entries.iter().any(|entry| entry.alg == alg && entry.dates.activated.is_some());
+                prop_assert!(active == usize::from(begun) || active == 1, "{active} active keys of {alg}");
+            }
+            for entry in &ring.entries {
+                let print = thumbprint(&entry.key).unwrap();
+                prop_assert_eq!(prints.entry(entry.kid.clone()).or_insert_with(|| print.clone()), &print);
+                // Every active key signs a token with the longest life that is allowed.
+                if entry.state == State::Active {
+                    issued.push((entry.kid.clone(), now, now + 100));
+                }
+            }
+            let at = Instant::at(now);
+            for (kid, _, end) in issued.iter().filter(|(_, _, end)| now < *end) {
+                prop_assert!(ring.accepts(kid, at), "a token of {kid} dies before {end}, at {now}");
+            }
+            for kid in &dead {
+                prop_assert!(!ring.accepts(kid, at) && !ring.accepts(kid, Instant::at(0)), "{kid} is accepted again");
+            }
+        }
+    }
+}

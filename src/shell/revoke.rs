@@ -1,0 +1,159 @@
+//! Runs `revoke`.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use jotbook::cli::revoke::Revoke;
+use jotbook::commands::revoke::{self, Report};
+use jotbook::policy::Policy;
+use jotbook::render;
+use jotbook::report::{Exit, Failure, Remark};
+use jotbook::revocation::Entry;
+use jotbook::time::{self, Instant};
+
+use super::input::{self, Stdin};
+use super::remote::Remote;
+use super::rotate_key::span;
+use super::safe::{self, Held};
+use super::world::World;
+use super::{inspect, keyring, keys, product, tell_remarks};
+
+/// The list in its usual place.
+const USUAL: &str = "revoked.ndjson";
+
+pub(super) fn run(world: &World, args: &Revoke) -> Result<u8> {
+    let path = match &args.list {
+        Some(path) => PathBuf::from(path),
+        None => keyring::usual(USUAL)?,
+    };
+    let mut remarks = Vec::new();
+    let report = if args.show {
+        let entries = entries(&path)?;
+        Report { action: "show", total: entries.len(), ..report(world, &path, entries) }
+    } else if args.prune {
+        prune(world, args, &path)?
+    } else {
+        let entry = entry(world, args, &mut remarks)?;
+        stop(world, args, &path, entry)?
+    };
+    let report = Report { remarks, ..report };
+    if args.common.json {
+        product(render::json::revoke(&report, &[]).as_bytes())?;
+    } else {
+        tell_remarks(world, &report.remarks);
+        product(render::revoke::revoke(&report, world.out_paint, world.out_width).as_bytes())?;
+    }
+    Ok(Exit::Done.code())
+}
+
+fn report(world: &World, path: &Path, entries: Vec<Entry>) -> Report {
+    let file = path.display().to_string();
+    Report { action: "stop", file, now: world.now, entries, total: 0, remarks: Vec::new() }
+}
+
+/// What is on the list; nothing when there is none yet.
+fn entries(path: &Path) -> Result<Vec<Entry>, Failure> {
+    if path.exists() { inspect::stopped(&path.display().to_string()) } else { Ok(Vec::new()) }
+}
+
+fn stop(world: &World, args: &Revoke, path: &Path, entry: Entry) -> Result<Report, Failure> {
+    let line = entry.line().ok_or_else(nothing)?;
+    let held = held(args, path)?;
+    // A list that cannot be read would be refused as a whole: nothing is put behind such a one.
+    let total = entries(path)?.len() + 1;
+    held.append(&line)?;
+    Ok(Report { total, ..report(world, path, vec![entry]) })
+}
+
+fn prune(world: &World, args: &Revoke, path: &Path) -> Result<Report, Failure> {
+    let held = held(args, path)?;
+    let over = |entry: &Entry| entry.lapses.is_some_and(|lapses| lapses <= world.now);
+    let gone: Vec<Entry> = entries(path)?.into_iter().filter(over).collect();
+    let old = held.read()?.unwrap_or_default();
+    // Lines stay as they were written, with members of whoever wrote them.
+    let stays = |line: &&[u8]| {
+        let read = jotbook::revocation::read(line).unwrap_or_default();
+        !line.trim_ascii().is_empty() && !read.iter().any(over)
+    };
+    let kept: Vec<&[u8]> = old.split(|byte| *byte == b'\n').filter(stays).collect();
+    let total = kept.len();
+    if !gone.is_empty() {
+        let text: Vec<u8> = kept.iter().flat_map(|line| [*line, b"\n"].concat()).collect();
+        held.replace(&text)?;
+    }
+    Ok(Report { action: "prune", total, ..report(world, path, gone) })
+}
+
+fn held(args: &Revoke, path: &Path) -> Result<Held, Failure> {
+    if args.list.is_none() {
+        safe::make_folder(safe::folder(path)).map_err(|error| {
+            let message = format!("the folder {} cannot be made: {error}", safe::folder(path).display());
+            Failure::new(Exit::Io, "unwritable", message)
+        })?;
+    }
+    Held::of(path, span("wait", &args.wait)?)
+}
+
+fn entry(world: &World, args: &Revoke, remarks: &mut Vec<Remark>) -> Result<Entry, Failure> {
+    let named = [&args.jti, &args.sub, &args.sid, &args.family, &args.kid];
+    let entry = if named.iter().all(|name| name.is_none()) && args.issued_before.is_none() {
+        of_token(world, args, remarks)?
+    } else {
+        Entry {
+            iss: args.iss.clone(),
+            jti: args.jti.clone(),
+            sub: args.sub.clone(),
+            sid: args.sid.clone(),
+            family: args.family.clone(),
+            kid: args.kid.clone(),
+            issued_before: before(world, args)?,
+            stopped: Some(world.now),
+            lapses: args.lapses.as_deref().map(|text| moment(world, "lapses", text)).transpose()?,
+            reason: None,
+        }
+    };
+    let texts = [&entry.iss, &entry.jti, &entry.sub, &entry.sid, &entry.family, &entry.kid];
+    if texts.iter().any(|text| text.as_deref() == Some("")) {
+        return Err(nothing());
+    }
+    if entry.jti.is_some() && entry.iss.is_none() && args.jti.is_some() {
+        let text = "without --iss every token with this jti is stopped, whoever issued it";
+        remarks.push(Remark::warning("no-iss", text));
+    }
+    let whole = Instant::at(world.now.seconds);
+    Ok(Entry { reason: args.reason.clone(), stopped: Some(whole), ..entry })
+}
+
+fn of_token(world: &World, args: &Revoke, remarks: &mut Vec<Remark>) -> Result<Entry, Failure> {
+    if args.iss.is_some() {
+        return Err(nothing());
+    }
+    let mut stdin = Stdin::default();
+    let (found, notes) = input::token(world, &mut stdin, &args.token)?;
+    remarks.extend(notes);
+    let mut remote: Option<&mut Remote> = None;
+    let sources = keys::load(world, &mut stdin, &args.key, remote.take(), remarks)?;
+    revoke::of_token(&found, &sources, &Policy::at(world.now), remarks)
+}
+
+/// Whoever stops a subject means what it has got so far.
+fn before(world: &World, args: &Revoke) -> Result<Option<Instant>, Failure> {
+    let before = match (&args.issued_before, &args.sub) {
+        (Some(text), _) => moment(world, "issued-before", text)?,
+        (None, Some(_)) => world.now,
+        (None, None) => return Ok(None),
+    };
+    // Tokens count whole seconds: what was issued in this very one is meant as well.
+    let begun = i64::from(before.nanos > 0);
+    Ok(Some(Instant::at(before.seconds.saturating_add(begun))))
+}
+
+fn moment(world: &World, option: &str, text: &str) -> Result<Instant, Failure> {
+    time::when(text, world.now)
+        .map_err(|error| Failure::new(Exit::Usage, "time", format!("--{option}: {error}")))
+}
+
+fn nothing() -> Failure {
+    Failure::new(Exit::Usage, "names-nothing", "nothing says which tokens are to be stopped")
+        .hint("jotbook revoke TOKEN -k KEY, --jti ID --iss ISS, --sub SUB, --sid SID or --kid KID")
+}

@@ -1,0 +1,120 @@
+//! The stop-payment list from end to end.
+
+use std::fs;
+
+use super::Folder;
+
+const NOW: &str = "--now 2026-01-01";
+
+/// A folder with a secret in `key`, and tokens made with it.
+fn folder() -> Folder {
+    let folder = Folder::new();
+    fs::write(folder.path("key"), "correct-horse-battery-staple-123456").unwrap();
+    folder
+}
+
+fn token(folder: &Folder, claims: &str) -> String {
+    folder.done(&format!("encode {claims} --exp 1h -k key {NOW}"))
+}
+
+fn stopped(folder: &Folder, token: &str) -> bool {
+    let (code, out, err) = folder.run(&format!("verify {token} -k key --revocations list {NOW}"));
+    assert!(code == 0 || (code == 5 && out.contains("payment stopped")), "{out}{err}");
+    assert!(!out.contains("not checked") || !out.contains("typ, revocation"), "{out}");
+    code == 5
+}
+
+#[test]
+fn a_token_is_stopped_by_its_number_and_no_other() {
+    let folder = folder();
+    fs::write(folder.path("list"), "").unwrap();
+    let (one, other) = (token(&folder, "--iss joe --jti=1"), token(&folder, "--iss joe --jti=2"));
+    assert!(!stopped(&folder, &one));
+    folder.done(&format!("revoke {one} -k key --list list --reason lost {NOW}"));
+    assert!(stopped(&folder, &one) && !stopped(&folder, &other));
+    let (_, out, _) = folder.run(&format!("verify {one} -k key --revocations list {NOW}"));
+    assert!(out.contains("payment stopped on 2026-01-01T00:00:00Z because lost"), "{out}");
+    folder.done(&format!("revoke --prune --list list {NOW}T00:59:59Z"));
+    assert!(stopped(&folder, &one));
+    folder.done(&format!("revoke --prune --list list {NOW}T01:00:00Z"));
+    assert_eq!(fs::read_to_string(folder.path("list")).unwrap(), "");
+}
+
+#[test]
+fn sessions_families_keys_and_subjects_are_stopped_as_a_whole() {
+    let folder = folder();
+    for (claims, others, line) in [
+        ("sid=a", "sid=b", "revoke --sid a"),
+        ("family=a", "family=b", "revoke --family a"),
+        ("x=1 --kid a", "x=1 --kid b", "revoke --kid a"),
+        (
+            "sub=ann iat:=1767225600",
+            "sub=bob iat:=1767225600",
+            "revoke --sub ann --issued-before 2026-01-01T00:00:01Z",
+        ),
+        ("sub=ann iat:=1767225599", "sub=ann iat:=1767225600", "revoke --sub ann"),
+        ("sub=ann --iss joe", "sub=ann --iss jim", "revoke --sub ann --iss joe"),
+    ] {
+        fs::write(folder.path("list"), "").unwrap();
+        folder.done(&format!("{line} --list list {NOW}"));
+        assert!(stopped(&folder, &token(&folder, claims)), "{line}");
+        assert!(!stopped(&folder, &token(&folder, others)), "{line}");
+    }
+}
+
+#[test]
+fn a_refresh_token_takes_its_family_with_it() {
+    let folder = folder();
+    for name in ["sid", "family"] {
+        fs::write(folder.path("list"), "").unwrap();
+        let refresh = token(&folder, &format!("--typ rt+jwt token_use=refresh {name}=s --jti=1 --iss joe"));
+        let access = token(&folder, &format!("{name}=s --jti=2 --iss joe"));
+        folder.done(&format!("revoke {refresh} -k key --list list {NOW}"));
+        assert!(stopped(&folder, &refresh) && stopped(&folder, &access), "{name}");
+    }
+}
+
+#[test]
+fn a_token_without_a_number_cannot_be_stopped_and_the_other_ways_are_named() {
+    let folder = folder();
+    let (code, _, err) =
+        folder.run(&format!("revoke {} -k key --list list {NOW}", token(&folder, "sub=ann sid=s")));
+    assert_eq!(code, 5, "{err}");
+    for way in ["no jti", "--sid s", "--sub ann", "--issued-before now", "rotate-key --compromised"] {
+        assert!(err.contains(way), "{way}: {err}");
+    }
+    assert!(!folder.path("list").exists());
+}
+
+#[test]
+fn only_a_genuine_token_is_put_on_the_list() {
+    let folder = folder();
+    fs::write(folder.path("other"), "another-secret-another-secret-12345").unwrap();
+    let token = token(&folder, "--jti=1");
+    let (code, _, err) = folder.run(&format!("revoke {token} -k other --list list {NOW}"));
+    assert!(code == 1 && err.contains("not genuine"), "{err}");
+    for line in [
+        "revoke --list list",
+        "revoke --jti  --list list",
+        "revoke --iss joe --list list",
+        "revoke --jti 1 --sub a",
+    ] {
+        assert_ne!(folder.run(line).0, 0, "{line}");
+    }
+    assert!(!folder.path("list").exists());
+}
+
+#[test]
+fn a_list_that_cannot_be_read_is_not_added_to_and_refuses_every_token() {
+    let folder = folder();
+    fs::write(folder.path("list"), "{\"jti\":").unwrap();
+    let (code, _, err) = folder.run("revoke --jti 7 --list list");
+    assert!(code == 7 && err.contains("line 1"), "{err}");
+    assert_eq!(fs::read(folder.path("list")).unwrap(), b"{\"jti\":");
+    let token = token(&folder, "sub=ann");
+    assert_eq!(folder.run(&format!("verify {token} -k key --revocations list {NOW}")).0, 7);
+    // A last line without its ending stays a line of its own.
+    fs::write(folder.path("list"), "{\"jti\":\"1\",\"by\":\"ann\"}").unwrap();
+    folder.done("revoke --jti 2 --list list");
+    assert_eq!(fs::read_to_string(folder.path("list")).unwrap().lines().count(), 2);
+}
