@@ -31,6 +31,12 @@ _jotbook() {
             jotbook,key)
                 cmd="jotbook__subcmd__key"
                 ;;
+            jotbook,revoke)
+                cmd="jotbook__subcmd__revoke"
+                ;;
+            jotbook,rotate-key)
+                cmd="jotbook__subcmd__rotate__subcmd__key"
+                ;;
             jotbook,verify)
                 cmd="jotbook__subcmd__verify"
                 ;;
@@ -59,7 +65,7 @@ _jotbook() {
 
     case "${cmd}" in
         jotbook)
-            opts="-h -V --help --version decode encode verify inspect key explain"
+            opts="-h -V --help --version decode encode verify inspect key rotate-key revoke explain"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -107,7 +113,7 @@ _jotbook() {
             return 0
             ;;
         jotbook__subcmd__encode)
-            opts="-k -s -a -o -h --key --secret --alg --iss --sub --aud --jti --exp --nbf --iat --profile --from --header --kid --typ --cty --output --unsafe --json --color --now --help"
+            opts="-k -s -a -o -h --key --keyring --secret --alg --iss --sub --aud --jti --exp --nbf --iat --profile --from --header --kid --typ --cty --output --unsafe --json --color --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -118,6 +124,10 @@ _jotbook() {
                     return 0
                     ;;
                 -k)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keyring)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -213,7 +223,7 @@ _jotbook() {
             return 0
             ;;
         jotbook__subcmd__explain)
-            opts="-k -s -h --key --secret --timeout --offline --refresh --style --ascii --words --timeline --markdown --html --svg --check --practice --play --seed --tz --json --color --now --help"
+            opts="-k -s -h --key --keyring --secret --timeout --offline --refresh --style --ascii --words --timeline --markdown --html --svg --check --practice --play --seed --tz --json --color --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -224,6 +234,10 @@ _jotbook() {
                     return 0
                     ;;
                 -k)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keyring)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -283,7 +297,7 @@ _jotbook() {
             return 0
             ;;
         jotbook__subcmd__inspect)
-            opts="-k -s -h --key --secret --timeout --offline --refresh --profile --expect-kind --iss --aud --typ --require --max-age --alg --acr --amr --bound --for-api --access-token --revocations --fail-on --rule --guess --show-secret --redact --diff --scan --hidden --binary --show-tokens --baseline --write-baseline --sarif --tz --json --color --now --help"
+            opts="-k -s -h --key --keyring --secret --timeout --offline --refresh --profile --expect-kind --iss --aud --typ --require --max-age --alg --acr --amr --bound --for-api --access-token --revocations --fail-on --rule --guess --show-secret --redact --diff --scan --hidden --binary --show-tokens --baseline --write-baseline --sarif --tz --json --color --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -294,6 +308,10 @@ _jotbook() {
                     return 0
                     ;;
                 -k)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keyring)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -626,8 +644,8 @@ _jotbook() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        jotbook__subcmd__verify)
-            opts="-k -s -q -h --key --secret --issuer --timeout --offline --refresh --iss --aud --sub --typ --claim --require --max-age --leeway --alg --allow-weak-key --deep --explain --no-why --quiet --lines --json --color --now --help"
+        jotbook__subcmd__revoke)
+            opts="-k -s -h --key --keyring --secret --jti --iss --sub --sid --family --kid --issued-before --show --prune --lapses --list --reason --wait --json --color --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -638,6 +656,170 @@ _jotbook() {
                     return 0
                     ;;
                 -k)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keyring)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --secret)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -s)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jti)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --iss)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sub)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sid)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --family)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --kid)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --issued-before)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lapses)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --list)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jotbook__subcmd__rotate__subcmd__key)
+            opts="-a -h --keyring --stage --activate --compromised --prune --list --alg --kid --max-life --cache --force --reason --publish --dry-run --reissue --revocations --passphrase --wait --json --color --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --keyring)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --activate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --compromised)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --alg)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --kid)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-life)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cache)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --publish)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reissue)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --revocations)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jotbook__subcmd__verify)
+            opts="-k -s -q -h --key --keyring --secret --issuer --timeout --offline --refresh --iss --aud --sub --typ --claim --require --max-age --leeway --alg --revocations --allow-weak-key --deep --explain --no-why --quiet --lines --json --color --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -k)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keyring)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -690,6 +872,10 @@ _jotbook() {
                     return 0
                     ;;
                 --alg)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --revocations)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

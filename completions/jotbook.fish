@@ -31,6 +31,8 @@ complete -c jotbook -n "__fish_jotbook_needs_command" -f -a "encode" -d 'Make a 
 complete -c jotbook -n "__fish_jotbook_needs_command" -f -a "verify" -d 'Check a token: is it genuine, alive and meant for me? If not, why not?'
 complete -c jotbook -n "__fish_jotbook_needs_command" -f -a "inspect" -d 'What kind of token is it, who made it, what is wrong with it; find tokens in files'
 complete -c jotbook -n "__fish_jotbook_needs_command" -f -a "key" -d 'Make, convert, show, compare and lint keys'
+complete -c jotbook -n "__fish_jotbook_needs_command" -f -a "rotate-key" -d 'A new stamp: change the signing key, by plan or at once'
+complete -c jotbook -n "__fish_jotbook_needs_command" -f -a "revoke" -d 'Stop payment: put tokens on a list that verify --revocations looks at'
 complete -c jotbook -n "__fish_jotbook_needs_command" -f -a "explain" -d 'Every claim, rule, error and topic in plain words'
 complete -c jotbook -n "__fish_jotbook_using_subcommand decode" -l part -d 'Print only this part, as received: its decoded bytes' -r -f -a "header\t'The first part'
 payload\t'The second part'
@@ -45,6 +47,7 @@ complete -c jotbook -n "__fish_jotbook_using_subcommand decode" -l lines -d 'Tak
 complete -c jotbook -n "__fish_jotbook_using_subcommand decode" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'
 complete -c jotbook -n "__fish_jotbook_using_subcommand decode" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jotbook -n "__fish_jotbook_using_subcommand encode" -s k -l key -d 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand encode" -l keyring -d 'A keyring that rotate-key made: its active key signs, its active and retiring keys check. -k keyring means the usual one; without any key `JOTBOOK_KEYRING` names one' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand encode" -s s -l secret -d 'A secret typed out, for trying things; other users of this machine can see it' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand encode" -s a -l alg -d 'The algorithm; without it the key\'s own' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand encode" -l iss -d 'The issuer' -r
@@ -71,6 +74,7 @@ complete -c jotbook -n "__fish_jotbook_using_subcommand encode" -l unsafe -d 'Al
 complete -c jotbook -n "__fish_jotbook_using_subcommand encode" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'
 complete -c jotbook -n "__fish_jotbook_using_subcommand encode" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -s k -l key -d 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l keyring -d 'A keyring that rotate-key made: its active key signs, its active and retiring keys check. -k keyring means the usual one; without any key `JOTBOOK_KEYRING` names one' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -s s -l secret -d 'A secret typed out, for trying things; other users of this machine can see it' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l issuer -d 'Take the keys of this issuer, found at its well-known address, and insist that the token is from it' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l timeout -d 'How long fetching keys may take in all: 5s, 1m' -r
@@ -83,6 +87,7 @@ complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l require -d 'T
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l max-age -d 'It must have been issued (iat) no longer ago than this: 15m, 1h30m, 2d' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l leeway -d 'How far clocks may differ: 30s, 1m' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l alg -d 'Only these algorithms, out of those that the key allows; repeat it or separate by commas' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l revocations -d 'Refuse what is on this stop-payment list (see jotbook-revoke(1))' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set; anywhere when `CLICOLOR_FORCE` is set'
 always\t'Always'
 never\t'Never'"
@@ -98,6 +103,7 @@ complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l lines -d 'Tak
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -s k -l key -d 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l keyring -d 'A keyring that rotate-key made: its active key signs, its active and retiring keys check. -k keyring means the usual one; without any key `JOTBOOK_KEYRING` names one' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -s s -l secret -d 'A secret typed out, for trying things; other users of this machine can see it' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l timeout -d 'How long fetching keys may take in all: 5s, 1m' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l profile -d 'What it should satisfy' -r -f -a "oauth\t'An access token as RFC 9068 and RFC 9700 want it'
@@ -277,7 +283,54 @@ complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_sub
 complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from compare" -l refresh -d 'Fetch keys even when there is a copy that is fresh'
 complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from compare" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'
 complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_subcommand_from compare" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l keyring -d 'The keyring; without it that of `JOTBOOK_KEYRING`, else jotbook/keyring.jwks in the XDG data folder. It is made when it is not there' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l activate -d 'Let a key that is next sign: the one of this name, or the only one; the active one retires' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l compromised -d 'Emergency: revoke the key of this name, or every key (with --alg every key of that algorithm); new ones sign now' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -s a -l alg -d 'The algorithm; without it that of the active key, and ES256 for a new keyring' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l kid -d 'The name of the new key; without it its RFC 7638 thumbprint' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l max-life -d 'How long the longest token in circulation lives; so long the old key is accepted' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l cache -d 'How long verifiers keep their copy of the key set' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l reason -d 'Why, for --compromised; it is kept in the keyring' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l publish -d 'Write the public keys (next, active, retiring) to this file as a JWK Set for verifiers' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l reissue -d 'Sign the tokens in this file (- for standard input), one per line, again with the new key, and print them; tokens that are expired, stopped or not genuine are refused and listed' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l revocations -d 'The stop-payment list that --reissue looks at' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l wait -d 'How long to wait for another jotbook that is changing the keyring' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set; anywhere when `CLICOLOR_FORCE` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l now -d 'Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l stage -d 'Put a new key next: verifiers can learn it, nothing signs with it yet'
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l prune -d 'Take out keys that are revoked or past their overlap; their names stay taken'
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l list -d 'Show the keys and change nothing'
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l force -d 'Go on even though verifiers may not know the new key yet'
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l dry-run -d 'Show what would happen and write nothing'
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l passphrase -d 'Protect the keyring with a passphrase: not there yet, it comes with encrypted tokens'
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -s k -l key -d 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l keyring -d 'A keyring that rotate-key made: its active key signs, its active and retiring keys check. -k keyring means the usual one; without any key `JOTBOOK_KEYRING` names one' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -s s -l secret -d 'A secret typed out, for trying things; other users of this machine can see it' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l jti -d 'Stop the token with this id; --iss says whose id it is' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l iss -d 'Only tokens of this issuer' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l sub -d 'Stop what this subject got before --issued-before' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l sid -d 'Stop this session' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l family -d 'Stop this family of refresh tokens' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l kid -d 'Stop what the key of this name signed' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l issued-before -d 'Only what was issued before; with --sub it is now when nothing is said' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l lapses -d 'When the last of these tokens lapses anyway, so that --prune may take the entry out; of a token its own exp' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l list -d 'The list; without it jotbook/revoked.ndjson in the XDG data folder' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l reason -d 'Why; it is shown wherever such a token is refused' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l wait -d 'How long to wait for another jotbook that is changing the list' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set; anywhere when `CLICOLOR_FORCE` is set'
+always\t'Always'
+never\t'Never'"
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l now -d 'Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l show -d 'Show the list'
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l prune -d 'Take out entries whose tokens have lapsed anyway'
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -s k -l key -d 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l keyring -d 'A keyring that rotate-key made: its active key signs, its active and retiring keys check. -k keyring means the usual one; without any key `JOTBOOK_KEYRING` names one' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -s s -l secret -d 'A secret typed out, for trying things; other users of this machine can see it' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l timeout -d 'How long fetching keys may take in all: 5s, 1m' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l style -d 'How the check is drawn' -r -f -a "box\t'In a frame'

@@ -38,6 +38,7 @@ module completions {
   # Make a token with exactly the claims you name
   export extern "jotbook encode" [
     --key(-k): string         # The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`
+    --keyring: string         # A keyring that rotate-key made: its active key signs, its active and retiring keys check. -k keyring means the usual one; without any key `JOTBOOK_KEYRING` names one
     --secret(-s): string      # A secret typed out, for trying things; other users of this machine can see it
     --alg(-a): string         # The algorithm; without it the key's own
     --iss: string             # The issuer
@@ -69,6 +70,7 @@ module completions {
   # Check a token: is it genuine, alive and meant for me? If not, why not?
   export extern "jotbook verify" [
     --key(-k): string         # The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`
+    --keyring: string         # A keyring that rotate-key made: its active key signs, its active and retiring keys check. -k keyring means the usual one; without any key `JOTBOOK_KEYRING` names one
     --secret(-s): string      # A secret typed out, for trying things; other users of this machine can see it
     --issuer: string          # Take the keys of this issuer, found at its well-known address, and insist that the token is from it
     --timeout: string         # How long fetching keys may take in all: 5s, 1m
@@ -83,6 +85,7 @@ module completions {
     --max-age: string         # It must have been issued (iat) no longer ago than this: 15m, 1h30m, 2d
     --leeway: string          # How far clocks may differ: 30s, 1m
     --alg: string             # Only these algorithms, out of those that the key allows; repeat it or separate by commas
+    --revocations: string     # Refuse what is on this stop-payment list (see jotbook-revoke(1))
     --allow-weak-key          # Let RSA keys below 2048 bits check (RS256 and RS512 only)
     --deep                    # Look a hundred times as hard for the reason of a refusal
     --explain                 # Say why a token is refused, with experiments on the keys given (this is the default)
@@ -115,6 +118,7 @@ module completions {
   # What kind of token is it, who made it, what is wrong with it; find tokens in files
   export extern "jotbook inspect" [
     --key(-k): string         # The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`
+    --keyring: string         # A keyring that rotate-key made: its active key signs, its active and retiring keys check. -k keyring means the usual one; without any key `JOTBOOK_KEYRING` names one
     --secret(-s): string      # A secret typed out, for trying things; other users of this machine can see it
     --timeout: string         # How long fetching keys may take in all: 5s, 1m
     --offline                 # Fetch nothing: take the copies of earlier runs, however old
@@ -288,6 +292,65 @@ module completions {
     second: string            # Another one
   ]
 
+  def "nu-complete jotbook rotate-key color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # A new stamp: change the signing key, by plan or at once
+  export extern "jotbook rotate-key" [
+    --keyring: string         # The keyring; without it that of `JOTBOOK_KEYRING`, else jotbook/keyring.jwks in the XDG data folder. It is made when it is not there
+    --stage                   # Put a new key next: verifiers can learn it, nothing signs with it yet
+    --activate: string        # Let a key that is next sign: the one of this name, or the only one; the active one retires
+    --compromised: string     # Emergency: revoke the key of this name, or every key (with --alg every key of that algorithm); new ones sign now
+    --prune                   # Take out keys that are revoked or past their overlap; their names stay taken
+    --list                    # Show the keys and change nothing
+    --alg(-a): string         # The algorithm; without it that of the active key, and ES256 for a new keyring
+    --kid: string             # The name of the new key; without it its RFC 7638 thumbprint
+    --max-life: string        # How long the longest token in circulation lives; so long the old key is accepted
+    --cache: string           # How long verifiers keep their copy of the key set
+    --force                   # Go on even though verifiers may not know the new key yet
+    --reason: string          # Why, for --compromised; it is kept in the keyring
+    --publish: string         # Write the public keys (next, active, retiring) to this file as a JWK Set for verifiers
+    --dry-run                 # Show what would happen and write nothing
+    --reissue: string         # Sign the tokens in this file (- for standard input), one per line, again with the new key, and print them; tokens that are expired, stopped or not genuine are refused and listed
+    --revocations: string     # The stop-payment list that --reissue looks at
+    --passphrase              # Protect the keyring with a passphrase: not there yet, it comes with encrypted tokens
+    --wait: string            # How long to wait for another jotbook that is changing the keyring
+    --json                    # Print one JSON object instead of text, errors included (see jotbook-json(5))
+    --color: string@"nu-complete jotbook rotate-key color" # When to use colour
+    --now: string             # Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete jotbook revoke color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Stop payment: put tokens on a list that verify --revocations looks at
+  export extern "jotbook revoke" [
+    --key(-k): string         # The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`
+    --keyring: string         # A keyring that rotate-key made: its active key signs, its active and retiring keys check. -k keyring means the usual one; without any key `JOTBOOK_KEYRING` names one
+    --secret(-s): string      # A secret typed out, for trying things; other users of this machine can see it
+    --jti: string             # Stop the token with this id; --iss says whose id it is
+    --iss: string             # Only tokens of this issuer
+    --sub: string             # Stop what this subject got before --issued-before
+    --sid: string             # Stop this session
+    --family: string          # Stop this family of refresh tokens
+    --kid: string             # Stop what the key of this name signed
+    --issued-before: string   # Only what was issued before; with --sub it is now when nothing is said
+    --show                    # Show the list
+    --prune                   # Take out entries whose tokens have lapsed anyway
+    --lapses: string          # When the last of these tokens lapses anyway, so that --prune may take the entry out; of a token its own exp
+    --list: string            # The list; without it jotbook/revoked.ndjson in the XDG data folder
+    --reason: string          # Why; it is shown wherever such a token is refused
+    --wait: string            # How long to wait for another jotbook that is changing the list
+    --json                    # Print one JSON object instead of text, errors included (see jotbook-json(5))
+    --color: string@"nu-complete jotbook revoke color" # When to use colour
+    --now: string             # Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h
+    --help(-h)                # Print help (see more with '--help')
+    ...token: string          # The token to stop: itself, @FILE, or - for standard input; its signature is checked first
+  ]
+
   def "nu-complete jotbook explain style" [] {
     [ "box" "plain" ]
   }
@@ -303,6 +366,7 @@ module completions {
   # Every claim, rule, error and topic in plain words
   export extern "jotbook explain" [
     --key(-k): string         # The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`
+    --keyring: string         # A keyring that rotate-key made: its active key signs, its active and retiring keys check. -k keyring means the usual one; without any key `JOTBOOK_KEYRING` names one
     --secret(-s): string      # A secret typed out, for trying things; other users of this machine can see it
     --timeout: string         # How long fetching keys may take in all: 5s, 1m
     --offline                 # Fetch nothing: take the copies of earlier runs, however old
