@@ -170,6 +170,6 @@ fn deliver(world: &World, args: &RotateKey, report: &Report) -> Result<(), Failu
         return product(render::rotate_key::rotate_key(report, world.out_paint, world.out_width).as_bytes());
     };
     say(Stream::Err, &render::rotate_key::rotate_key(report, world.err_paint, world.err_width));
-    let lines: String = made.tokens.iter().map(|(_, token)| format!("{token}\n")).collect();
-    product(lines.as_bytes())
+    let lines = made.tokens.iter().flat_map(|(_, token)| [token.as_str(), "\n"]);
+    product(lines.collect::<String>().as_bytes())
 }

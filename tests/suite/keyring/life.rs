@@ -1,6 +1,7 @@
 //! The life of a key from end to end: staged, active, retiring, revoked, taken out.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 
 use super::Folder;
 
@@ -153,7 +154,6 @@ fn a_passphrase_is_not_there_yet_and_that_is_said() {
     let (code, _, err) = folder.run("rotate-key --passphrase");
     assert!(code == 2 && err.contains("not there yet"), "{err}");
     fs::write(folder.path("ring.jwks"), r#"{"protected":"eyJ","ciphertext":"x"}"#).unwrap();
-    use std::os::unix::fs::PermissionsExt as _;
     fs::set_permissions(folder.path("ring.jwks"), fs::Permissions::from_mode(0o600)).unwrap();
     let (code, _, err) = folder.run("rotate-key");
     assert!(code == 6 && err.contains("sealed with a passphrase"), "{err}");

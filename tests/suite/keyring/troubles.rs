@@ -45,8 +45,8 @@ fn a_keyring_that_others_can_read_is_refused_with_the_command_that_closes_it() {
 fn what_is_made_is_its_owners_alone() {
     let folder = Folder::new();
     let usual = folder.path(".local/share/jotbook");
-    let made = folder.command("rotate-key").env_remove("JOTBOOK_KEYRING").output().unwrap();
-    assert!(made.status.success());
+    let first = folder.command("rotate-key").env_remove("JOTBOOK_KEYRING").output().unwrap();
+    assert!(first.status.success());
     let mode = |path: &std::path::Path| fs::metadata(path).unwrap().mode() & 0o777;
     assert_eq!((mode(&usual), mode(&usual.join("keyring.jwks"))), (0o700, 0o600));
     folder.command("rotate-key").env_remove("JOTBOOK_KEYRING").output().unwrap();
