@@ -70,7 +70,7 @@ fn speaks_of(rule: &'static Rule, alg: &Alg) -> bool {
     };
     // A rule that looks at many things finds this one among them, and is about none of them.
     let alone = rulebook::paths(rule).iter().all(|path| path == "header.alg");
-    named || (alone && rule.bad.iter().any(found))
+    named || (alone && (rule.bad)().iter().any(found))
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {

@@ -51,7 +51,7 @@ pub(super) fn paths(rule: &'static Rule) -> &'static [String] {
 
 fn run(rule: &'static Rule) -> Vec<String> {
     let mut paths = Vec::new();
-    for hit in rule.bad.iter().filter_map(|example| example.run(rule)).flatten() {
+    for hit in (rule.bad)().iter().filter_map(|example| example.run(rule)).flatten() {
         if !hit.path.is_empty() && !paths.contains(&hit.path) {
             paths.push(hit.path);
         }
@@ -87,7 +87,7 @@ fn entry(rule: &'static Rule) -> Entry {
     let mut entry =
         Entry::new("rule", rule.id, format!("{} ({})", rule.title, rule.slug)).references(rule.reference);
     entry = entry.rows("", facts);
-    for (heading, examples) in [("It fires on", rule.bad), ("It is silent on", rule.good)] {
+    for (heading, examples) in [("It fires on", (rule.bad)()), ("It is silent on", (rule.good)())] {
         if !examples.is_empty() {
             entry.blocks.push(Block::Heading(heading.to_owned()));
         }

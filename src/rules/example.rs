@@ -46,63 +46,72 @@ enum Signature {
 fn no_wish(_: &mut Asked) {}
 
 impl Example {
-    const fn of(input: Input) -> Self {
+    fn of(input: Input) -> Self {
         Self { input, key: "", wish: no_wish, others: &[] }
     }
 
     /// These claims behind an ordinary ES256 header.
     #[must_use]
-    pub const fn claims(payload: &'static str) -> Self {
+    #[inline(never)]
+    pub fn claims(payload: &'static str) -> Self {
         Self::token(HEADER, payload)
     }
 
     /// This header, with a payload of one claim.
     #[must_use]
-    pub const fn header(header: &'static str) -> Self {
+    #[inline(never)]
+    pub fn header(header: &'static str) -> Self {
         Self::token(header, r#"{"sub":"1"}"#)
     }
 
     /// This header and these claims.
     #[must_use]
-    pub const fn token(header: &'static str, payload: &'static str) -> Self {
+    #[inline(never)]
+    pub fn token(header: &'static str, payload: &'static str) -> Self {
         Self::of(Input::Parts { header, payload, signature: Signature::Plausible })
     }
 
     /// The input as it is.
     #[must_use]
-    pub const fn raw(input: &'static str) -> Self {
+    #[inline(never)]
+    pub fn raw(input: &'static str) -> Self {
         Self::of(Input::Raw(input))
     }
 
     /// The same, signed with this secret; the header must name an HMAC.
     #[must_use]
-    pub const fn signed(header: &'static str, payload: &'static str, secret: &'static str) -> Self {
+    #[inline(never)]
+    pub fn signed(header: &'static str, payload: &'static str, secret: &'static str) -> Self {
         Self::of(Input::Parts { header, payload, signature: Signature::By(secret) })
     }
 
     /// The same with this base64url text for a signature.
     #[must_use]
-    pub const fn ending(header: &'static str, payload: &'static str, signature: &'static str) -> Self {
+    #[inline(never)]
+    pub fn ending(header: &'static str, payload: &'static str, signature: &'static str) -> Self {
         Self::of(Input::Parts { header, payload, signature: Signature::Text(signature) })
     }
 
     /// The same with this key file given.
     #[must_use]
-    pub const fn key(mut self, key: &'static str) -> Self {
+    #[inline(never)]
+    pub fn key(mut self, key: &'static str) -> Self {
         self.key = key;
         self
     }
 
     /// The same with something asked.
     #[must_use]
-    pub const fn asked(mut self, wish: fn(&mut Asked)) -> Self {
+    #[inline(never)]
+    pub fn asked(mut self, wish: fn(&mut Asked)) -> Self {
         self.wish = wish;
         self
     }
 
     /// The same beside other tokens.
     #[must_use]
-    pub const fn beside(mut self, others: &'static [&'static str]) -> Self {
+    #[inline(never)]
+    pub fn beside(mut self, others: &'static [&'static str]) -> Self {
         self.others = others;
         self
     }

@@ -3,6 +3,11 @@
 //! A rule looks at one token and at what the person gave besides: keys, wishes, other tokens. It never fetches
 //! anything, never repeats a secret, and a finding never says that a token is good.
 
+/// The examples of a rule, made when it is asked for them.
+macro_rules! examples {
+    ($($example:expr),* $(,)?) => { || vec![$($example),*] };
+}
+
 mod asked;
 mod claims;
 mod content;
@@ -21,6 +26,7 @@ mod wishes;
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::LazyLock;
 
 use crate::json::Value;
 use crate::time::{Instant, Zone, absolute};
@@ -49,9 +55,9 @@ pub struct Rule {
     /// Who says so: `RFC 8725 section 3.1`; several joined by `"; "`.
     pub reference: &'static str,
     /// Where it fires.
-    pub bad: &'static [Example],
+    pub bad: fn() -> Vec<Example>,
     /// Where it is silent.
-    pub good: &'static [Example],
+    pub good: fn() -> Vec<Example>,
     /// Looks for it. Nothing found is the usual answer.
     pub check: fn(&Subject<'_>) -> Vec<Hit>,
 }
@@ -131,8 +137,12 @@ pub struct Setting {
     pub severity: Option<Severity>,
 }
 
+/// Makes a rule when the first one is asked for. Text in a static table is moved to its place by the loader at every
+/// start of the program, whatever it is started for; what a function writes costs nothing until then.
+type Make = fn() -> Rule;
+
 /// The rules, group by group, sorted by id.
-static GROUPS: [&[&Rule]; 10] = [
+static GROUPS: [&[Make]; 10] = [
     form::RULES,
     header::RULES,
     claims::RULES,
@@ -147,7 +157,9 @@ static GROUPS: [&[&Rule]; 10] = [
 
 /// Every rule, sorted by id.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    GROUPS.iter().copied().flatten().copied()
+    static RULES: LazyLock<Vec<Rule>> =
+        LazyLock::new(|| GROUPS.iter().copied().flatten().map(|make| make()).collect());
+    RULES.iter()
 }
 
 /// The rule with this id or slug.

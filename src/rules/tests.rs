@@ -28,14 +28,14 @@ fn every_rule_has_its_texts_and_a_source() {
             assert!(!text.ends_with('.') && !text.contains("  "), "{}: {text:?}", rule.id);
         }
         assert!(rule.title.chars().count() <= 70, "{}: the title is too long", rule.id);
-        assert!(!rule.bad.is_empty() && !rule.good.is_empty(), "{} has no examples", rule.id);
+        assert!(!(rule.bad)().is_empty() && !(rule.good)().is_empty(), "{} has no examples", rule.id);
     }
 }
 
 #[test]
 fn every_rule_fires_on_its_bad_examples_and_is_silent_on_its_good_ones() {
     for rule in all() {
-        for example in rule.bad {
+        for example in (rule.bad)() {
             let hits = example.run(rule).unwrap_or_else(|| panic!("{}: not run {example:?}", rule.id));
             assert!(!hits.is_empty(), "{} is silent on {example:?}", rule.id);
             for hit in hits {
@@ -47,7 +47,7 @@ fn every_rule_fires_on_its_bad_examples_and_is_silent_on_its_good_ones() {
                 );
             }
         }
-        for example in rule.good {
+        for example in (rule.good)() {
             let hits = example.run(rule).unwrap_or_else(|| panic!("{}: not run {example:?}", rule.id));
             assert!(hits.is_empty(), "{} fires on {example:?}: {hits:?}", rule.id);
         }

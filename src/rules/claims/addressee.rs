@@ -2,9 +2,9 @@
 
 use crate::json::{Kind, Value};
 use crate::kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, shown};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, shown};
 
-pub(super) const AUD: Rule = Rule {
+pub(super) const AUD: Make = || Rule {
     id: "JB206",
     slug: "aud-type",
     severity: Severity::High,
@@ -14,7 +14,7 @@ pub(super) const AUD: Rule = Rule {
           every audience",
     fix: "name the audience as one string, or as an array of strings that is not empty",
     reference: "RFC 7519 section 4.1.3; CVE-2020-26160",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"aud":[]}"#),
         Example::claims(r#"{"aud":""}"#),
         Example::claims(r#"{"aud":null}"#),
@@ -23,7 +23,7 @@ pub(super) const AUD: Rule = Rule {
         Example::claims(r#"{"aud":["https://api.example",42]}"#),
         Example::claims(r#"{"aud":["https://api.example",""]}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"aud":"https://api.example"}"#),
         Example::claims(r#"{"aud":["https://api.example","https://other.example"]}"#),
         Example::claims(r#"{"sub":"1"}"#),
@@ -59,7 +59,7 @@ fn trouble(aud: &Value) -> Option<&'static str> {
     }
 }
 
-pub(super) const AZP: Rule = Rule {
+pub(super) const AZP: Make = || Rule {
     id: "JB211",
     slug: "azp-inconsistent",
     severity: Severity::Low,
@@ -69,12 +69,12 @@ pub(super) const AZP: Rule = Rule {
           same issuer can pass its token off as yours",
     fix: "name one audience, or name the client in azp as a string",
     reference: "OpenID Connect Core 1.0 sections 2 and 3.1.3.7",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"aud":["a","b"],"nonce":"n"}"#),
         Example::claims(r#"{"aud":"a","azp":["a"]}"#),
         Example::claims(r#"{"aud":["a","b"],"nonce":"n","azp":null}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"aud":["a","b"],"nonce":"n","azp":"a"}"#),
         Example::claims(r#"{"aud":["a"],"nonce":"n"}"#),
         // An access token for two APIs.

@@ -1,7 +1,7 @@
 //! The key that a token is bound to.
 
 use crate::json::Value;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, shown};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, shown};
 use crate::{base64, crypto, key, words};
 
 /// The members that name a key each by themselves; `kid` goes with a key set, or with what both sides know.
@@ -10,7 +10,7 @@ const KEYS: [&str; 5] = ["jwk", "jwe", "jku", "jkt", "x5t#S256"];
 /// The members of a JWK that are private (RFC 7518 sections 6.2.2, 6.3.2 and 6.4.1, RFC 8037 section 2).
 const PRIVATE: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
-pub(super) const CNF: Rule = Rule {
+pub(super) const CNF: Make = || Rule {
     id: "JB214",
     slug: "cnf-shape",
     severity: Severity::High,
@@ -20,7 +20,7 @@ pub(super) const CNF: Rule = Rule {
     fix: "give cnf exactly one member: jwk with public members only, or jkt or x5t#S256 as the base64url text of a \
           SHA-256",
     reference: "RFC 7800 section 3.1; RFC 8705 section 3.1; RFC 9449 section 6.1",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"cnf":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}"#),
         Example::claims(r#"{"cnf":{}}"#),
         Example::claims(r#"{"cnf":{"jkt":"deadbeef"}}"#),
@@ -32,15 +32,15 @@ pub(super) const CNF: Rule = Rule {
         Example::claims(r#"{"cnf":{"jku":"https://a.example/keys","jwe":"x"}}"#),
         Example::claims(
             r#"{"cnf":{"jkt":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I",
-                "x5t#S256":"bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2"}}"#,
+            "x5t#S256":"bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2"}}"#,
         ),
         // The private half of RFC 8037 appendix A.1.
         Example::claims(
             r#"{"cnf":{"jwk":{"kty":"OKP","crv":"Ed25519","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A",
-                "x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}}}"#,
+            "x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}}}"#,
         ),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"cnf":{"jkt":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}"#),
         Example::claims(r#"{"cnf":{"x5t#S256":"bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg0"}}"#),
         Example::claims(r#"{"cnf":{"kid":"dfd1aa97-6d8d-4575-a0fe-34b96de2bfad"}}"#),
@@ -48,7 +48,7 @@ pub(super) const CNF: Rule = Rule {
         // The same key said twice.
         Example::claims(
             r#"{"cnf":{"jwk":{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"},
-                "jkt":"kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"}}"#,
+            "jkt":"kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"}}"#,
         ),
         Example::claims(r#"{"sub":"1"}"#),
     ],

@@ -1,10 +1,10 @@
 //! Dates that are no number of seconds.
 
 use crate::json::{Kind, Value};
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, moment, shown};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, moment, shown};
 use crate::time::{Instant, NotADate, duration, finer, iso};
 
-pub(super) const EXP_NOT_NUMBER: Rule = Rule {
+pub(super) const EXP_NOT_NUMBER: Make = || Rule {
     id: "JB201",
     slug: "exp-not-number",
     severity: Severity::High,
@@ -14,7 +14,7 @@ pub(super) const EXP_NOT_NUMBER: Rule = Rule {
           leave the check out, so that the token never ends",
     fix: "write exp as the seconds since 1970 in UTC, without quotes: 1751284800",
     reference: "RFC 7519 sections 2 and 4.1.4",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"exp":"2025-06-30T12:00:00"}"#),
         Example::claims(r#"{"exp":"2025-06-30T12:00:00+02:00"}"#),
         Example::claims(r#"{"exp":"1751284800"}"#),
@@ -25,7 +25,7 @@ pub(super) const EXP_NOT_NUMBER: Rule = Rule {
         Example::claims(r#"{"exp":{"seconds":1751284800}}"#),
         Example::claims(r#"{"exp":true}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"exp":1751284800}"#),
         Example::claims(r#"{"exp":1751284800.5}"#),
         Example::claims(r#"{"exp":1.7512848e9}"#),
@@ -40,7 +40,7 @@ pub(super) const EXP_NOT_NUMBER: Rule = Rule {
 /// The claims that are dates in tokens of any kind.
 const DATES: [&str; 5] = ["exp", "nbf", "iat", "auth_time", "updated_at"];
 
-pub(super) const MILLISECONDS: Rule = Rule {
+pub(super) const MILLISECONDS: Make = || Rule {
     id: "JB202",
     slug: "time-in-milliseconds",
     severity: Severity::High,
@@ -50,13 +50,13 @@ pub(super) const MILLISECONDS: Rule = Rule {
           never ends, or never begins",
     fix: "divide by 1000 and drop the fraction: Math.floor(Date.now() / 1000)",
     reference: "RFC 7519 section 2",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"exp":1751288400000}"#),
         Example::claims(r#"{"iat":1751284800000000,"exp":1751288400}"#),
         Example::claims(r#"{"nbf":1751284800000000000}"#),
         Example::claims(r#"{"auth_time":1751284800123,"updated_at":1751284800123}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"iat":1751284800,"exp":1751288400}"#),
         // The last second of the year 9999 is a "never", in seconds: JB307.
         Example::claims(r#"{"exp":253402300799}"#),
@@ -73,7 +73,7 @@ fn milliseconds(subject: &Subject<'_>) -> Vec<Hit> {
     DATES.iter().filter_map(fine).collect()
 }
 
-pub(super) const TIME_TYPE: Rule = Rule {
+pub(super) const TIME_TYPE: Make = || Rule {
     id: "JB203",
     slug: "time-claim-type",
     severity: Severity::Medium,
@@ -82,14 +82,14 @@ pub(super) const TIME_TYPE: Rule = Rule {
     why: "strict verifiers refuse the whole token, others leave out the check that rests on this date",
     fix: "write dates as numbers of seconds since 1970, without quotes",
     reference: "RFC 7519 sections 4.1.5 and 4.1.6; OpenID Connect Core 1.0 sections 2 and 5.1; RFC 8417 section 2.2",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"iat":"1516239022"}"#),
         Example::claims(r#"{"nbf":"2025-06-30T12:00:00Z"}"#),
         Example::claims(r#"{"auth_time":null}"#),
         Example::claims(r#"{"toe":[1751284800]}"#),
         Example::claims(r#"{"updated_at":"2025-06-30T12:00:00.000Z"}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"iat":1516239022,"nbf":1516239022.5,"auth_time":0,"updated_at":1516239022}"#),
         Example::claims(r#"{"exp":"1516239022"}"#),
     ],
@@ -106,7 +106,7 @@ fn time_type(subject: &Subject<'_>) -> Vec<Hit> {
     ["nbf", "iat", "auth_time", "toe", "updated_at"].into_iter().filter_map(wrong).collect()
 }
 
-pub(super) const FLOAT: Rule = Rule {
+pub(super) const FLOAT: Make = || Rule {
     id: "JB215",
     slug: "float-time",
     severity: Severity::Info,
@@ -115,12 +115,12 @@ pub(super) const FLOAT: Rule = Rule {
     why: "that is allowed, but readers that know whole numbers only fail on it",
     fix: "drop the fraction",
     reference: "RFC 7519 section 2",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"iat":1516239022.512}"#),
         Example::claims(r#"{"exp":1751288400.0}"#),
         Example::claims(r#"{"nbf":1.7512848e9}"#),
     ],
-    good: &[Example::claims(r#"{"iat":1516239022,"exp":"1751288400.5"}"#)],
+    good: examples![Example::claims(r#"{"iat":1516239022,"exp":"1751288400.5"}"#)],
     check: |subject| {
         let fraction = |name: &&str| {
             let value = subject.claim(name)?;

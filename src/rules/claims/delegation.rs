@@ -1,12 +1,12 @@
 //! Who acts for whom.
 
 use crate::json::{Kind, Value};
-use crate::rules::{Example, Hit, Needs, Rule, Severity, shown};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, shown};
 
 /// Actors behind one another that somebody may still follow.
 const DEEPEST: usize = 3;
 
-pub(super) const ACT: Rule = Rule {
+pub(super) const ACT: Make = || Rule {
     id: "JB212",
     slug: "act-shape",
     severity: Severity::Medium,
@@ -16,7 +16,7 @@ pub(super) const ACT: Rule = Rule {
           for access, the ones inside are history",
     fix: "make act an object with sub, and iss where the subject alone does not tell who it is",
     reference: "RFC 8693 sections 4.1 and 4.4",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"act":"admin"}"#),
         Example::claims(r#"{"may_act":["admin"]}"#),
         Example::claims(r#"{"act":{}}"#),
@@ -24,7 +24,7 @@ pub(super) const ACT: Rule = Rule {
         Example::claims(r#"{"act":{"sub":7}}"#),
         Example::claims(r#"{"act":{"sub":"a","act":{"sub":"b","act":{"sub":"c","act":{"sub":"d"}}}}}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(
             r#"{"act":{"sub":"admin@example.com"},"may_act":{"sub":"b","iss":"https://a.example"}}"#,
         ),

@@ -7,25 +7,25 @@ mod delegation;
 mod names;
 mod values;
 
-use super::Rule;
+use super::Make;
 
 pub(super) use binding::{private_member, thumbprint};
 
 /// The rules of this group, sorted by id.
-pub(super) static RULES: &[&Rule] = &[
-    &dates::EXP_NOT_NUMBER,
-    &dates::MILLISECONDS,
-    &dates::TIME_TYPE,
-    &names::SUB,
-    &names::ISS,
-    &addressee::AUD,
-    &names::JTI,
-    &names::STRING_OR_URI,
-    &values::SCOPE,
-    &values::BOOLEAN_TEXT,
-    &addressee::AZP,
-    &delegation::ACT,
-    &values::NULL,
-    &binding::CNF,
-    &dates::FLOAT,
+pub(super) static RULES: &[Make] = &[
+    dates::EXP_NOT_NUMBER,
+    dates::MILLISECONDS,
+    dates::TIME_TYPE,
+    names::SUB,
+    names::ISS,
+    addressee::AUD,
+    names::JTI,
+    names::STRING_OR_URI,
+    values::SCOPE,
+    values::BOOLEAN_TEXT,
+    addressee::AZP,
+    delegation::ACT,
+    values::NULL,
+    binding::CNF,
+    dates::FLOAT,
 ];

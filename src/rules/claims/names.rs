@@ -1,9 +1,9 @@
 //! The names of issuer, subject and token.
 
 use crate::json::Value;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, shown};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, shown};
 
-pub(super) const SUB: Rule = Rule {
+pub(super) const SUB: Make = || Rule {
     id: "JB204",
     slug: "sub-not-string",
     severity: Severity::Medium,
@@ -12,13 +12,13 @@ pub(super) const SUB: Rule = Rule {
     why: "sub must be a string; newer libraries refuse a number there, and logins break on their update",
     fix: "write the id in quotes: \"sub\":\"1234\"",
     reference: "RFC 7519 section 4.1.2",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"sub":1234}"#),
         Example::claims(r#"{"sub":{"id":"1234"}}"#),
         Example::claims(r#"{"sub":["1234"]}"#),
         Example::claims(r#"{"sub":null}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"sub":"1234"}"#),
         Example::claims(r#"{"sub":""}"#),
         Example::claims(r#"{"user_id":1234}"#),
@@ -26,7 +26,7 @@ pub(super) const SUB: Rule = Rule {
     check: |subject| not_text(subject, "sub"),
 };
 
-pub(super) const ISS: Rule = Rule {
+pub(super) const ISS: Make = || Rule {
     id: "JB205",
     slug: "iss-not-string",
     severity: Severity::High,
@@ -36,13 +36,13 @@ pub(super) const ISS: Rule = Rule {
           could add his own",
     fix: "name one issuer, as one string",
     reference: "RFC 7519 section 4.1.1; CVE-2025-30144",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"iss":["https://evil.example","https://bank.example"]}"#),
         Example::claims(r#"{"iss":{"url":"https://bank.example"}}"#),
         Example::claims(r#"{"iss":123456}"#),
         Example::claims(r#"{"iss":null}"#),
     ],
-    good: &[Example::claims(r#"{"iss":"https://bank.example"}"#), Example::claims(r#"{"sub":"1"}"#)],
+    good: examples![Example::claims(r#"{"iss":"https://bank.example"}"#), Example::claims(r#"{"sub":"1"}"#)],
     check: |subject| not_text(subject, "iss"),
 };
 
@@ -54,7 +54,7 @@ fn not_text(subject: &Subject<'_>, name: &'static str) -> Vec<Hit> {
 /// Random text of fewer characters has been met twice before long.
 const SHORTEST_ID: usize = 8;
 
-pub(super) const JTI: Rule = Rule {
+pub(super) const JTI: Make = || Rule {
     id: "JB207",
     slug: "jti-type",
     severity: Severity::Low,
@@ -64,13 +64,13 @@ pub(super) const JTI: Rule = Rule {
           or replay goes unseen",
     fix: "take 128 random bits, or a UUID, as text",
     reference: "RFC 7519 section 4.1.7",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"jti":1}"#),
         Example::claims(r#"{"jti":""}"#),
         Example::claims(r#"{"jti":"9f6d"}"#),
         Example::claims(r#"{"jti":"1751284801"}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"jti":"6b1a0f9c-9c55-4f42-9b0e-0e6b9a1c2f11"}"#),
         Example::claims(r#"{"jti":"9f6d01ab"}"#),
         Example::claims(r#"{"sub":"1"}"#),
@@ -92,7 +92,7 @@ fn trouble(jti: &Value) -> Option<&'static str> {
     }
 }
 
-pub(super) const STRING_OR_URI: Rule = Rule {
+pub(super) const STRING_OR_URI: Make = || Rule {
     id: "JB208",
     slug: "stringoruri",
     severity: Severity::Low,
@@ -101,14 +101,14 @@ pub(super) const STRING_OR_URI: Rule = Rule {
     why: "iss, sub and aud with a colon must be URIs, and strict readers refuse what is none",
     fix: "use a real URI, or a name without a colon",
     reference: "RFC 7519 section 2; RFC 3986 section 3",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"iss":"my app: prod"}"#),
         Example::claims(r#"{"sub":"1:2"}"#),
         Example::claims(r#"{"aud":["https://api.example","https://<tenant>/api"]}"#),
         Example::claims(r#"{"aud":"https://api.example/%zz"}"#),
         Example::claims(r#"{"aud":"https://api.example/%"}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"iss":"https://issuer.example:8443/a%20b?c#d"}"#),
         Example::claims(r#"{"iss":"my app","sub":"Jörg","aud":"1.apps"}"#),
         Example::claims(r#"{"sub":"system:serviceaccount:default:app","aud":"urn:x:y"}"#),

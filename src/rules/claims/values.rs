@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::json::{Kind as Json, Value};
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut, shown};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut, shown};
 use crate::terms::{self, Place};
 
-pub(super) const SCOPE: Rule = Rule {
+pub(super) const SCOPE: Make = || Rule {
     id: "JB209",
     slug: "scope-shape",
     severity: Severity::Low,
@@ -17,7 +17,7 @@ pub(super) const SCOPE: Rule = Rule {
           are read by different people",
     fix: "write \"scope\":\"read write\"",
     reference: "RFC 8693 section 4.2; RFC 9068 section 2.2.3; RFC 6749 section 3.3",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"scope":"read,write"}"#),
         Example::claims(r#"{"scope":"read, write"}"#),
         Example::claims(r#"{"scope":["read","write"]}"#),
@@ -25,7 +25,7 @@ pub(super) const SCOPE: Rule = Rule {
         Example::claims(r#"{"scope":"read write read"}"#),
         Example::claims(r#"{"scope":"read","scp":["read","write"]}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"scope":"read write"}"#),
         Example::claims(r#"{"scope":"read"}"#),
         Example::claims(r#"{"scp":["read","write"]}"#),
@@ -79,7 +79,7 @@ const TRUTHS: [&str; 16] = [
     "verified",
 ];
 
-pub(super) const BOOLEAN_TEXT: Rule = Rule {
+pub(super) const BOOLEAN_TEXT: Make = || Rule {
     id: "JB210",
     slug: "boolean-as-string",
     severity: Severity::Low,
@@ -88,12 +88,12 @@ pub(super) const BOOLEAN_TEXT: Rule = Rule {
     why: "the text \"false\" counts as true in many languages, since it is not empty",
     fix: "write JSON true or false, without quotes",
     reference: "OpenID Connect Core 1.0 section 5.1",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"email_verified":"false"}"#),
         Example::claims(r#"{"admin":"True"}"#),
         Example::claims(r#"{"https://example.com/is_root":"false"}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"email_verified":false}"#),
         Example::claims(r#"{"name":"True"}"#),
         // Apple writes them as text, and says so.
@@ -123,7 +123,7 @@ fn boolean_text(subject: &Subject<'_>) -> Vec<Hit> {
 const TOLD_ELSEWHERE: [&str; 10] =
     ["exp", "nbf", "iat", "auth_time", "toe", "updated_at", "iss", "aud", "jti", "azp"];
 
-pub(super) const NULL: Rule = Rule {
+pub(super) const NULL: Make = || Rule {
     id: "JB213",
     slug: "null-claim",
     severity: Severity::Low,
@@ -132,12 +132,12 @@ pub(super) const NULL: Rule = Rule {
     why: "a claim that is null or empty is there for one library and missing for the next, so that checks of it differ",
     fix: "leave the claim out",
     reference: "RFC 7519 section 4",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"sub":"","aud":null}"#),
         Example::claims(r#"{"iss":""}"#),
         Example::claims(r#"{"email":null}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"sub":"1","email":"a@example.com"}"#),
         // Nobody registered it: its issuer may mean something by that.
         Example::claims(r#"{"basket":null}"#),

@@ -2,7 +2,7 @@
 
 use super::walk::{MOST, Place, walk};
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, cut};
 
 /// Ends of the names of hosts that nobody outside can reach.
 const ENDS: [&str; 7] = [".internal", ".local", ".lan", ".intranet", ".corp", ".svc", ".svc.cluster.local"];
@@ -11,7 +11,7 @@ const ENDS: [&str; 7] = [".internal", ".local", ".lan", ".intranet", ".corp", ".
 const PATHS: [&str; 10] =
     ["/etc/", "/var/", "/home/", "/usr/", "/opt/", "/srv/", "/root/", "/Users/", "C:\\", "file://"];
 
-pub(super) const INTERNAL: Rule = Rule {
+pub(super) const INTERNAL: Make = || Rule {
     id: "JB509",
     slug: "internal-detail",
     severity: Severity::Low,
@@ -20,20 +20,20 @@ pub(super) const INTERNAL: Rule = Rule {
     why: "it is a map for whoever finds the token",
     fix: "take it out: the servers know their own names",
     reference: "RFC 7519 section 12; CWE-200",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"db":"10.1.2.3:5432"}"#),
         Example::claims(r#"{"upstream":"http://cart.shop.svc:8080/x"}"#),
         Example::claims(r#"{"host":"db-1.eu.internal"}"#),
         Example::claims(r#"{"log":"/var/log/app.log"}"#),
-        Example::claims(r#"{"err":"java.lang.NullPointerException\n\tat com.shop.Cart.add(Cart.java:17)"}"#),
+        Example::claims(r#"{"err":"java.lang.NullPointerException\n\tat com.shop.Cart.add(Cart.java:17)"}"#,),
         Example::claims(r#"{"q":"SELECT * FROM users WHERE id = 1"}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"iss":"https://id.corp.local","ip":"8.8.8.8","version":"10.1.2"}"#),
         Example::claims(r#"{"text":"select a seat from the map","path":"/home"}"#),
         Example::claims(
             r#"{"iss":"https://kubernetes.default.svc.cluster.local","sub":"system:serviceaccount:default:app",
-                "kubernetes.io":{"namespace":"default","node":{"name":"ip-10-0-0-1.eu-west-1.compute.internal"}}}"#,
+            "kubernetes.io":{"namespace":"default","node":{"name":"ip-10-0-0-1.eu-west-1.compute.internal"}}}"#,
         ),
     ],
     check: |subject| {

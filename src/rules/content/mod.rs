@@ -10,22 +10,22 @@ mod size;
 mod url;
 mod walk;
 
-use super::Rule;
+use super::Make;
 
 pub(super) use secrets::{claims_with_secrets, is_private_key};
 
 /// The rules of this group, sorted by id.
-pub(super) static RULES: &[&Rule] = &[
-    &secrets::NAMED,
-    &secrets::SHAPED,
-    &secrets::HASH,
-    &person::PERSONAL,
-    &size::COOKIE,
-    &size::HEADER,
-    &url::CARRIED,
-    &size::GROUPS,
-    &internal::INTERNAL,
-    &record::DUMP,
-    &record::URIS,
-    &size::FAT,
+pub(super) static RULES: &[Make] = &[
+    secrets::NAMED,
+    secrets::SHAPED,
+    secrets::HASH,
+    person::PERSONAL,
+    size::COOKIE,
+    size::HEADER,
+    url::CARRIED,
+    size::GROUPS,
+    internal::INTERNAL,
+    record::DUMP,
+    record::URIS,
+    size::FAT,
 ];

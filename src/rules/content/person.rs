@@ -5,7 +5,7 @@ use super::walk::{MOST, Place, walk, walk_disclosed};
 use crate::json::Kind as Json;
 use crate::kind::Kind;
 use crate::rules::power::is_mail;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 use crate::words::list;
 
 /// Names, in small letters without marks, and how bad it is.
@@ -46,7 +46,7 @@ const NEAR: [(&str, Severity); 5] = [
 /// Objects that describe a person.
 const PERSONS: [&str; 6] = ["user", "profile", "user_metadata", "customer", "data", "account"];
 
-pub(super) const PERSONAL: Rule = Rule {
+pub(super) const PERSONAL: Make = || Rule {
     id: "JB504",
     slug: "personal-data",
     severity: Severity::Medium,
@@ -55,7 +55,7 @@ pub(super) const PERSONAL: Rule = Rule {
     why: "every proxy, log and browser extension that the token passes can read it",
     fix: "send sub alone, and have those who may know the rest ask for it",
     reference: "RFC 7519 section 12; OpenID Connect Core 1.0 section 17",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"email":"john@example.com","birthdate":"1980-01-02"}"#),
         Example::claims(r#"{"user":"john@example.com","role":"customer"}"#),
         Example::claims(r#"{"user":{"name":"John"}}"#),
@@ -65,7 +65,7 @@ pub(super) const PERSONAL: Rule = Rule {
         Example::claims(r#"{"pay_to":"DE89370400440532013000"}"#),
         Example::claims(r#"{"patient":{"diagnosis":"J45"}}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"sub":"acct-1042","email":"","phone":null,"email_verified":true}"#),
         Example::claims(r#"{"sub":"4111111111111111","order_id":"4111111111111111","nbf":1751284800}"#),
         Example::claims(

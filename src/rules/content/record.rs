@@ -1,6 +1,6 @@
 //! Whole records of a database, and names that a framework wrote out in full.
 
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 use crate::terms;
 
 /// Traces that an object of Mongoose leaves when it is signed as it is.
@@ -9,7 +9,7 @@ const TRACES: [&str; 7] = ["_doc", "$__", "__v", "$isNew", "$init", "isNew", "_p
 /// More claims of their own than people choose one by one.
 const MANY: usize = 25;
 
-pub(super) const DUMP: Rule = Rule {
+pub(super) const DUMP: Make = || Rule {
     id: "JB510",
     slug: "whole-record-dump",
     severity: Severity::Medium,
@@ -18,20 +18,20 @@ pub(super) const DUMP: Rule = Rule {
     why: "every column stands on the postcard, those that are added later too",
     fix: "pick what the token is for: sub, and a role perhaps",
     reference: "RFC 7519 section 12; OWASP API3:2023",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"$__":{},"_doc":{"password":"$2b$.."},"$isNew":false}"#),
         Example::claims(r#"{"_id":"65","createdAt":"2025-06-01","updatedAt":"2025-06-02"}"#),
         Example::claims(r#"{"user":{"_id":"65","__v":0}}"#),
         Example::claims(
             r#"{"c1":1,"c2":1,"c3":1,"c4":1,"c5":1,"c6":1,"c7":1,"c8":1,"c9":1,"d1":1,"d2":1,"d3":1,"d4":1,"d5":1,"d6":1,
-                "d7":1,"d8":1,"d9":1,"e1":1,"e2":1,"e3":1,"e4":1,"e5":1,"e6":1,"e7":1,"e8":1}"#,
+            "d7":1,"d8":1,"d9":1,"e1":1,"e2":1,"e3":1,"e4":1,"e5":1,"e6":1,"e7":1,"e8":1}"#,
         ),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"_id":"65","role":"editor"}"#),
         Example::claims(
             r#"{"c1":1,"c2":1,"c3":1,"c4":1,"c5":1,"c6":1,"c7":1,"c8":1,"c9":1,"d1":1,"d2":1,"d3":1,"d4":1,"d5":1,"d6":1,
-                "d7":1,"d8":1,"d9":1,"e1":1,"e2":1,"e3":1,"e4":1,"e5":1,"e6":1,"e7":1,"sub":"1","iss":"a"}"#,
+            "d7":1,"d8":1,"d9":1,"e1":1,"e2":1,"e3":1,"e4":1,"e5":1,"e6":1,"e7":1,"sub":"1","iss":"a"}"#,
         ),
     ],
     check: |subject| Vec::from_iter(traced(subject).or_else(|| crowded(subject))),
@@ -74,7 +74,7 @@ fn crowded(subject: &Subject<'_>) -> Option<Hit> {
 /// How the claims of old .NET code begin.
 const STARTS: [&str; 2] = ["http://schemas.xmlsoap.org/", "http://schemas.microsoft.com/ws/"];
 
-pub(super) const URIS: Rule = Rule {
+pub(super) const URIS: Make = || Rule {
     id: "JB511",
     slug: "ws-uri-claims",
     severity: Severity::Info,
@@ -83,8 +83,10 @@ pub(super) const URIS: Rule = Rule {
     why: "the names alone make the token several times larger, and other libraries do not know them",
     fix: "clear the map of claim types where the token is made (JwtSecurityTokenHandler)",
     reference: ".NET documentation, mapping claims in ASP.NET Core",
-    bad: &[Example::claims(r#"{"http://schemas.microsoft.com/ws/2008/06/identity/claims/role":"Admin"}"#)],
-    good: &[Example::claims(r#"{"role":"Admin","https://shop.example/roles":[]}"#)],
+    bad: examples![Example::claims(
+        r#"{"http://schemas.microsoft.com/ws/2008/06/identity/claims/role":"Admin"}"#
+    )],
+    good: examples![Example::claims(r#"{"role":"Admin","https://shop.example/roles":[]}"#)],
     check: |subject| {
         let members = subject.claims.and_then(|claims| claims.members()).unwrap_or_default();
         let mut found =

@@ -7,7 +7,7 @@ use super::walk::{MOST, Place, walk};
 use crate::json::{Kind as Json, Value};
 use crate::kind::Kind;
 use crate::powers::words;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 use crate::token::Opaque;
 use crate::words::count;
 
@@ -34,7 +34,7 @@ const ALONE: [&str; 6] = ["otp", "pin", "mnemonic", "seed", "seedphrase", "passc
 /// Secrets that are numbers more often than texts.
 const NUMBERS: [&str; 5] = ["pin", "otp", "cvv", "cvc", "passcode"];
 
-pub(super) const NAMED: Rule = Rule {
+pub(super) const NAMED: Make = || Rule {
     id: "JB501",
     slug: "secret-named-claim",
     severity: Severity::Critical,
@@ -43,7 +43,7 @@ pub(super) const NAMED: Rule = Rule {
     why: "the payload is a postcard: base64url is spelling, and whoever sees the token reads the secret",
     fix: "take it out, change the secret, and look it up on the server where it is needed",
     reference: "RFC 7519 section 12; OWASP JSON Web Token Cheat Sheet",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"user":"j","password":"hunter2"}"#),
         Example::claims(r#"{"user":{"dbPassword":"hunter2"}}"#),
         Example::claims(r#"{"client_secret":"s"}"#),
@@ -51,13 +51,13 @@ pub(super) const NAMED: Rule = Rule {
         Example::claims(r#"{"pin":1234}"#),
         Example::claims(r#"{"keys":[{"access_token":"t"}]}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"password":"","pwd":null,"secret":false}"#),
         Example::claims(r#"{"password":"********","client_secret":"[REDACTED]"}"#),
-        Example::claims(r#"{"password_changed_at":1751284800,"pwd_exp":"5","pwd_url":"https://a.example/"}"#),
+        Example::claims(r#"{"password_changed_at":1751284800,"pwd_exp":"5","pwd_url":"https://a.example/"}"#,),
         Example::claims(r#"{"kubernetes.io/serviceaccount/secret.name":"robot-token"}"#),
         Example::claims(r#"{"firebase":{"sign_in_provider":"password"},"amr":["pwd","otp"]}"#),
-        Example::claims(r#"{"_claim_sources":{"a":{"endpoint":"https://a.example/c","access_token":"t"}}}"#),
+        Example::claims(r#"{"_claim_sources":{"a":{"endpoint":"https://a.example/c","access_token":"t"}}}"#,),
     ],
     check: |subject| {
         let mut hits = Vec::new();
@@ -139,7 +139,7 @@ const TOKEN_MEMBERS: [&str; 12] = [
     "request",
 ];
 
-pub(super) const SHAPED: Rule = Rule {
+pub(super) const SHAPED: Make = || Rule {
     id: "JB502",
     slug: "secret-shaped-value",
     severity: Severity::Critical,
@@ -148,7 +148,7 @@ pub(super) const SHAPED: Rule = Rule {
     why: "whoever sees this token gets another key with it, and that one opens something else",
     fix: "take it out and change it; a server that needs it can look it up",
     reference: "RFC 7519 section 12; gitleaks default rules",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"cfg":"AKIAIOSFODNN7EXAMPLE"}"#),
         Example::claims(r#"{"stripe":{"k":"sk_test_4eC39HqLyjWDarjtT1zdp7dc"}}"#),
         Example::claims(r#"{"cert":"-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIA..."}"#),
@@ -158,7 +158,7 @@ pub(super) const SHAPED: Rule = Rule {
         Example::claims(r#"{"dsn":"postgres://app:hunter2@db.shop.example/orders"}"#),
         Example::claims(r#"{"signing_key":"wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY2"}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"note":"AKIA stands for it","cert":"-----BEGIN CERTIFICATE-----\nMIIB..."}"#),
         Example::claims(
             r#"{"jti":"wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY2","key_id":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}"#,
@@ -238,7 +238,7 @@ const HASHES: [&str; 14] = [
     "bcrypt_sha",
 ];
 
-pub(super) const HASH: Rule = Rule {
+pub(super) const HASH: Make = || Rule {
     id: "JB503",
     slug: "password-hash",
     severity: Severity::High,
@@ -247,13 +247,13 @@ pub(super) const HASH: Rule = Rule {
     why: "whoever sees the token can try passwords against it at home, as many as they like",
     fix: "take it out: no holder of the token needs it",
     reference: "OWASP Password Storage Cheat Sheet",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"password":"$2b$10$.."}"#),
         Example::claims(r#"{"user":{"p":"$argon2id$v=19$m=65536"}}"#),
         Example::claims(r#"{"passwordHash":"5f4dcc3b5aa765d61d8327deb882cf99"}"#),
         Example::claims(r#"{"salt":"x9f2"}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"at_hash":"77QmUPtjPfzWtF2AnpK9RQ","price":"$2","hash":"","salt":null}"#),
         Example::claims(r#"{"commit_hash":"5f4dcc3b5aa765d61d8327deb882cf99","hash":"abc"}"#),
     ],

@@ -2,7 +2,7 @@
 
 use crate::json::Value;
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 use crate::words::count;
 
 /// What a cookie has besides the token: its name and attributes.
@@ -42,7 +42,7 @@ static OVER_COOKIE: [u8; 3100] = filled();
 static HEADER_SIZED: [u8; 4700] = filled();
 static OVER_HEADER: [u8; 6200] = filled();
 
-pub(super) const COOKIE: Rule = Rule {
+pub(super) const COOKIE: Make = || Rule {
     id: "JB505",
     slug: "cookie-too-big",
     severity: Severity::Medium,
@@ -51,8 +51,8 @@ pub(super) const COOKIE: Rule = Rule {
     why: "browsers drop a cookie of more than 4096 bytes without a word, which looks like a login that never ends",
     fix: "take out groups and metadata, or keep a session id in the cookie and the token on the server",
     reference: "RFC 6265 section 6.1; Clerk documentation, session tokens",
-    bad: &[Example::claims(text(&COOKIE_SIZED)), Example::claims(text(&OVER_COOKIE))],
-    good: &[
+    bad: examples![Example::claims(text(&COOKIE_SIZED)), Example::claims(text(&OVER_COOKIE))],
+    good: examples![
         Example::claims(text(&SMALL)),
         Example::token(r#"{"alg":"ES256","typ":"statuslist+jwt"}"#, text(&OVER_COOKIE)),
     ],
@@ -75,7 +75,7 @@ pub(super) const COOKIE: Rule = Rule {
     },
 };
 
-pub(super) const HEADER: Rule = Rule {
+pub(super) const HEADER: Make = || Rule {
     id: "JB506",
     slug: "header-too-big",
     severity: Severity::Medium,
@@ -84,8 +84,8 @@ pub(super) const HEADER: Rule = Rule {
     why: "many servers and proxies take 8 KiB for a header line or 16 KiB for all of them, and answer 400 or 431",
     fix: "issue a reference token, or leave the groups out and look them up",
     reference: "RFC 6585 section 5; RFC 9110 section 5.4",
-    bad: &[Example::claims(text(&HEADER_SIZED)), Example::claims(text(&OVER_HEADER))],
-    good: &[Example::claims(text(&OVER_COOKIE))],
+    bad: examples![Example::claims(text(&HEADER_SIZED)), Example::claims(text(&OVER_HEADER))],
+    good: examples![Example::claims(text(&OVER_COOKIE))],
     check: |subject| {
         let kind = subject.kind();
         let size = BEARER.len() + subject.token.text.len();
@@ -101,7 +101,7 @@ pub(super) const HEADER: Rule = Rule {
 };
 
 /// Lists of groups and roles, and what Microsoft writes when the list did not fit.
-pub(super) const GROUPS: Rule = Rule {
+pub(super) const GROUPS: Make = || Rule {
     id: "JB508",
     slug: "group-overload",
     severity: Severity::Low,
@@ -110,7 +110,7 @@ pub(super) const GROUPS: Rule = Rule {
     why: "the list makes the token too large; where it was left out, \"no groups\" would be the wrong reading",
     fix: "use roles of the application, or ask the directory for the groups",
     reference: "Microsoft identity platform documentation, access token claims reference",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"_claim_names":{"groups":"src1"}}"#),
         Example::claims(r#"{"hasgroups":true}"#),
         Example::claims(
@@ -118,7 +118,7 @@ pub(super) const GROUPS: Rule = Rule {
         ),
         Example::claims(text(&SMALL)),
     ],
-    good: &[
+    good: examples![
         Example::claims(
             r#"{"roles":[1,2,3,4,5,6,7,8,9,0,1,2,3,4,5,6,7,8,9,0,1,2,3,4,5,6,7,8,9,0,1,2,3,4,5,6,7,8,9,0,1,2,3,4,5,6,7,8,9,0]}"#,
         ),
@@ -150,7 +150,7 @@ pub(super) const GROUPS: Rule = Rule {
     },
 };
 
-pub(super) const FAT: Rule = Rule {
+pub(super) const FAT: Make = || Rule {
     id: "JB512",
     slug: "one-fat-claim",
     severity: Severity::Info,
@@ -159,8 +159,8 @@ pub(super) const FAT: Rule = Rule {
     why: "it says where to begin when the token has to become smaller",
     fix: "keep it on the server",
     reference: "RFC 7519 section 1",
-    bad: &[Example::claims(text(&SMALL))],
-    good: &[
+    bad: examples![Example::claims(text(&SMALL))],
+    good: examples![
         Example::claims(r#"{"metadata":"of less than 512 bytes"}"#),
         Example::token(r#"{"alg":"ES256","typ":"statuslist+jwt"}"#, text(&SMALL)),
     ],
@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_cookie_is_full_at_4096_bytes() {
-        let sizes = [3435, 3436, 3437, 4031, 4032, 4033].map(|length| says(&COOKIE, length));
+        let sizes = [3435, 3436, 3437, 4031, 4032, 4033].map(|length| says(&COOKIE(), length));
         let (low, full) = (Some(Severity::Low), Some(Severity::Medium));
         assert_eq!(sizes, [None, low, low, low, low, full]);
     }
@@ -210,9 +210,9 @@ mod tests {
             (8 * KIB, Some(Severity::Low), Severity::Medium),
             (16 * KIB, Some(Severity::Medium), Severity::High),
         ] {
-            assert_eq!(says(&HEADER, edge - rest - 1), below);
-            assert_eq!(says(&HEADER, edge - rest), below);
-            assert_eq!(says(&HEADER, edge - rest + 1), Some(above));
+            assert_eq!(says(&HEADER(), edge - rest - 1), below);
+            assert_eq!(says(&HEADER(), edge - rest), below);
+            assert_eq!(says(&HEADER(), edge - rest + 1), Some(above));
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Tokens that travel in a URL.
 
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, cut};
 use crate::token::{Note, Place};
 
 /// Where proxies and old servers begin to cut a URL.
 const LONG: usize = 2000;
 
-pub(super) const CARRIED: Rule = Rule {
+pub(super) const CARRIED: Make = || Rule {
     id: "JB507",
     slug: "url-carried",
     severity: Severity::Medium,
@@ -16,14 +16,14 @@ pub(super) const CARRIED: Rule = Rule {
     why: "URLs are kept: in the history of the browser, in logs, in the Referer of the next page",
     fix: "send it in the Authorization header, or in the body of a request",
     reference: "RFC 9700 section 4.2 and section 4.3; RFC 6750 section 5.3",
-    bad: &[
-        Example::raw("https://app.example/?access_token=eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl"),
+    bad: examples![
+        Example::raw("https://app.example/?access_token=eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl",),
         Example::raw(
             "https://app.example/#access_token=eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl&state=x",
         ),
         Example::claims(r#"{"sub":"1"}"#).asked(|asked| asked.in_url = true),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"sub":"1"}"#),
         Example::raw("Authorization: Bearer eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl"),
         Example::token(

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::punycode;
 use crate::issuers::{self, Sign};
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 
 /// More audiences than this are not looked at.
 const LOOKED_AT: usize = 50;
@@ -20,7 +20,7 @@ const LOOKS: [(&str, char); 24] = [
     ("г", 'r'), ("ѕ", 's'), ("тτ", 't'), ("υս", 'u'), ("νѵ", 'v'), ("ԝω", 'w'), ("хχ", 'x'), ("уγ", 'y'),
 ];
 
-pub(super) const LOOKALIKE: Rule = Rule {
+pub(super) const LOOKALIKE: Make = || Rule {
     id: "JB013",
     slug: "mixed-script-identifier",
     severity: Severity::Low,
@@ -29,7 +29,7 @@ pub(super) const LOOKALIKE: Rule = Rule {
     why: "people read it as the name they know, and a list of issuers that was filled by eye lets it in",
     fix: "compare issuers byte for byte with a list of your own",
     reference: "Unicode Technical Standard 39; RFC 8725 section 3.8; RFC 3492",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"iss":"https://accounts.g\u043e\u043egle.com"}"#),
         Example::claims(r#"{"iss":"https://accounts.xn--ggle-55da.com"}"#),
         Example::claims(r#"{"iss":"https://accounts.g00gle.com"}"#),
@@ -37,7 +37,7 @@ pub(super) const LOOKALIKE: Rule = Rule {
         Example::claims(r#"{"aud":["shop","https://sh\u03bfp.example"]}"#),
         Example::claims(r#"{"email":"ann@b\u0430nk.example"}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"iss":"https://accounts.google.com","aud":"https://tenant.auth0.com/api"}"#),
         Example::claims(r#"{"iss":"https://xn--mnchen-3ya.example","email":"a@пример.example"}"#),
         Example::claims(r#"{"iss":"https://0.bank.example","aud":"Заказы of shop"}"#),

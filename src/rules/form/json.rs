@@ -2,7 +2,7 @@
 
 use super::walk::{Hits, Text, texts, walk};
 use crate::json::{ErrorKind, Kind, Member};
-use crate::rules::{Example, Hit, Needs, Rule, Severity, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, cut};
 use crate::words::{count, list};
 
 /// The largest integer that every reader keeps exactly (RFC 7493 section 2.2).
@@ -12,7 +12,7 @@ const DEEP: usize = 32;
 /// Members and elements of one text.
 const WIDE: usize = 1000;
 
-pub(super) const DUPLICATE: Rule = Rule {
+pub(super) const DUPLICATE: Make = || Rule {
     id: "JB009",
     slug: "duplicate-member",
     severity: Severity::High,
@@ -21,13 +21,13 @@ pub(super) const DUPLICATE: Rule = Rule {
     why: "some readers take the first value and some the last, so that signer and verifier can see two different tokens",
     fix: "refuse such a token, and write each name once",
     reference: "RFC 7515 section 4; RFC 7519 section 4; RFC 8259 section 4",
-    bad: &[
+    bad: examples![
         Example::header(r#"{"alg":"ES256","alg":"none"}"#),
         Example::claims(r#"{"role":"user","role":"admin"}"#),
         Example::claims(r#"{"realm":{"role":"user","\u0072ole":"admin"}}"#),
         Example::claims(r#"{"list":[{"a":1,"a":1}]}"#),
     ],
-    good: &[Example::claims(
+    good: examples![Example::claims(
         r#"{"role":"user","Role":"admin","inner":{"role":"user"},"list":[{"a":1},{"a":2}]}"#,
     )],
     check: |subject| {
@@ -50,7 +50,7 @@ pub(super) const DUPLICATE: Rule = Rule {
     },
 };
 
-pub(super) const UNSAFE: Rule = Rule {
+pub(super) const UNSAFE: Make = || Rule {
     id: "JB014",
     slug: "unsafe-integer",
     severity: Severity::Medium,
@@ -59,14 +59,14 @@ pub(super) const UNSAFE: Rule = Rule {
     why: "readers that hold numbers as doubles keep 53 bits: two accounts can become one",
     fix: "send long ids as strings",
     reference: "RFC 7493 section 2.2; RFC 8259 section 6",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"user_id":175928847299117063}"#),
         Example::claims(r#"{"user_id":9007199254740992}"#),
         Example::claims(r#"{"user":{"id":-9007199254740992}}"#),
         Example::claims(r#"{"n":1e300}"#),
         Example::claims(r#"{"account_id":1234.5}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"user_id":9007199254740991,"low":-9007199254740991}"#),
         Example::claims(r#"{"user_id":"175928847299117063","exp":1751288400.25,"rate":0.1,"n":1e3}"#),
     ],
@@ -107,7 +107,7 @@ fn is_id(name: &str) -> bool {
     matches!(name, "id" | "sub" | "jti" | "sid" | "kid") || name.ends_with("_id") || name.ends_with("Id")
 }
 
-pub(super) const DEPTH: Rule = Rule {
+pub(super) const DEPTH: Make = || Rule {
     id: "JB015",
     slug: "deep-or-wide-json",
     severity: Severity::Medium,
@@ -116,11 +116,11 @@ pub(super) const DEPTH: Rule = Rule {
     why: "parsers spend stack and time on it, and no claim needs that",
     fix: "keep the claims flat, and fetch what is large by an id",
     reference: "RFC 8259 section 9; OWASP Denial of Service Cheat Sheet",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"a":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}"#),
         Example::claims(LIST_OF_1001),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"a":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}"#),
         Example::claims(r#"{"roles":["a","b","c"],"inner":{"a":{"b":{"c":1}}}}"#),
     ],
@@ -169,7 +169,7 @@ const ZEROS: [u8; 2007] = {
     text
 };
 
-pub(super) const PRETTY: Rule = Rule {
+pub(super) const PRETTY: Make = || Rule {
     id: "JB016",
     slug: "pretty-printed-json",
     severity: Severity::Info,
@@ -179,12 +179,12 @@ pub(super) const PRETTY: Rule = Rule {
           encodes such a token anew breaks it",
     fix: "write JSON without spaces and line breaks",
     reference: "RFC 7515 section 3.3; RFC 8259 section 2",
-    bad: &[
+    bad: examples![
         Example::header("{\n  \"alg\": \"ES256\"}"),
         Example::claims(r#"{"sub": "1"}"#),
         Example::claims("{\"sub\":\"1\"}\n"),
     ],
-    good: &[Example::claims(r#"{"name":"John  Doe \" , : x"}"#)],
+    good: examples![Example::claims(r#"{"name":"John  Doe \" , : x"}"#)],
     check: |subject| {
         let mut hits = Vec::new();
         for Text { prefix, source, .. } in texts(subject.token) {

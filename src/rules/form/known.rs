@@ -1,12 +1,12 @@
 //! Inputs that are known: printed samples, tokens with something around them, and what is no JWT at all.
 
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 use crate::token::{Copied, Form, Note, PartName, Place, Removed};
 
 /// Public tokens of Mapbox and secret and temporary ones begin so (Mapbox documentation, access tokens).
 const MAPBOX: [&str; 3] = ["pk.", "sk.", "tk."];
 
-pub(super) const SAMPLE: Rule = Rule {
+pub(super) const SAMPLE: Make = || Rule {
     id: "JB019",
     slug: "famous-sample",
     severity: Severity::Info,
@@ -15,7 +15,7 @@ pub(super) const SAMPLE: Rule = Rule {
     why: "everybody has it: its secret is published, and with other claims its signature fits no key at all",
     fix: "make a real one with jotbook encode",
     reference: "jwt.io; RFC 7515 appendix A; RFC 7519 section 3.1",
-    bad: &[
+    bad: examples![
         Example::raw(
             "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c",
         ),
@@ -24,12 +24,12 @@ pub(super) const SAMPLE: Rule = Rule {
             r#"{"userId":"1234","role":"admin"}"#,
             "sflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c",
         ),
-        Example::token(r#"{"alg":"ES256"}"#, r#"{"sub":"1234567890","name":"John Doe","iat":1516239022}"#),
+        Example::token(r#"{"alg":"ES256"}"#, r#"{"sub":"1234567890","name":"John Doe","iat":1516239022}"#,),
         Example::raw(
             "eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
         ),
     ],
-    good: &[Example::ending(
+    good: examples![Example::ending(
         r#"{"alg":"HS256","typ":"JWT"}"#,
         r#"{"userId":"1234","role":"admin"}"#,
         "tflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5d",
@@ -51,7 +51,7 @@ pub(super) const SAMPLE: Rule = Rule {
     },
 };
 
-pub(super) const NOISE: Rule = Rule {
+pub(super) const NOISE: Make = || Rule {
     id: "JB020",
     slug: "wrapping-noise",
     severity: Severity::Info,
@@ -60,8 +60,8 @@ pub(super) const NOISE: Rule = Rule {
     why: "it is taken away here; a program that passes the text on as it is gets a refusal that nobody understands",
     fix: "store and send the bare token",
     reference: "RFC 7515 section 7.1; RFC 6750 section 2.1",
-    bad: &[
-        Example::raw("Authorization: Bearer eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIxIn0.WlpaWlpaWlpaWlpaWlpaWlpa"),
+    bad: examples![
+        Example::raw("Authorization: Bearer eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIxIn0.WlpaWlpaWlpaWlpaWlpaWlpa",),
         Example::raw("\"eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIxIn0.WlpaWlpaWlpaWlpaWlpaWlpa\""),
         Example::raw("eyJhbGciOiJFUzI1NiJ9\n.eyJzdWIiOiIxIn0\n.WlpaWlpaWlpaWlpaWlpaWlpa"),
         Example::raw("eyJhbGciOiJFUzI1NiJ9%2EeyJzdWIiOiIxIn0%2EWlpaWlpaWlpaWlpaWlpaWlpa"),
@@ -69,7 +69,7 @@ pub(super) const NOISE: Rule = Rule {
         Example::raw("eyJhbGciOiJFUzI1NiJ9.eyJzdWIi\u{200b}OiIxIn0.WlpaWlpaWlpaWlpaWlpaWlpa"),
         Example::raw("eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIxIn0.WlpaWlpaWlpaWlpaWlpaWlpa,"),
     ],
-    good: &[Example::raw("eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIxIn0.WlpaWlpaWlpaWlpaWlpaWlpa")],
+    good: examples![Example::raw("eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIxIn0.WlpaWlpaWlpaWlpaWlpaWlpa")],
     check: |subject| {
         // A text that a token was taken out of is no noise, and what alters the token has rules of its own.
         let noise = |note: &&Note| match note {
@@ -84,7 +84,7 @@ pub(super) const NOISE: Rule = Rule {
     },
 };
 
-pub(super) const FOREIGN: Rule = Rule {
+pub(super) const FOREIGN: Make = || Rule {
     id: "JB021",
     slug: "not-a-jwt",
     severity: Severity::Info,
@@ -93,13 +93,13 @@ pub(super) const FOREIGN: Rule = Rule {
     why: "looking for claims in it is time lost: only the program that made it can read and check it",
     fix: "ask its issuer, or read it with the library that made it",
     reference: "itsdangerous documentation; Mapbox documentation; RFC 7515 section 4.1.1",
-    bad: &[
+    bad: examples![
         Example::raw("eyJ1c2VyIjoxfQ.Zk9x.abc"),
         Example::raw("pk.eyJ1IjoiZXhhbXBsZSIsImEiOiJjazEyMyJ9.WlpaWlpaWlpaWlpaWlpaWg"),
         Example::raw("eyJ1c2VyIjoxfQ.WlpaWlpaWlpaWlpaWlpaWlpa"),
-        Example::raw("x1Zk9xQ2abWlpaWlpaWlpaWlpaWlpaWlpa.WlpaWlpaWlpaWlpaWlpaWlpa.WlpaWlpaWlpaWlpaWlpaWlpa"),
+        Example::raw("x1Zk9xQ2abWlpaWlpaWlpaWlpaWlpaWlpa.WlpaWlpaWlpaWlpaWlpaWlpa.WlpaWlpaWlpaWlpaWlpaWlpa",),
     ],
-    good: &[
+    good: examples![
         Example::header(r#"{"alg":"ES256"}"#),
         Example::header(r#"{"typ":"JWT"}"#),
         Example::raw("eyJhbGciOiJFUzUxMiJ9.UGF5bG9hZA.WlpaWlpaWlpaWlpaWlpaWlpa"),

@@ -1,7 +1,7 @@
 //! The characters of which a token is made: base64url, without padding, in one spelling only.
 
 use crate::base64::{self, Error};
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 use crate::token::{End, Form, Note, Part, PartName, Removed, Token};
 
 /// Every part that should be base64url, with what it is called.
@@ -30,7 +30,7 @@ fn noted(subject: &Subject<'_>, which: fn(&Note) -> bool) -> bool {
     subject.found.notes.iter().any(which)
 }
 
-pub(super) const CHARSET: Rule = Rule {
+pub(super) const CHARSET: Make = || Rule {
     id: "JB001",
     slug: "bad-charset",
     severity: Severity::High,
@@ -40,7 +40,7 @@ pub(super) const CHARSET: Rule = Rule {
           mark of a text that is made to be read in two ways",
     fix: "refuse it at the door, and send the compact form only",
     reference: "RFC 7515 section 2; RFC 7515 section 7.1; draft-ietf-oauth-rfc8725bis section 2.13",
-    bad: &[
+    bad: examples![
         Example::raw(
             r#"{"protected":"eyJhbGciOiJFUzI1NiJ9","payload":"eyJzdWIi{OiIxIn0","signature":"AAAA"}"#,
         ),
@@ -49,7 +49,7 @@ pub(super) const CHARSET: Rule = Rule {
         ),
         Example::raw("eyJhbGciOiJFUzI1NiJ9. eyJzdWIiOiIxIn0.WlpaWlpaWlpaWlpaWlpaWlpa"),
     ],
-    good: &[
+    good: examples![
         Example::header(r#"{"alg":"ES256"}"#),
         Example::raw("eyJhbGciOiJFUzI1NiJ9\n .eyJzdWIiOiIxIn0\n .WlpaWlpaWlpaWlpaWlpaWlpa"),
         Example::raw(
@@ -84,7 +84,7 @@ pub(super) const CHARSET: Rule = Rule {
     },
 };
 
-pub(super) const PADDING: Rule = Rule {
+pub(super) const PADDING: Make = || Rule {
     id: "JB004",
     slug: "base64-padding",
     severity: Severity::Low,
@@ -94,13 +94,13 @@ pub(super) const PADDING: Rule = Rule {
           strict libraries refuse it as it is",
     fix: "the issuer leaves the padding out; until then verify over the characters as received",
     reference: "RFC 7515 section 2; Application Load Balancer documentation",
-    bad: &[
+    bad: examples![
         Example::raw("eyJ0eXAiOiJKV1QiLCJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIxMiJ9==.WlpaWlpaWlpaWlpaWlpaWg=="),
         Example::raw(
             r#"{"protected":"eyJhbGciOiJFUzI1NiJ9","payload":"eyJzdWIiOiIxIn0=","signature":"AAAA"}"#,
         ),
     ],
-    good: &[Example::header(r#"{"alg":"ES256"}"#)],
+    good: examples![Example::header(r#"{"alg":"ES256"}"#)],
     check: |subject| {
         let padded = of(subject, |part| part.raw.ends_with('='));
         if noted(subject, |note| *note == Note::Padding) || !padded.is_empty() {
@@ -111,7 +111,7 @@ pub(super) const PADDING: Rule = Rule {
     },
 };
 
-pub(super) const ALPHABET: Rule = Rule {
+pub(super) const ALPHABET: Make = || Rule {
     id: "JB005",
     slug: "std-base64-alphabet",
     severity: Severity::Medium,
@@ -120,13 +120,13 @@ pub(super) const ALPHABET: Rule = Rule {
     why: "somebody built it by hand with ordinary base64: it breaks in URLs and in strict libraries",
     fix: "use the URL-safe alphabet, which has - and _ in place of + and /",
     reference: "RFC 7515 section 2; RFC 7515 appendix C",
-    bad: &[
+    bad: examples![
         Example::raw("eyJhbGciOiJFUzI1NiJ9.eyJhIjoiPz8/In0.WlpaWlpaWlpaWlpaWlpaWlpa"),
         Example::raw(
             r#"{"protected":"eyJhbGciOiJFUzI1NiJ9","payload":"eyJhIjoiPz8/In0","signature":"AAAA"}"#,
         ),
     ],
-    good: &[Example::raw("eyJhbGciOiJFUzI1NiJ9.eyJhIjoiPz8_In0.WlpaWlpaWlpaWlpaWlpaWlpa")],
+    good: examples![Example::raw("eyJhbGciOiJFUzI1NiJ9.eyJhIjoiPz8_In0.WlpaWlpaWlpaWlpaWlpaWlpa")],
     check: |subject| {
         let standard = of(subject, |part| part.raw.contains(['+', '/']));
         if noted(subject, |note| *note == Note::StandardAlphabet) || !standard.is_empty() {
@@ -140,7 +140,7 @@ pub(super) const ALPHABET: Rule = Rule {
     },
 };
 
-pub(super) const CANONICAL: Rule = Rule {
+pub(super) const CANONICAL: Make = || Rule {
     id: "JB006",
     slug: "noncanonical-base64",
     severity: Severity::Medium,
@@ -149,7 +149,7 @@ pub(super) const CANONICAL: Rule = Rule {
     why: "several texts then are the same token, so that a denylist of token texts or of their hashes can be dodged",
     fix: "decode strictly, and stop tokens by iss and jti, never by their text",
     reference: "RFC 4648 section 3.5",
-    bad: &[
+    bad: examples![
         Example::ending(
             r#"{"alg":"HS256"}"#,
             r#"{"sub":"1"}"#,
@@ -157,7 +157,7 @@ pub(super) const CANONICAL: Rule = Rule {
         ),
         Example::raw("eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIxIn1.WlpaWlpaWlpaWlpaWlpaWlpa"),
     ],
-    good: &[Example::ending(
+    good: examples![Example::ending(
         r#"{"alg":"HS256"}"#,
         r#"{"sub":"1"}"#,
         "WlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlo",
@@ -185,7 +185,7 @@ pub(super) const CANONICAL: Rule = Rule {
     },
 };
 
-pub(super) const LENGTH: Rule = Rule {
+pub(super) const LENGTH: Make = || Rule {
     id: "JB007",
     slug: "impossible-length",
     severity: Severity::High,
@@ -194,8 +194,8 @@ pub(super) const LENGTH: Rule = Rule {
     why: "characters are missing or too many: it was cut off, or copied over a line break that took one along",
     fix: "copy the token again",
     reference: "RFC 4648 section 4",
-    bad: &[Example::ending(r#"{"alg":"RS256"}"#, r#"{"sub":"1"}"#, "SflKx")],
-    good: &[Example::ending(r#"{"alg":"RS256"}"#, r#"{"sub":"1"}"#, "SflKxw")],
+    bad: examples![Example::ending(r#"{"alg":"RS256"}"#, r#"{"sub":"1"}"#, "SflKx")],
+    good: examples![Example::ending(r#"{"alg":"RS256"}"#, r#"{"sub":"1"}"#, "SflKxw")],
     check: |subject| {
         let impossible =
             |part: &Part| part.encoding.is_some() && part.raw.trim_end_matches('=').len() % 4 == 1;

@@ -1,6 +1,6 @@
 //! Claims that look like registered ones and are not.
 
-use crate::rules::{Example, Hit, Needs, Rule, Severity, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, cut};
 
 /// The claims that verifiers look for by themselves (RFC 7519 section 4.1), and three more that decide something.
 const REGISTERED: [&str; 10] = ["iss", "sub", "aud", "exp", "nbf", "iat", "jti", "scope", "nonce", "cnf"];
@@ -28,7 +28,7 @@ const SYNONYMS: [(&str, &str); 19] = [
     ("userrole", "roles"),
 ];
 
-pub(super) const LOOKALIKE: Rule = Rule {
+pub(super) const LOOKALIKE: Make = || Rule {
     id: "JB017",
     slug: "lookalike-claim-name",
     severity: Severity::Medium,
@@ -38,7 +38,7 @@ pub(super) const LOOKALIKE: Rule = Rule {
           although it looks as if it did",
     fix: "use the registered name: exp, iss, aud, iat",
     reference: "RFC 7519 section 4; RFC 7519 section 4.1; RFC 7519 section 10.1.1",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"sub":"1","Exp":1751288400}"#),
         Example::claims(r#"{"sub":"1","ISS":"https://bank.example"}"#),
         Example::claims(r#"{"expires":1751284800}"#),
@@ -48,7 +48,7 @@ pub(super) const LOOKALIKE: Rule = Rule {
         Example::claims(r#"{"user_role":"admin","exp":1751288400}"#),
         Example::claims(r#"{"exp":1751288400,"expires_at":1751288400}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"iss":"a","aud":"b","exp":1751288400,"iat":1751284800}"#),
         Example::claims(r#"{"sub":"1","role":"user","experience":"long","meta":{"expires":1}}"#),
         Example::token(

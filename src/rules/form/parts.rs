@@ -4,7 +4,7 @@ use super::known::foreign;
 use super::letters::is_cut;
 use crate::alg::{Alg, Hash, Scheme};
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 use crate::token::{Form, Note, PartName, Removed};
 use crate::words::{count, list};
 
@@ -21,7 +21,7 @@ fn count_of_parts(subject: &Subject<'_>) -> Option<usize> {
     (compact && !subject.token.is_unencoded()).then(|| signed.split('.').count())
 }
 
-pub(super) const COUNT: Rule = Rule {
+pub(super) const COUNT: Make = || Rule {
     id: "JB002",
     slug: "part-count",
     severity: Severity::High,
@@ -31,15 +31,15 @@ pub(super) const COUNT: Rule = Rule {
           was glued to it, or it is another format",
     fix: "copy the whole token, with all its dots",
     reference: "RFC 7515 section 7.1; RFC 7516 section 7.1; RFC 7519 section 7.2",
-    bad: &[
+    bad: examples![
         Example::raw("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0"),
         Example::raw("eyJhbGciOiJIUzI1NiIsInR5cCI...<more>"),
         Example::raw("eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AAAA"),
-        Example::raw("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.WlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlo.AAAA"),
+        Example::raw("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.WlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlo.AAAA",),
     ],
-    good: &[
+    good: examples![
         Example::header(r#"{"alg":"HS256"}"#),
-        Example::raw("eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AAAAAAAAAAAAAAAA.BBBB.CCCCCCCCCCCCCCCCCCCCCA"),
+        Example::raw("eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AAAAAAAAAAAAAAAA.BBBB.CCCCCCCCCCCCCCCCCCCCCA",),
         Example::raw("eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0."),
     ],
     check: |subject| {
@@ -72,7 +72,7 @@ pub(super) const COUNT: Rule = Rule {
     },
 };
 
-pub(super) const EMPTY: Rule = Rule {
+pub(super) const EMPTY: Make = || Rule {
     id: "JB003",
     slug: "empty-signature",
     severity: Severity::Critical,
@@ -81,11 +81,11 @@ pub(super) const EMPTY: Rule = Rule {
     why: "some libraries had nothing to check then, and so let it pass",
     fix: "refuse it, and keep the library up to date; whether there is a signature must not decide whether one is checked",
     reference: "RFC 7515 section 5.2; CVE-2020-28042",
-    bad: &[
+    bad: examples![
         Example::ending(r#"{"alg":"HS256"}"#, r#"{"sub":"1"}"#, ""),
-        Example::raw(r#"{"protected":"eyJhbGciOiJFUzI1NiJ9","payload":"eyJzdWIiOiIxIn0","signature":""}"#),
+        Example::raw(r#"{"protected":"eyJhbGciOiJFUzI1NiJ9","payload":"eyJzdWIiOiIxIn0","signature":""}"#,),
     ],
-    good: &[
+    good: examples![
         Example::header(r#"{"alg":"HS256"}"#),
         Example::header(r#"{"alg":"none"}"#),
         Example::raw("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0"),
@@ -107,7 +107,7 @@ pub(super) const EMPTY: Rule = Rule {
     },
 };
 
-pub(super) const SERIALIZATION: Rule = Rule {
+pub(super) const SERIALIZATION: Make = || Rule {
     id: "JB008",
     slug: "json-serialization",
     severity: Severity::Medium,
@@ -117,7 +117,7 @@ pub(super) const SERIALIZATION: Rule = Rule {
           other",
     fix: "send the compact form, or treat it as signed data that is no JWT",
     reference: "RFC 7519 section 1; draft-ietf-oauth-rfc8725bis section 2.13",
-    bad: &[
+    bad: examples![
         Example::raw(
             r#"{"payload":"eyJzdWIiOiIxIn0","protected":"eyJhbGciOiJFUzI1NiJ9","signature":"AAAA"}"#,
         ),
@@ -131,7 +131,7 @@ pub(super) const SERIALIZATION: Rule = Rule {
             r#"{"payload":"eyJzdWIiOiIxIn0","payload":"eyJzdWIiOiIyIn0","protected":"eyJhbGciOiJFUzI1NiJ9","signature":"AAAA"}"#,
         ),
     ],
-    good: &[Example::header(r#"{"alg":"ES256"}"#)],
+    good: examples![Example::header(r#"{"alg":"ES256"}"#)],
     check: |subject| {
         let token = subject.token;
         let name = match token.form {
@@ -153,7 +153,7 @@ pub(super) const SERIALIZATION: Rule = Rule {
     },
 };
 
-pub(super) const SIGNATURE: Rule = Rule {
+pub(super) const SIGNATURE: Make = || Rule {
     id: "JB018",
     slug: "signature-length",
     severity: Severity::High,
@@ -163,7 +163,7 @@ pub(super) const SIGNATURE: Rule = Rule {
           accepts it",
     fix: "copy the whole token, or sign as the algorithm prescribes; verify says which of these it is",
     reference: "RFC 7518 section 3; RFC 8037 section 3.1; RFC 9964",
-    bad: &[
+    bad: examples![
         Example::ending(r#"{"alg":"HS256"}"#, r#"{"sub":"1"}"#, "WlpaWlpaWlpaWlpaWlpaWlpaWlpa"),
         Example::ending(
             r#"{"alg":"ES256"}"#,
@@ -178,7 +178,7 @@ pub(super) const SIGNATURE: Rule = Rule {
         Example::ending(r#"{"alg":"EdDSA"}"#, r#"{"sub":"1"}"#, "WlpaWlpaWlpaWlpaWlpaWlpaWlpa"),
         Example::ending(r#"{"alg":"ML-DSA-44"}"#, r#"{"sub":"1"}"#, "WlpaWlpaWlpaWlpaWlpaWlpaWlpa"),
     ],
-    good: &[
+    good: examples![
         Example::header(r#"{"alg":"HS256"}"#),
         Example::header(r#"{"alg":"ES512"}"#),
         Example::header(r#"{"alg":"PS256"}"#),

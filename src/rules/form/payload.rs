@@ -2,10 +2,10 @@
 
 use super::known::foreign;
 use super::letters::is_cut;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 use crate::token::{Part, PartName};
 
-pub(super) const ENCODING: Rule = Rule {
+pub(super) const ENCODING: Make = || Rule {
     id: "JB010",
     slug: "not-utf8",
     severity: Severity::High,
@@ -14,15 +14,15 @@ pub(super) const ENCODING: Rule = Rule {
     why: "two readers that guess the encoding differently read two different tokens",
     fix: "write UTF-8 without a byte order mark",
     reference: "RFC 8725 section 3.7; RFC 7519 section 7.1",
-    bad: &[
+    bad: examples![
         Example::raw("eyJhbGciOiJFUzI1NiJ9.77u_eyJzdWIiOiIxIn0.WlpaWlpaWlpaWlpaWlpaWlpa"),
         Example::raw("77u_eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIxIn0.WlpaWlpaWlpaWlpaWlpaWlpa"),
         Example::raw("eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiLkIn0.WlpaWlpaWlpaWlpaWlpaWlpa"),
         Example::raw("eyJhbGciOiJFUzI1NiJ9.ewAiAHMAdQBiACIAOgAiADEAIgB9AA.WlpaWlpaWlpaWlpaWlpaWlpa"),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"name":"Jürgen 日本"}"#),
-        Example::raw("eyJhbGciOiJFUzI1NiIsImN0eSI6ImltYWdlL3BuZyJ9.iVBORw0KGgoA.WlpaWlpaWlpaWlpaWlpaWlpa"),
+        Example::raw("eyJhbGciOiJFUzI1NiIsImN0eSI6ImltYWdlL3BuZyJ9.iVBORw0KGgoA.WlpaWlpaWlpaWlpaWlpaWlpa",),
     ],
     check: |subject| {
         if foreign(subject).is_some() {
@@ -67,7 +67,7 @@ fn encoding(part: &Part) -> Option<&'static str> {
     }
 }
 
-pub(super) const OBJECT: Rule = Rule {
+pub(super) const OBJECT: Make = || Rule {
     id: "JB011",
     slug: "payload-not-object",
     severity: Severity::High,
@@ -76,13 +76,13 @@ pub(super) const OBJECT: Rule = Rule {
     why: "libraries hand out a text or a list then, and the program goes on with claims that are not there",
     fix: "put the claims into a JSON object; cty is JWT only around another token",
     reference: "RFC 7519 section 7.2",
-    bad: &[
+    bad: examples![
         Example::token(r#"{"alg":"ES256"}"#, r#"["admin"]"#),
         Example::token(r#"{"alg":"ES256"}"#, "null"),
         Example::token(r#"{"alg":"ES256"}"#, "hello"),
         Example::token(r#"{"alg":"ES256"}"#, r#"{"sub":"1",}"#),
     ],
-    good: &[
+    good: examples![
         Example::header(r#"{"alg":"ES256"}"#),
         Example::token(r#"{"alg":"ES256","cty":"text/plain"}"#, "hello"),
         Example::token(r#"{"alg":"ES256","cty":"JWT"}"#, "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIxIn0.AAAA"),

@@ -2,7 +2,7 @@
 
 use super::walk::{Hits, Place, walk};
 use crate::json::Span;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, cut};
 
 /// Characters with names that people know.
 const NAMED: [(char, &str); 9] = [
@@ -17,7 +17,7 @@ const NAMED: [(char, &str); 9] = [
     ('\u{feff}', "byte order mark"),
 ];
 
-pub(super) const CONTROL: Rule = Rule {
+pub(super) const CONTROL: Make = || Rule {
     id: "JB012",
     slug: "control-or-bidi-text",
     severity: Severity::High,
@@ -27,7 +27,7 @@ pub(super) const CONTROL: Rule = Rule {
           reverse and hide what is shown",
     fix: "escape texts out of tokens before printing them, as jotbook does, and refuse such claims where they are logged",
     reference: "CWE-150; CVE-2021-42574; Unicode Standard Annex 9",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"name":"bob\u001b[2Jroot"}"#),
         Example::claims("{\"name\":\"user\u{202e}nimda\"}"),
         Example::claims(r#"{"name":"a\u0000b"}"#),
@@ -37,8 +37,8 @@ pub(super) const CONTROL: Rule = Rule {
         Example::claims(r#"{"name":"bob\nlevel=info user=root"}"#),
         Example::header(r#"{"alg":"ES256","kid":"a\u007f"}"#),
     ],
-    good: &[
-        Example::claims(r#"{"name":"Jürgen 日本 \ud83d\ude00","address":{"formatted":"1 Street\nTown"}}"#),
+    good: examples![
+        Example::claims(r#"{"name":"Jürgen 日本 \ud83d\ude00","address":{"formatted":"1 Street\nTown"}}"#,),
         Example::claims("{\"name\":\"می\u{200c}خواهم\",\"icon\":\"👩\u{200d}💻\"}"),
         Example::claims(r#"{"path":"C:\\ud800"}"#),
     ],

@@ -3,13 +3,13 @@
 use super::none::is_disguised;
 use crate::alg::{Alg, Scheme, TABLE};
 use crate::rules::form::foreign;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 use crate::token::{End, PartName};
 
 /// Names that the registry has, and that it prohibits for signatures (IANA JOSE registry, Web Cryptography API).
 const PROHIBITED: [&str; 6] = ["RS1", "HS1", "A128CBC", "A192CBC", "A256CBC", "A128CTR"];
 
-pub(super) const MISSING: Rule = Rule {
+pub(super) const MISSING: Make = || Rule {
     id: "JB103",
     slug: "alg-missing",
     severity: Severity::High,
@@ -18,13 +18,13 @@ pub(super) const MISSING: Rule = Rule {
     why: "alg is mandatory: without it every reader guesses, and some guess none",
     fix: "name the algorithm in alg",
     reference: "RFC 7515 section 4.1.1; RFC 7516 section 4.1.1",
-    bad: &[
+    bad: examples![
         Example::header(r#"{"typ":"JWT"}"#),
         Example::header(r#"{"alg":"","typ":"JWT"}"#),
         Example::header(r#"{"alg":null}"#),
         Example::header(r#"{"alg":["ES256"]}"#),
     ],
-    good: &[
+    good: examples![
         Example::header(r#"{"alg":"ES256"}"#),
         Example::raw(
             r#"{"payload":"eyJzdWIiOiIxIn0","protected":"e30","header":{"alg":"ES256"},"signature":"AAAA"}"#,
@@ -51,7 +51,7 @@ pub(super) const MISSING: Rule = Rule {
     },
 };
 
-pub(super) const UNREGISTERED: Rule = Rule {
+pub(super) const UNREGISTERED: Make = || Rule {
     id: "JB104",
     slug: "alg-unregistered",
     severity: Severity::Medium,
@@ -60,7 +60,7 @@ pub(super) const UNREGISTERED: Rule = Rule {
     why: "most verifiers cannot check it, and not known must never come to mean not checked",
     fix: "use ES256, Ed25519 or PS256, or RS256 where every library has to follow",
     reference: "RFC 7515 section 5.2; RFC 7518 section 7.1; IANA JOSE registry",
-    bad: &[
+    bad: examples![
         Example::header(r#"{"alg":"RS1"}"#),
         Example::header(r#"{"alg":"HS1"}"#),
         Example::header(r#"{"alg":"MD5"}"#),
@@ -68,12 +68,12 @@ pub(super) const UNREGISTERED: Rule = Rule {
         Example::header(r#"{"alg":"A128GCM"}"#),
         Example::header(r#"{"alg":"ed25519-nkey"}"#),
     ],
-    good: &[
+    good: examples![
         Example::header(r#"{"alg":"ES256"}"#),
         Example::header(r#"{"alg":"ML-DSA-44"}"#),
         Example::header(r#"{"alg":"hs256"}"#),
         Example::header(r#"{"alg":"nOnE"}"#),
-        Example::raw("eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AAAAAAAAAAAAAAAA.BBBB.CCCCCCCCCCCCCCCCCCCCCA"),
+        Example::raw("eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AAAAAAAAAAAAAAAA.BBBB.CCCCCCCCCCCCCCCCCCCCCA",),
     ],
     check: |subject| {
         let Some(alg) = subject.token.alg().filter(|alg| !alg.is_empty() && !is_disguised(alg)) else {
@@ -101,7 +101,7 @@ pub(super) const UNREGISTERED: Rule = Rule {
     },
 };
 
-pub(super) const CASED: Rule = Rule {
+pub(super) const CASED: Make = || Rule {
     id: "JB105",
     slug: "alg-wrong-case",
     severity: Severity::Medium,
@@ -110,8 +110,8 @@ pub(super) const CASED: Rule = Rule {
     why: "names are case sensitive, and readers that are lenient about it have let nOnE in",
     fix: "spell it as it is registered",
     reference: "RFC 7515 section 4.1.1; draft-ietf-oauth-rfc8725bis section 2.11",
-    bad: &[Example::header(r#"{"alg":"hs256"}"#), Example::header(r#"{"alg":"Es256"}"#)],
-    good: &[Example::header(r#"{"alg":"HS256"}"#), Example::header(r#"{"alg":"none"}"#)],
+    bad: examples![Example::header(r#"{"alg":"hs256"}"#), Example::header(r#"{"alg":"Es256"}"#)],
+    good: examples![Example::header(r#"{"alg":"HS256"}"#), Example::header(r#"{"alg":"none"}"#)],
     check: |subject| {
         let Some(alg) = subject.token.alg().filter(|alg| !is_disguised(alg)) else { return Vec::new() };
         let Some(name) = cased(alg) else { return Vec::new() };
@@ -127,7 +127,7 @@ fn cased(alg: &str) -> Option<&'static str> {
     Some(row.name)
 }
 
-pub(super) const POLYMORPHIC: Rule = Rule {
+pub(super) const POLYMORPHIC: Make = || Rule {
     id: "JB124",
     slug: "polymorphic-alg",
     severity: Severity::Info,
@@ -136,8 +136,8 @@ pub(super) const POLYMORPHIC: Rule = Rule {
     why: "which curve it is only the key tells; the name is deprecated since there are names for each",
     fix: "use Ed25519 once every party knows the name",
     reference: "RFC 9864 section 2.2; RFC 8037 section 3.1",
-    bad: &[Example::header(r#"{"alg":"EdDSA"}"#)],
-    good: &[Example::header(r#"{"alg":"Ed25519"}"#)],
+    bad: examples![Example::header(r#"{"alg":"EdDSA"}"#)],
+    good: examples![Example::header(r#"{"alg":"Ed25519"}"#)],
     check: |subject: &Subject<'_>| {
         let family = subject.alg.is_some_and(|alg| matches!(alg.scheme, Scheme::Edwards([_, _, ..])));
         Vec::from_iter(family.then(|| Hit::at("header.alg", "alg is EdDSA, which does not say the curve")))

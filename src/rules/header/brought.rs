@@ -5,7 +5,7 @@ use crate::base64;
 use crate::json::Value;
 use crate::key::{self, Form, Key, Material};
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 
 /// Members of a JWK that must stay secret (RFC 7518 sections 6.2.2, 6.3.2 and 6.4, RFC 9964).
 const PRIVATE: [&str; 9] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"];
@@ -19,7 +19,7 @@ const PROOFS: [&str; 6] = [
     "oauth-client-attestation-pop+jwt",
 ];
 
-pub(super) const JWK: Rule = Rule {
+pub(super) const JWK: Make = || Rule {
     id: "JB107",
     slug: "embedded-jwk",
     severity: Severity::High,
@@ -28,11 +28,11 @@ pub(super) const JWK: Rule = Rule {
     why: "whoever checks it with that key learns nothing: anybody can print a stamp of his own",
     fix: "take keys from a store of your own, and overlook jwk",
     reference: "RFC 7515 section 4.1.3; RFC 8725 section 3.10; CVE-2018-0114",
-    bad: &[
+    bad: examples![
         Example::header(r#"{"alg":"RS256","jwk":{"kty":"RSA","n":"AQAB","e":"AQAB"}}"#),
         Example::header(r#"{"alg":"ES256","typ":"JWT","jwk":{"kty":"EC","crv":"P-256"}}"#),
     ],
-    good: &[
+    good: examples![
         Example::header(r#"{"alg":"ES256"}"#),
         Example::token(
             r#"{"alg":"ES256","typ":"dpop+jwt","jwk":{"kty":"EC","crv":"P-256"}}"#,
@@ -42,7 +42,7 @@ pub(super) const JWK: Rule = Rule {
             r#"{"alg":"ES256","typ":"openid4vci-proof+jwt","jwk":{"kty":"EC","crv":"P-256"}}"#,
             r#"{"aud":"https://a.example","iat":1751284800}"#,
         ),
-        Example::header(r#"{"alg":"ES256","nonce":"1","url":"https://a.example/acme","jwk":{"kty":"EC"}}"#),
+        Example::header(r#"{"alg":"ES256","nonce":"1","url":"https://a.example/acme","jwk":{"kty":"EC"}}"#,),
     ],
     check: |subject| {
         let there = subject.member("jwk").is_some() && !subject.token.form.is_sealed();
@@ -63,7 +63,7 @@ fn is_proof(subject: &Subject<'_>) -> bool {
     proof || acme || PROOFS.contains(&typ.strip_prefix("application/").unwrap_or(&typ))
 }
 
-pub(super) const PRIVATE_KEY: Rule = Rule {
+pub(super) const PRIVATE_KEY: Make = || Rule {
     id: "JB120",
     slug: "private-key-in-header",
     severity: Severity::Critical,
@@ -72,12 +72,14 @@ pub(super) const PRIVATE_KEY: Rule = Rule {
     why: "the stamp itself is printed on the check: whoever has seen one token can make all others",
     fix: "change that key now, and send public members only",
     reference: "RFC 7515 section 4.1.3; RFC 7517 section 9.2",
-    bad: &[
+    bad: examples![
         Example::header(r#"{"alg":"ES256","jwk":{"kty":"EC","d":"AAAA"}}"#),
         Example::header(r#"{"alg":"HS256","jwk":{"kty":"oct","k":"AAAA"}}"#),
         Example::header(r#"{"alg":"ML-DSA-44","jwk":{"kty":"AKP","priv":"AAAA"}}"#),
     ],
-    good: &[Example::header(r#"{"alg":"ES256","jwk":{"kty":"EC","crv":"P-256","x":"AAAA","y":"AAAA"}}"#)],
+    good: examples![Example::header(
+        r#"{"alg":"ES256","jwk":{"kty":"EC","crv":"P-256","x":"AAAA","y":"AAAA"}}"#
+    )],
     check: |subject| {
         let mut hits = Vec::new();
         for name in ["jwk", "epk"] {
@@ -92,7 +94,7 @@ pub(super) const PRIVATE_KEY: Rule = Rule {
     },
 };
 
-pub(super) const MISMATCH: Rule = Rule {
+pub(super) const MISMATCH: Make = || Rule {
     id: "JB125",
     slug: "embedded-key-alg-mismatch",
     severity: Severity::High,
@@ -101,14 +103,14 @@ pub(super) const MISMATCH: Rule = Rule {
     why: "the signer is broken, or somebody tries to have one kind of key used as another",
     fix: "refuse it",
     reference: "RFC 8725 section 3.1; RFC 7517 section 4.4",
-    bad: &[
+    bad: examples![
         Example::header(r#"{"alg":"ES256","jwk":{"kty":"RSA"}}"#),
         Example::header(r#"{"alg":"ES256","jwk":{"kty":"EC","crv":"P-384"}}"#),
         Example::header(r#"{"alg":"Ed25519","jwk":{"kty":"OKP","crv":"X25519"}}"#),
         Example::header(r#"{"alg":"ES256","jwk":{"kty":"EC","crv":"P-256","alg":"ES384"}}"#),
         Example::header(super::certificate::ES256_WITH_RSA),
     ],
-    good: &[
+    good: examples![
         Example::header(r#"{"alg":"ES256","jwk":{"kty":"EC","crv":"P-256"}}"#),
         Example::header(r#"{"alg":"EdDSA","jwk":{"kty":"OKP","crv":"Ed25519"}}"#),
         Example::header(r#"{"alg":"ES256K","jwk":{"kty":"EC","crv":"P-256K"}}"#),
@@ -173,7 +175,7 @@ fn suits(alg: &Alg, key: &Key) -> bool {
     }
 }
 
-pub(super) const SMUGGLE: Rule = Rule {
+pub(super) const SMUGGLE: Make = || Rule {
     id: "JB126",
     slug: "symmetric-smuggle",
     severity: Severity::High,
@@ -183,13 +185,13 @@ pub(super) const SMUGGLE: Rule = Rule {
           shape of key confusion",
     fix: "keep the verifiers for HMAC and for public keys apart, each with its own list of algorithms",
     reference: "RFC 8725 section 2.1; CVE-2015-9235",
-    bad: &[
+    bad: examples![
         Example::header(r#"{"alg":"HS256","x5c":["MIIC"]}"#),
         Example::header(r#"{"alg":"HS256","jku":"https://bank.example/keys"}"#),
         Example::header(r#"{"alg":"HS384","x5u":"https://bank.example/cert"}"#),
         Example::header(r#"{"alg":"HS256","jwk":{"kty":"RSA","n":"AQAB","e":"AQAB"}}"#),
     ],
-    good: &[
+    good: examples![
         Example::header(r#"{"alg":"HS256","kid":"1"}"#),
         Example::header(r#"{"alg":"HS256","jwk":{"kty":"oct","kid":"1"}}"#),
         Example::header(r#"{"alg":"RS256","jku":"https://bank.example/keys"}"#),

@@ -4,7 +4,7 @@ use super::brought::leaf;
 use crate::base64;
 use crate::json::Value;
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 use crate::time::{Zone, absolute};
 
 /// The certificate of RFC 7517 appendix B, which is issued by itself and lapsed in 2018.
@@ -22,7 +22,7 @@ pub(super) const ES256_WITH_RSA: &str = concat!(r#"{"alg":"ES256","x5c":[""#, ce
 const CUSTOMARY: [Kind; 5] =
     [Kind::Credential, Kind::StatusList, Kind::FederationStatement, Kind::Passport, Kind::CredentialProof];
 
-pub(super) const CHAIN: Rule = Rule {
+pub(super) const CHAIN: Make = || Rule {
     id: "JB110",
     slug: "x5c-header",
     severity: Severity::Medium,
@@ -32,14 +32,16 @@ pub(super) const CHAIN: Rule = Rule {
           make certificates of his own",
     fix: "check the chain against anchors of your own, or overlook x5c",
     reference: "RFC 7515 section 4.1.6; RFC 5280 section 6; RFC 8725 section 3.10",
-    bad: &[
+    bad: examples![
         Example::header(RS256_WITH_RSA),
         Example::header(r#"{"alg":"RS256","x5c":["MIIC"]}"#),
         Example::header(r#"{"alg":"RS256","x5c":["MIIC_-8"]}"#),
         Example::header(r#"{"alg":"RS256","x5c":[]}"#),
         Example::header(r#"{"alg":"RS256","x5c":"MIIC"}"#),
     ],
-    good: &[Example::header(r#"{"alg":"RS256","x5t#S256":"WlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlo"}"#)],
+    good: examples![Example::header(
+        r#"{"alg":"RS256","x5t#S256":"WlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlo"}"#
+    )],
     check: |subject| {
         let Some(chain) = subject.member("x5c").filter(|_| !subject.token.form.is_sealed()) else {
             return Vec::new();
@@ -95,7 +97,7 @@ fn flaws(subject: &Subject<'_>, items: &[Value]) -> Vec<String> {
     flaws
 }
 
-pub(super) const THUMBPRINT: Rule = Rule {
+pub(super) const THUMBPRINT: Make = || Rule {
     id: "JB111",
     slug: "sha1-thumbprint",
     severity: Severity::Low,
@@ -104,8 +106,8 @@ pub(super) const THUMBPRINT: Rule = Rule {
     why: "it only selects a key, so nothing breaks; but SHA-1 is on its way out, and scanners stumble over it",
     fix: "send x5t#S256 as well or instead",
     reference: "RFC 7515 section 4.1.7; RFC 7515 section 4.1.8",
-    bad: &[Example::header(r#"{"alg":"RS256","x5t":"WlpaWlpaWlpaWlpaWlpaWlpaWlo"}"#)],
-    good: &[
+    bad: examples![Example::header(r#"{"alg":"RS256","x5t":"WlpaWlpaWlpaWlpaWlpaWlpaWlo"}"#)],
+    good: examples![
         Example::header(
             r#"{"alg":"RS256","x5t":"WlpaWlpaWlpaWlpaWlpaWlpaWlo","x5t#S256":"WlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlo"}"#,
         ),

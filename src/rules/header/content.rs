@@ -3,13 +3,13 @@
 use crate::issuers;
 use crate::json::{Kind as Json, Value};
 use crate::rules::form::is_nested;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 use crate::time::{Instant, Zone, absolute};
 
 /// Claims that stand in headers of signed tokens by mistake, or by the design of a proxy.
 const CLAIMS: [&str; 6] = ["iss", "sub", "aud", "exp", "client", "signer"];
 
-pub(super) const MISMATCH: Rule = Rule {
+pub(super) const MISMATCH: Make = || Rule {
     id: "JB119",
     slug: "cty-mismatch",
     severity: Severity::Medium,
@@ -18,13 +18,13 @@ pub(super) const MISMATCH: Rule = Rule {
     why: "whoever goes by cty takes claims for a token, or a token for text, and the inner signature is not checked",
     fix: "set cty to JWT around another token, and nowhere else",
     reference: "RFC 7519 section 5.2; RFC 8725 section 3.3",
-    bad: &[
+    bad: examples![
         Example::token(r#"{"alg":"HS256","cty":"JWT"}"#, r#"{"sub":"1"}"#),
         Example::token(r#"{"alg":"HS256","cty":"jwt"}"#, "hello"),
         Example::token(r#"{"alg":"HS256"}"#, "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIxIn0.AAAA"),
         Example::token(r#"{"alg":"HS256","cty":"json"}"#, "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIxIn0.AAAA"),
     ],
-    good: &[
+    good: examples![
         Example::header(r#"{"alg":"HS256"}"#),
         Example::header(r#"{"alg":"HS256","cty":"json"}"#),
         Example::token(r#"{"alg":"HS256","cty":"JWT"}"#, "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIxIn0.AAAA"),
@@ -53,7 +53,7 @@ pub(super) const MISMATCH: Rule = Rule {
     },
 };
 
-pub(super) const CLAIMS_IN_HEADER: Rule = Rule {
+pub(super) const CLAIMS_IN_HEADER: Make = || Rule {
     id: "JB121",
     slug: "claims-in-jws-header",
     severity: Severity::Info,
@@ -63,13 +63,13 @@ pub(super) const CLAIMS_IN_HEADER: Rule = Rule {
           an expiry in the header is easily left unchecked",
     fix: "check both places where the issuer uses both",
     reference: "RFC 7519 section 5.3; Application Load Balancer documentation, user claims encoding",
-    bad: &[
+    bad: examples![
         Example::header(
             r#"{"alg":"ES256","exp":1687748045,"signer":"arn:aws:elasticloadbalancing:eu-west-1:1:x"}"#,
         ),
         Example::header(r#"{"alg":"HS256","iss":"https://bank.example"}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"iss":"https://bank.example","exp":1751288400}"#),
         Example::raw(
             "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIiwiaXNzIjoiam9lIn0..AAAAAAAAAAAAAAAA.BBBB.CCCCCCCCCCCCCCCCCCCCCA",
@@ -93,7 +93,7 @@ fn told(name: &str, value: &Value) -> String {
     }
 }
 
-pub(super) const ZIP: Rule = Rule {
+pub(super) const ZIP: Make = || Rule {
     id: "JB122",
     slug: "zip-in-jws",
     severity: Severity::Medium,
@@ -103,11 +103,11 @@ pub(super) const ZIP: Rule = Rule {
           made to run out of memory",
     fix: "leave zip out of signed tokens",
     reference: "RFC 7516 section 4.1.3; RFC 8725 section 3.6",
-    bad: &[
+    bad: examples![
         Example::header(r#"{"alg":"HS256","zip":"DEF"}"#),
-        Example::header(r#"{"zip":"DEF","alg":"ES256","kid":"3Kfdg-XwP-7gXyywtUfUADwBumDOPKMQx-iELL11W9s"}"#),
+        Example::header(r#"{"zip":"DEF","alg":"ES256","kid":"3Kfdg-XwP-7gXyywtUfUADwBumDOPKMQx-iELL11W9s"}"#,),
     ],
-    good: &[
+    good: examples![
         Example::header(r#"{"alg":"HS256"}"#),
         Example::raw(
             "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIiwiemlwIjoiREVGIn0..AAAAAAAAAAAAAAAA.BBBB.CCCCCCCCCCCCCCCCCCCCCA",
@@ -126,7 +126,7 @@ pub(super) const ZIP: Rule = Rule {
     },
 };
 
-pub(super) const NONCE: Rule = Rule {
+pub(super) const NONCE: Make = || Rule {
     id: "JB123",
     slug: "entra-nonce-header",
     severity: Severity::Info,
@@ -136,7 +136,7 @@ pub(super) const NONCE: Rule = Rule {
           always fails",
     fix: "do not verify it; ask for a token for your own API, with a scope of yours",
     reference: "Microsoft identity platform documentation, access tokens",
-    bad: &[
+    bad: examples![
         Example::token(
             r#"{"typ":"JWT","nonce":"AQAB","alg":"RS256","x5t":"AAAA","kid":"AAAA"}"#,
             r#"{"aud":"00000003-0000-0000-c000-000000000000","iss":"https://sts.windows.net/72f988bf-86f1-41af-91ab-2d7cd011db47/"}"#,
@@ -146,7 +146,7 @@ pub(super) const NONCE: Rule = Rule {
             r#"{"aud":"00000003-0000-0000-c000-000000000000"}"#,
         ),
     ],
-    good: &[
+    good: examples![
         Example::token(
             r#"{"typ":"JWT","alg":"RS256","kid":"AAAA"}"#,
             r#"{"aud":"api","iss":"https://sts.windows.net/72f988bf-86f1-41af-91ab-2d7cd011db47/"}"#,

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::json::Value;
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, cut};
 
 /// Names that RFC 7515, RFC 7516 and RFC 7518 define: crit may not list them (RFC 7515 section 4.1.11).
 const BASIC: [&str; 20] = [
@@ -34,7 +34,7 @@ const DEFINED: [&str; 17] = [
 /// More names than this are not looked at: nobody understands so many.
 const LOOKED_AT: usize = 50;
 
-pub(super) const CRIT: Rule = Rule {
+pub(super) const CRIT: Make = || Rule {
     id: "JB114",
     slug: "crit-problem",
     severity: Severity::High,
@@ -44,7 +44,7 @@ pub(super) const CRIT: Rule = Rule {
           what they overlooked changed what the token means",
     fix: "leave crit out unless an extension needs it, and keep the verifier up to date",
     reference: "RFC 7515 section 4.1.11; RFC 7516 section 4.1.13; CVE-2026-32597",
-    bad: &[
+    bad: examples![
         Example::header(r#"{"alg":"HS256","crit":["x-must"],"x-must":true}"#),
         Example::header(r#"{"alg":"HS256","crit":[]}"#),
         Example::header(r#"{"alg":"HS256","crit":"exp","exp":1}"#),
@@ -53,7 +53,7 @@ pub(super) const CRIT: Rule = Rule {
         Example::header(r#"{"alg":"HS256","crit":["alg"]}"#),
         Example::header(r#"{"alg":"HS256","crit":["b64"]}"#),
     ],
-    good: &[
+    good: examples![
         Example::header(r#"{"alg":"HS256"}"#),
         Example::header(r#"{"alg":"HS256","b64":true,"crit":["b64"]}"#),
         Example::header(
@@ -93,7 +93,7 @@ pub(super) const CRIT: Rule = Rule {
     },
 };
 
-pub(super) const B64: Rule = Rule {
+pub(super) const B64: Make = || Rule {
     id: "JB115",
     slug: "b64-false",
     severity: Severity::High,
@@ -102,14 +102,14 @@ pub(super) const B64: Rule = Rule {
     why: "readers that overlook b64 read other bytes than were signed",
     fix: "leave b64 out of tokens",
     reference: "RFC 7797 section 6; RFC 7797 section 7",
-    bad: &[
+    bad: examples![
         Example::header(r#"{"alg":"HS256","b64":false,"crit":["b64"]}"#),
         Example::header(r#"{"alg":"HS256","b64":false}"#),
         Example::raw(
             "eyJhbGciOiJIUzI1NiIsImI2NCI6ZmFsc2UsImNyaXQiOlsiYjY0Il19..A5dxf2s96_n5FLueVuW1Z_vh161FwXZC4YLPff6dmDY",
         ),
     ],
-    good: &[Example::header(r#"{"alg":"HS256","b64":true,"crit":["b64"]}"#)],
+    good: examples![Example::header(r#"{"alg":"HS256","b64":true,"crit":["b64"]}"#)],
     check: |subject| {
         if !subject.token.is_unencoded() {
             return Vec::new();

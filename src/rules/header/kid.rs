@@ -2,7 +2,7 @@
 
 use super::remote::names_a_key;
 use crate::alg::Scheme;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 use crate::token::Form;
 use crate::web::Url;
 use crate::words::count;
@@ -41,7 +41,7 @@ macro_rules! long {
     };
 }
 
-pub(super) const INJECTION: Rule = Rule {
+pub(super) const INJECTION: Make = || Rule {
     id: "JB112",
     slug: "kid-injection",
     severity: Severity::High,
@@ -51,7 +51,7 @@ pub(super) const INJECTION: Rule = Rule {
           that everybody knows, a query to a key of the attacker's choice",
     fix: "look kid up in a map of known names, and never make a path or a query of it",
     reference: "RFC 7515 section 4.1.4; RFC 8725 section 3.10; CWE-22; CWE-89",
-    bad: &[
+    bad: examples![
         Example::header(r#"{"alg":"HS256","kid":"../../dev/null"}"#),
         Example::header(r#"{"alg":"HS256","kid":"/dev/null"}"#),
         Example::header(r#"{"alg":"HS256","kid":"..\\..\\windows\\win.ini"}"#),
@@ -71,10 +71,10 @@ pub(super) const INJECTION: Rule = Rule {
         Example::header(r#"{"alg":"HS256","kid":7}"#),
         Example::header(concat!(r#"{"alg":"HS256","kid":"1"#, long!(), r#""}"#)),
     ],
-    good: &[
+    good: examples![
         Example::header(concat!(r#"{"alg":"HS256","kid":""#, long!(), r#""}"#)),
         Example::header(r#"{"alg":"RS256","kid":"0b1c5a5e-7d0e-4f0e-9d43-2f1b7f3a6c11"}"#),
-        Example::header(r#"{"alg":"RS256","kid":"NTVBOTU3MzBBOEUwNzhBQ0VGMkQ0QUU5QTYxQUUyOUNEQUUxNjEyMw"}"#),
+        Example::header(r#"{"alg":"RS256","kid":"NTVBOTU3MzBBOEUwNzhBQ0VGMkQ0QUU5QTYxQUUyOUNEQUUxNjEyMw"}"#,),
         Example::header(r#"{"alg":"RS256","kid":"AbC+dEf/GhI1jkl2MnO3pqR4stU5vwX6yzA7bcD8efG="}"#),
         Example::header(r#"{"alg":"RS256","kid":"a--b_-__-or-1"}"#),
         Example::header(r#"{"alg":"RS256","kid":"SHA256:AbC+dEf/GhI1jkl2MnO3pqR4stU5vwX6yzA7bcD8efG="}"#),
@@ -171,7 +171,7 @@ fn address(subject: &Subject<'_>, kid: &str, scheme: &str) -> Option<Hit> {
     }
 }
 
-pub(super) const MISSING: Rule = Rule {
+pub(super) const MISSING: Make = || Rule {
     id: "JB113",
     slug: "kid-missing",
     severity: Severity::Low,
@@ -180,11 +180,11 @@ pub(super) const MISSING: Rule = Rule {
     why: "with several keys a verifier has to try them one after another, and on the day of a change it matters which",
     fix: "put a name into kid, such as the thumbprint of the key",
     reference: "RFC 7515 section 4.1.4; RFC 7638; OpenID Connect Core 1.0 section 10.1",
-    bad: &[
+    bad: examples![
         Example::token(r#"{"alg":"RS256"}"#, r#"{"iss":"https://accounts.google.com"}"#),
         Example::header(r#"{"alg":"ES256","kid":""}"#),
     ],
-    good: &[
+    good: examples![
         Example::header(r#"{"alg":"RS256","kid":"1"}"#),
         Example::header(r#"{"alg":"RS256","x5t#S256":"AAAA"}"#),
         Example::header(r#"{"alg":"HS256"}"#),

@@ -1,10 +1,10 @@
 //! Tokens that say of themselves that nobody signed them.
 
 use crate::alg::Scheme;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 use crate::words::count;
 
-pub(super) const NONE: Rule = Rule {
+pub(super) const NONE: Make = || Rule {
     id: "JB101",
     slug: "alg-none",
     severity: Severity::Critical,
@@ -14,12 +14,12 @@ pub(super) const NONE: Rule = Rule {
           it let everybody in",
     fix: "refuse unsigned tokens, and give the verifier an explicit list of algorithms",
     reference: "RFC 8725 section 3.1; RFC 7519 section 6; CVE-2015-2951",
-    bad: &[Example::token(r#"{"alg":"none"}"#, r#"{"sub":"1","role":"admin"}"#)],
-    good: &[Example::header(r#"{"alg":"ES256"}"#)],
+    bad: examples![Example::token(r#"{"alg":"none"}"#, r#"{"sub":"1","role":"admin"}"#)],
+    good: examples![Example::header(r#"{"alg":"ES256"}"#)],
     check: |subject| Vec::from_iter(is_unsigned(subject).then(|| Hit::at("header.alg", "alg is none"))),
 };
 
-pub(super) const CASED: Rule = Rule {
+pub(super) const CASED: Make = || Rule {
     id: "JB102",
     slug: "alg-none-cased",
     severity: Severity::Critical,
@@ -28,13 +28,13 @@ pub(super) const CASED: Rule = Rule {
     why: "nobody writes that by accident: it is made to slip past a check for the word none",
     fix: "allow a list of algorithms instead of forbidding some, and treat the sender as hostile",
     reference: "RFC 8725 section 3.1; RFC 7515 section 4.1.1; draft-ietf-oauth-rfc8725bis section 2.11",
-    bad: &[
+    bad: examples![
         Example::header(r#"{"alg":"nOnE"}"#),
         Example::header(r#"{"alg":"NONE"}"#),
         Example::header(r#"{"alg":" none"}"#),
         Example::header(r#"{"alg":"none\u0000"}"#),
     ],
-    good: &[Example::header(r#"{"alg":"none"}"#), Example::header(r#"{"alg":"nonesuch"}"#)],
+    good: examples![Example::header(r#"{"alg":"none"}"#), Example::header(r#"{"alg":"nonesuch"}"#)],
     check: |subject| {
         let alg = subject.token.alg().filter(|alg| is_disguised(alg));
         alg.map(|alg| Hit::at("header.alg", format!("alg is {:?}", cut(alg)))).into_iter().collect()
@@ -48,7 +48,7 @@ pub(super) fn is_disguised(alg: &str) -> bool {
     alg != "none" && alg.trim_matches(odd).eq_ignore_ascii_case("none")
 }
 
-pub(super) const SIGNED: Rule = Rule {
+pub(super) const SIGNED: Make = || Rule {
     id: "JB106",
     slug: "none-with-signature",
     severity: Severity::High,
@@ -57,8 +57,8 @@ pub(super) const SIGNED: Rule = Rule {
     why: "one of the two is a lie: mostly somebody took a signed token, changed its header and tries it out",
     fix: "refuse it",
     reference: "RFC 7518 section 3.6",
-    bad: &[Example::ending(r#"{"alg":"none"}"#, r#"{"sub":"1"}"#, "WlpaWlpaWlpaWlpa")],
-    good: &[
+    bad: examples![Example::ending(r#"{"alg":"none"}"#, r#"{"sub":"1"}"#, "WlpaWlpaWlpaWlpa")],
+    good: examples![
         Example::header(r#"{"alg":"none"}"#),
         Example::ending(r#"{"alg":"HS256"}"#, r#"{"sub":"1"}"#, "WlpaWlpaWlpaWlpa"),
     ],

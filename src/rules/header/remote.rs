@@ -2,13 +2,13 @@
 
 use crate::json::Value;
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 use crate::web::{Reach, Refused, Url};
 
 /// Words of paths and queries that lead on to another address.
 const LEADS_ON: [&str; 8] = ["redirect", "url=", "uri=", "next=", "return=", "goto=", "target=", "dest="];
 
-pub(super) const JKU: Rule = Rule {
+pub(super) const JKU: Make = || Rule {
     id: "JB108",
     slug: "jku-header",
     severity: Severity::High,
@@ -18,7 +18,7 @@ pub(super) const JKU: Rule = Rule {
           fetches what it is told is a way into its network",
     fix: "overlook jku, or compare it with a list of exact addresses; jotbook never fetches it",
     reference: "RFC 7515 section 4.1.2; RFC 8725 section 3.10",
-    bad: &[
+    bad: examples![
         Example::token(
             r#"{"alg":"RS256","jku":"https://evil.example/k.json"}"#,
             r#"{"iss":"https://bank.example"}"#,
@@ -35,11 +35,11 @@ pub(super) const JKU: Rule = Rule {
         Example::header(r#"{"alg":"RS256","jku":"file:///etc/passwd"}"#),
         Example::header(r#"{"alg":"RS256","jku":1}"#),
     ],
-    good: &[Example::header(r#"{"alg":"RS256","kid":"1"}"#)],
+    good: examples![Example::header(r#"{"alg":"RS256","kid":"1"}"#)],
     check: |subject| look(subject, "jku"),
 };
 
-pub(super) const X5U: Rule = Rule {
+pub(super) const X5U: Make = || Rule {
     id: "JB109",
     slug: "x5u-header",
     severity: Severity::High,
@@ -49,7 +49,7 @@ pub(super) const X5U: Rule = Rule {
           that fetches what it is told is a way into its network",
     fix: "overlook x5u, or compare it with a list of exact addresses; jotbook never fetches it",
     reference: "RFC 7515 section 4.1.5; RFC 8725 section 3.10",
-    bad: &[
+    bad: examples![
         Example::header(r#"{"alg":"RS256","x5u":"http://10.0.0.5/c"}"#),
         Example::header(r#"{"alg":"RS256","x5u":"https://evil.example/c"}"#),
         Example::token(
@@ -57,7 +57,7 @@ pub(super) const X5U: Rule = Rule {
             r#"{"iat":1751284800,"orig":{"tn":"12155550100"},"dest":{"tn":["12155550101"]}}"#,
         ),
     ],
-    good: &[Example::header(r#"{"alg":"RS256","kid":"1"}"#)],
+    good: examples![Example::header(r#"{"alg":"RS256","kid":"1"}"#)],
     check: |subject| look(subject, "x5u"),
 };
 

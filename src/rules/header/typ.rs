@@ -3,12 +3,12 @@
 use crate::json::Value;
 use crate::kind::{Kind, TABLE};
 use crate::rules::form::foreign;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 
 /// Types that say nothing about the kind (RFC 7519 section 5.1, RFC 7515 section 4.1.9), as they are mostly written.
 const GENERIC: [&str; 3] = ["JWT", "JOSE", "JOSE+JSON"];
 
-pub(super) const MISSING: Rule = Rule {
+pub(super) const MISSING: Make = || Rule {
     id: "JB116",
     slug: "typ-missing",
     severity: Severity::Info,
@@ -17,11 +17,11 @@ pub(super) const MISSING: Rule = Rule {
     why: "it is allowed, but nothing then tells one kind of token from another that the same key signs",
     fix: "set an explicit type, such as at+jwt",
     reference: "RFC 7515 section 4.1.9; RFC 8725 section 3.11",
-    bad: &[Example::header(r#"{"alg":"ES256"}"#)],
-    good: &[
+    bad: examples![Example::header(r#"{"alg":"ES256"}"#)],
+    good: examples![
         Example::header(r#"{"alg":"ES256","typ":"JWT"}"#),
         Example::raw("eyJ1c2VyIjoxfQ.Zk9x.abc"),
-        Example::raw("eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA"),
+        Example::raw("eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA",),
         Example::token(
             r#"{"alg":"RS256","kid":"1"}"#,
             r#"{"iss":"https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_a","token_use":"access","client_id":"c"}"#,
@@ -38,7 +38,7 @@ pub(super) const MISSING: Rule = Rule {
     },
 };
 
-pub(super) const GENERIC_TYPE: Rule = Rule {
+pub(super) const GENERIC_TYPE: Make = || Rule {
     id: "JB117",
     slug: "typ-generic",
     severity: Severity::Info,
@@ -47,14 +47,14 @@ pub(super) const GENERIC_TYPE: Rule = Rule {
     why: "JWT is true of every token and tells none from another: an ID token can be taken for an access token",
     fix: "use the type of the kind: at+jwt, logout+jwt, secevent+jwt",
     reference: "RFC 8725 section 3.11; RFC 9068 section 2.1; draft-ietf-oauth-rfc8725bis section 3.11",
-    bad: &[
+    bad: examples![
         Example::token(r#"{"alg":"ES256","typ":"JWT"}"#, r#"{"scope":"read","client_id":"c"}"#),
         Example::token(
             r#"{"alg":"ES256","typ":"JWT"}"#,
             r#"{"events":{"http://schemas.openid.net/event/backchannel-logout":{}},"sid":"1"}"#,
         ),
     ],
-    good: &[
+    good: examples![
         Example::token(r#"{"alg":"ES256","typ":"at+jwt"}"#, r#"{"scope":"read","client_id":"c"}"#),
         Example::token(r#"{"alg":"ES256","typ":"JWT"}"#, r#"{"sub":"1","role":"admin"}"#),
         Example::token(r#"{"alg":"ES256","typ":"JWT"}"#, r#"{"sub":"1","aud":"c","nonce":"n"}"#),
@@ -70,7 +70,7 @@ pub(super) const GENERIC_TYPE: Rule = Rule {
     },
 };
 
-pub(super) const PREFIX: Rule = Rule {
+pub(super) const PREFIX: Make = || Rule {
     id: "JB118",
     slug: "typ-prefix",
     severity: Severity::Info,
@@ -80,13 +80,13 @@ pub(super) const PREFIX: Rule = Rule {
           one pass",
     fix: "write it as it is registered; compare without case, with application/ put back in front",
     reference: "RFC 7515 section 4.1.9; draft-ietf-oauth-rfc8725bis section 3.11",
-    bad: &[
+    bad: examples![
         Example::header(r#"{"alg":"ES256","typ":"application/at+jwt"}"#),
         Example::header(r#"{"alg":"ES256","typ":"AT+JWT"}"#),
         Example::header(r#"{"alg":"ES256","typ":"jwt"}"#),
         Example::header(r#"{"alg":"ES256","typ":1}"#),
     ],
-    good: &[
+    good: examples![
         Example::header(r#"{"alg":"ES256","typ":"at+jwt"}"#),
         Example::header(r#"{"alg":"ES256","typ":"JWT"}"#),
         Example::header(r#"{"alg":"ES256","typ":"x/custom"}"#),

@@ -3,7 +3,7 @@
 use super::is_signed_with;
 use crate::diagnosis::spellings;
 use crate::key::Material;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 
 /// The key of RFC 8037 appendix A in PEM.
 const PEM: &str = "-----BEGIN PUBLIC KEY-----\n\
@@ -15,7 +15,7 @@ const PEM_BARE: &str = "-----BEGIN PUBLIC KEY-----\n\
 const HS256: &str = r#"{"alg":"HS256"}"#;
 const CLAIMS: &str = r#"{"sub":"1"}"#;
 
-pub(super) const CONFUSION: Rule = Rule {
+pub(super) const CONFUSION: Make = || Rule {
     id: "JB805",
     slug: "key-confusion",
     severity: Severity::Critical,
@@ -25,13 +25,13 @@ pub(super) const CONFUSION: Rule = Rule {
     fix: "bind each key to its algorithm in the verifier, and find out who sends such tokens",
     reference: "RFC 8725 section 2.1; RFC 8725 section 3.1; CVE-2015-9235; CVE-2016-10555; CVE-2022-29217; \
                 CVE-2023-48223",
-    bad: &[
+    bad: examples![
         Example::signed(HS256, CLAIMS, PEM).key(PEM),
         Example::signed(HS256, CLAIMS, PEM_BARE).key(PEM),
         Example::signed(HS256, CLAIMS, "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=")
             .key(PEM),
     ],
-    good: &[
+    good: examples![
         Example::signed(HS256, CLAIMS, "xW7!kq9Zr4#Tn2$Lm8&Vb5*Hd3@Jf6yP").key(PEM),
         Example::signed(HS256, CLAIMS, "xW7!kq9Zr4#Tn2$Lm8&Vb5*Hd3@Jf6yP")
             .key("xW7!kq9Zr4#Tn2$Lm8&Vb5*Hd3@Jf6yP"),

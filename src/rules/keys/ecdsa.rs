@@ -1,7 +1,7 @@
 //! The two numbers of an ECDSA signature: zero, too large, in the upper half, or the first of them used twice.
 
 use crate::alg::{Curve, Scheme};
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 use crate::token::Token;
 
 const HEADER: &str = r#"{"alg":"ES256"}"#;
@@ -35,7 +35,7 @@ const ORDERS: [(Curve, &[u8]); 4] = [
 /// No numbers at all in DER: what the published attack sends to readers of that form.
 const ZEROS_IN_DER: &[u8] = &[0x30, 6, 2, 1, 0, 2, 1, 0];
 
-pub(super) const PSYCHIC: Rule = Rule {
+pub(super) const PSYCHIC: Make = || Rule {
     id: "JB809",
     slug: "psychic-signature",
     severity: Severity::Critical,
@@ -44,7 +44,7 @@ pub(super) const PSYCHIC: Rule = Rule {
     why: "Java 15 to 18 took two zeros for the signature of any message; nobody sends such numbers by accident",
     fix: "refuse it, patch the verifier, and look in the logs for more of them",
     reference: "CVE-2022-21449; RFC 7518 section 3.4; FIPS 186-5 section 6.4.2",
-    bad: &[
+    bad: examples![
         Example::ending(
             HEADER,
             CLAIMS,
@@ -70,7 +70,7 @@ pub(super) const PSYCHIC: Rule = Rule {
         ),
         Example::ending(HEADER, CLAIMS, "MAYCAQACAQA"),
     ],
-    good: &[
+    good: examples![
         Example::token(HEADER, CLAIMS),
         Example::token(r#"{"alg":"ES512"}"#, CLAIMS),
         // r is one less than the order, s is 1.
@@ -98,7 +98,7 @@ fn psychic(subject: &Subject<'_>) -> Option<String> {
     })
 }
 
-pub(super) const HIGH_S: Rule = Rule {
+pub(super) const HIGH_S: Make = || Rule {
     id: "JB810",
     slug: "ecdsa-high-s",
     severity: Severity::Info,
@@ -108,12 +108,12 @@ pub(super) const HIGH_S: Rule = Rule {
     fix: "never stop tokens by their text or its hash; stop them by iss and jti",
     reference: "SEC 1 version 2 section 4.1.3; OWASP JSON Web Token Cheat Sheet",
     // s is one more than half of the order.
-    bad: &[Example::ending(
+    bad: examples![Example::ending(
         HEADER,
         CLAIMS,
         "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAV_____gAAAAH__________3nN9VtOLz0J53OVhfjGSqQ",
     )],
-    good: &[
+    good: examples![
         Example::ending(
             HEADER,
             CLAIMS,
@@ -147,7 +147,8 @@ fn is_above_half(number: &[u8], order: &[u8]) -> bool {
     number > half.as_slice()
 }
 
-pub(super) const NONCE: Rule = Rule {
+pub(super) const NONCE: Make = || {
+    Rule {
     id: "JB811",
     slug: "ecdsa-nonce-reuse",
     severity: Severity::Critical,
@@ -156,7 +157,7 @@ pub(super) const NONCE: Rule = Rule {
     why: "from two such signatures anybody computes the private key with a few divisions",
     fix: "make a new key now, stop the old one, and sign with a library that derives the number (RFC 6979)",
     reference: "RFC 6979 section 1; RFC 8725 section 3.2",
-    bad: &[Example::ending(
+    bad: examples![Example::ending(
         r#"{"alg":"ES256","kid":"a"}"#,
         r#"{"sub":"2"}"#,
         "WlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWloiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIg",
@@ -164,36 +165,37 @@ pub(super) const NONCE: Rule = Rule {
     .beside(&[
         "eyJhbGciOiJFUzI1NiIsImtpZCI6ImEifQ.eyJzdWIiOiIxIn0.WlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWloREREREREREREREREREREREREREREREREREREREREREQ",
     ])],
-    good: &[
-        // Another key.
-        Example::ending(
-            r#"{"alg":"ES256","kid":"a"}"#,
-            r#"{"sub":"2"}"#,
-            "WlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWloiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIg",
-        )
-        .beside(&[
-            "eyJhbGciOiJFUzI1NiIsImtpZCI6ImIifQ.eyJzdWIiOiIxIn0.WlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWloREREREREREREREREREREREREREREREREREREREREREQ",
-        ]),
-        // The same signature behind another message was copied, not made.
-        Example::ending(
-            r#"{"alg":"ES256","kid":"a"}"#,
-            r#"{"sub":"2"}"#,
-            "WlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWloiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIg",
-        )
-        .beside(&[
-            "eyJhbGciOiJFUzI1NiIsImtpZCI6ImEifQ.eyJzdWIiOiIxIn0.WlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWloiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIg",
-        ]),
-        // The same token once more.
-        Example::ending(
-            r#"{"alg":"ES256","kid":"a"}"#,
-            r#"{"sub":"1"}"#,
-            "WlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWloiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIg",
-        )
-        .beside(&[
-            "eyJhbGciOiJFUzI1NiIsImtpZCI6ImEifQ.eyJzdWIiOiIxIn0.WlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWloREREREREREREREREREREREREREREREREREREREREREQ",
-        ]),
+    good: examples![
+    // Another key.
+    Example::ending(
+        r#"{"alg":"ES256","kid":"a"}"#,
+        r#"{"sub":"2"}"#,
+        "WlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWloiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIg",
+    )
+    .beside(&[
+        "eyJhbGciOiJFUzI1NiIsImtpZCI6ImIifQ.eyJzdWIiOiIxIn0.WlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWloREREREREREREREREREREREREREREREREREREREREREQ",
+    ]),
+    // The same signature behind another message was copied, not made.
+    Example::ending(
+        r#"{"alg":"ES256","kid":"a"}"#,
+        r#"{"sub":"2"}"#,
+        "WlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWloiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIg",
+    )
+    .beside(&[
+        "eyJhbGciOiJFUzI1NiIsImtpZCI6ImEifQ.eyJzdWIiOiIxIn0.WlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWloiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIg",
+    ]),
+    // The same token once more.
+    Example::ending(
+        r#"{"alg":"ES256","kid":"a"}"#,
+        r#"{"sub":"1"}"#,
+        "WlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWloiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIg",
+    )
+    .beside(&[
+        "eyJhbGciOiJFUzI1NiIsImtpZCI6ImEifQ.eyJzdWIiOiIxIn0.WlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWloREREREREREREREREREREREREREREREREREREREREREQ",
+    ]),
     ],
     check: |subject| Vec::from_iter(reused(subject).map(Hit::new)),
+}
 };
 
 fn reused(subject: &Subject<'_>) -> Option<String> {

@@ -5,13 +5,13 @@ use crate::crypto;
 use crate::json::{Kind as Json, Value};
 use crate::key::{self, Key, Purpose};
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 
 /// Kinds that carry their key by design: the reader compares it with one it knows from elsewhere.
 const BY_DESIGN: [Kind; 4] =
     [Kind::DpopProof, Kind::CredentialProof, Kind::KeyBinding, Kind::FederationStatement];
 
-pub(super) const EMBEDDED: Rule = Rule {
+pub(super) const EMBEDDED: Make = || Rule {
     id: "JB817",
     slug: "self-signed-by-header",
     severity: Severity::High,
@@ -22,7 +22,7 @@ pub(super) const EMBEDDED: Rule = Rule {
     fix: "verify with keys of the issuer from a place you trust, and never with one that the token brings along",
     reference: "RFC 8725 section 2.9; RFC 7515 section 4.1.3; RFC 7515 section 4.1.6; CVE-2018-0114",
     // Signed with the key of RFC 8037 appendix A.
-    bad: &[
+    bad: examples![
         Example::ending(
             r#"{"alg":"EdDSA","jwk":{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}}"#,
             r#"{"sub":"1"}"#,
@@ -34,7 +34,7 @@ pub(super) const EMBEDDED: Rule = Rule {
             "-ruXDlNRBqSynaKjXBqMlZRVFpeInEYX426sLHYqaaeSOWra0Lp2OYkl6oGGdVOLPp2j4uu7y3smf6cnsfClCQ",
         ),
     ],
-    good: &[
+    good: examples![
         // A proof of possession.
         Example::ending(
             r#"{"typ":"dpop+jwt","alg":"EdDSA","jwk":{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}}"#,

@@ -4,12 +4,12 @@ use super::named;
 use crate::alg::{Alg, Scheme};
 use crate::checks::KeySource;
 use crate::key::{Candidate, Key, Material, Misfit};
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 
 /// More keys than this are not told.
 const TOLD: usize = 8;
 
-pub(super) const CURVE: Rule = Rule {
+pub(super) const CURVE: Make = || Rule {
     id: "JB808",
     slug: "curve-mismatch",
     severity: Severity::High,
@@ -18,13 +18,16 @@ pub(super) const CURVE: Rule = Rule {
     why: "such a pair never verifies; a verifier that goes on with it computes with numbers it should not",
     fix: "take the key that belongs to the algorithm: ES256 has P-256, ES384 P-384, ES512 P-521, ES256K secp256k1",
     reference: "RFC 7518 section 3.4; RFC 8812 section 3.2; RFC 8725 section 3.1",
-    bad: &[
+    bad: examples![
         Example::header(r#"{"alg":"ES384"}"#).key(P256),
         Example::header(r#"{"alg":"ES256"}"#)
             .key(r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#),
         Example::header(r#"{"alg":"EdDSA"}"#).key(P256),
     ],
-    good: &[Example::header(r#"{"alg":"ES256"}"#).key(P256), Example::header(r#"{"alg":"RS256"}"#).key(P256)],
+    good: examples![
+        Example::header(r#"{"alg":"ES256"}"#).key(P256),
+        Example::header(r#"{"alg":"RS256"}"#).key(P256)
+    ],
     check: |subject| {
         let curved = |alg: &Alg| matches!(alg.scheme, Scheme::Ecdsa(_) | Scheme::Edwards(_));
         let told = |source: &KeySource, key: &Key, misfit: &Misfit, alg: &Alg| {
@@ -40,7 +43,8 @@ pub(super) const CURVE: Rule = Rule {
     },
 };
 
-pub(super) const DISAGREE: Rule = Rule {
+pub(super) const DISAGREE: Make = || {
+    Rule {
     id: "JB814",
     slug: "key-alg-disagree",
     severity: Severity::High,
@@ -49,29 +53,29 @@ pub(super) const DISAGREE: Rule = Rule {
     why: "one key, one algorithm: a key that is used in two ways can be attacked through the weaker one",
     fix: "take the key that is made for this algorithm; if the set is wrong, let its owner mend it",
     reference: "RFC 8725 section 3.1; RFC 7517 section 4.2; RFC 7517 section 4.3; RFC 7517 section 4.4",
-    bad: &[
-        Example::header(r#"{"alg":"PS256"}"#).key(
-            r#"{"kty":"RSA","alg":"RS256","e":"AQAB","n":"u1SU1LfVLPHCozMxH2Mo4lgOEePzNm0tRgeLezV6ffAt0gunVTLw7onLRnrq0_IzW7yWR7QkrmBL7jTKEn5u-qKhbwKfBstIs-bMY2Zkp18gnTxKLxoS2tFczGkPLPgizskuemMghRniWaoLcyehkd3qqGElvW_VDL5AaWTg0nLVkjRo9z-40RQzuVaE8AkAFmxZzow3x-VJYKdjykkJ0iT9wCS0DRTXu269V264Vf_3jvredZiKRkgwlL9xNAwxXFg0x_XFw005UWVRIkdgcKWTjpBP2dPwVZ4WWC-9aGVd-Gyn1o0CLelf4rEjGoXbAAEgAqeGUxrcIlbjXfbcmw"}"#,
-        ),
-        Example::header(r#"{"alg":"ES256"}"#).key(
-            r#"{"kty":"EC","use":"enc","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}"#,
-        ),
-        Example::header(r#"{"alg":"ES256"}"#).key(
-            r#"{"kty":"EC","key_ops":["deriveKey"],"crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}"#,
-        ),
-        Example::header(r#"{"alg":"HS256"}"#).key(
-            r#"{"kty":"EC","alg":"ES256","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}"#,
-        ),
+    bad: examples![
+    Example::header(r#"{"alg":"PS256"}"#).key(
+        r#"{"kty":"RSA","alg":"RS256","e":"AQAB","n":"u1SU1LfVLPHCozMxH2Mo4lgOEePzNm0tRgeLezV6ffAt0gunVTLw7onLRnrq0_IzW7yWR7QkrmBL7jTKEn5u-qKhbwKfBstIs-bMY2Zkp18gnTxKLxoS2tFczGkPLPgizskuemMghRniWaoLcyehkd3qqGElvW_VDL5AaWTg0nLVkjRo9z-40RQzuVaE8AkAFmxZzow3x-VJYKdjykkJ0iT9wCS0DRTXu269V264Vf_3jvredZiKRkgwlL9xNAwxXFg0x_XFw005UWVRIkdgcKWTjpBP2dPwVZ4WWC-9aGVd-Gyn1o0CLelf4rEjGoXbAAEgAqeGUxrcIlbjXfbcmw"}"#,
+    ),
+    Example::header(r#"{"alg":"ES256"}"#).key(
+        r#"{"kty":"EC","use":"enc","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}"#,
+    ),
+    Example::header(r#"{"alg":"ES256"}"#).key(
+        r#"{"kty":"EC","key_ops":["deriveKey"],"crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}"#,
+    ),
+    Example::header(r#"{"alg":"HS256"}"#).key(
+        r#"{"kty":"EC","alg":"ES256","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}"#,
+    ),
     ],
-    good: &[
-        Example::header(r#"{"alg":"ES256"}"#).key(P256),
-        // In a set another key is for this algorithm.
-        Example::header(r#"{"alg":"ES256"}"#).key(
-            r#"{"keys":[{"kty":"EC","use":"enc","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"},{"kty":"EC","use":"sig","alg":"ES256","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}]}"#,
-        ),
-        // Ed25519 and EdDSA are two names of one thing here.
-        Example::header(r#"{"alg":"Ed25519"}"#)
-            .key(r#"{"kty":"OKP","alg":"EdDSA","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#),
+    good: examples![
+    Example::header(r#"{"alg":"ES256"}"#).key(P256),
+    // In a set another key is for this algorithm.
+    Example::header(r#"{"alg":"ES256"}"#).key(
+        r#"{"keys":[{"kty":"EC","use":"enc","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"},{"kty":"EC","use":"sig","alg":"ES256","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}]}"#,
+    ),
+    // Ed25519 and EdDSA are two names of one thing here.
+    Example::header(r#"{"alg":"Ed25519"}"#)
+        .key(r#"{"kty":"OKP","alg":"EdDSA","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#),
     ],
     check: |subject| {
         let told = |source: &KeySource, key: &Key, misfit: &Misfit, alg: &Alg| match (misfit, &key.alg) {
@@ -90,6 +94,7 @@ pub(super) const DISAGREE: Rule = Rule {
         };
         misfits(subject, Alg::signs, told)
     },
+}
 };
 
 /// RFC 7515 appendix A.3.

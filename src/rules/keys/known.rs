@@ -4,7 +4,7 @@ use super::{given, is_signed_with, named, samples};
 use crate::crypto::{self, Guesser};
 use crate::key::{self, Key, Material, Purpose};
 use crate::known;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 
 const HS256: &str = r#"{"alg":"HS256"}"#;
 const CLAIMS: &str = r#"{"sub":"1"}"#;
@@ -25,7 +25,7 @@ fn published(secret: &[u8]) -> Option<&'static str> {
     })
 }
 
-pub(super) const KNOWN: Rule = Rule {
+pub(super) const KNOWN: Make = || Rule {
     id: "JB802",
     slug: "hmac-secret-known",
     severity: Severity::Critical,
@@ -34,7 +34,7 @@ pub(super) const KNOWN: Rule = Rule {
     why: "the secrets of tutorials and the usual passwords are tried first: whoever has one token can make any other",
     fix: "put random bytes in its place at once (openssl rand -base64 32); what was signed before proves nothing",
     reference: "RFC 8725 section 2.2; RFC 8725 section 3.5; wallarm/jwt-secrets",
-    bad: &[
+    bad: examples![
         Example::signed(HS256, CLAIMS, "secret").key("secret"),
         Example::signed(HS256, CLAIMS, "your-256-bit-secret").key("your-256-bit-secret"),
         Example::signed(HS256, CLAIMS, "ChangeMe").key("ChangeMe"),
@@ -43,7 +43,7 @@ pub(super) const KNOWN: Rule = Rule {
         Example::signed(r#"{"alg":"HS384"}"#, CLAIMS, "changeme\n"),
         Example::signed(r#"{"alg":"HS512"}"#, CLAIMS, "your-256-bit-secret"),
     ],
-    good: &[
+    good: examples![
         Example::signed(HS256, CLAIMS, "xW7!kq9Zr4#Tn2$Lm8&Vb5*Hd3@Jf6yP")
             .key("xW7!kq9Zr4#Tn2$Lm8&Vb5*Hd3@Jf6yP"),
         Example::signed(HS256, CLAIMS, "xW7!kq9Zr4#Tn2$Lm8&Vb5*Hd3@Jf6yP"),
@@ -85,7 +85,8 @@ fn tried(subject: &Subject<'_>) -> Option<Hit> {
     )))
 }
 
-pub(super) const SAMPLE: Rule = Rule {
+pub(super) const SAMPLE: Make = || {
+    Rule {
     id: "JB815",
     slug: "public-sample-key",
     severity: Severity::Critical,
@@ -94,7 +95,7 @@ pub(super) const SAMPLE: Rule = Rule {
     why: "its private half is there for everybody to copy: whoever has the document can sign like you",
     fix: "make a key of your own, and stop the tokens that this one signed",
     reference: "RFC 7515 appendix A; RFC 7517 appendix A; RFC 7520 section 3; RFC 8037 appendix A",
-    bad: &[
+    bad: examples![
         Example::signed(HS256, CLAIMS, "your-256-bit-secret"),
         Example::signed(r#"{"alg":"HS512"}"#, CLAIMS, "your-512-bit-secret"),
         // The ES256 sample of jwt.io.
@@ -113,13 +114,14 @@ pub(super) const SAMPLE: Rule = Rule {
             r#"{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}"#,
         ),
     ],
-    good: &[
+    good: examples![
         Example::signed(HS256, CLAIMS, "xW7!kq9Zr4#Tn2$Lm8&Vb5*Hd3@Jf6yP"),
         Example::header(r#"{"alg":"ES256"}"#),
         Example::header(r#"{"alg":"EdDSA"}"#)
             .key(r#"{"kty":"OKP","crv":"Ed25519","x":"GF5lFVlNuN2OSWbTOFV6hkK_aUMRB5AuJBbaCsgKBzM"}"#),
     ],
     check: sample,
+}
 };
 
 fn sample(subject: &Subject<'_>) -> Vec<Hit> {

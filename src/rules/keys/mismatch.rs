@@ -1,9 +1,9 @@
 //! The key that was given did not make the signature.
 
 use crate::report::Outcome;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 
-pub(super) const MISMATCH: Rule = Rule {
+pub(super) const MISMATCH: Make = || Rule {
     id: "JB819",
     slug: "signature-mismatch",
     severity: Severity::High,
@@ -13,12 +13,12 @@ pub(super) const MISMATCH: Rule = Rule {
           nothing in it can be believed",
     fix: "jotbook verify with the same key looks for the reason; trust the token only when a key matches",
     reference: "RFC 7515 section 5.2; RFC 8725 section 3.3",
-    bad: &[
+    bad: examples![
         Example::signed(r#"{"alg":"HS256"}"#, r#"{"sub":"1"}"#, "xW7!kq9Zr4#Tn2$Lm8&Vb5*Hd3@Jf6yP")
             .key("xW7!kq9Zr4#Tn2$Lm8&Vb5*Hd3@Jf6yQ"),
         Example::header(r#"{"alg":"ES256"}"#).key(P256),
     ],
-    good: &[
+    good: examples![
         Example::signed(r#"{"alg":"HS256"}"#, r#"{"sub":"1"}"#, "xW7!kq9Zr4#Tn2$Lm8&Vb5*Hd3@Jf6yP")
             .key("xW7!kq9Zr4#Tn2$Lm8&Vb5*Hd3@Jf6yP"),
         // A key of another kind says nothing about the signature.

@@ -17,33 +17,33 @@ mod set;
 #[cfg(test)]
 mod tests;
 
-use super::{Rule, Subject, cut};
+use super::{Make, Subject, cut};
 use crate::checks::{KeySource, in_words};
 use crate::crypto;
 use crate::key::{Form, Key, Material};
 use crate::secret::Secret;
 
 /// The rules of this group, sorted by id.
-pub(super) static RULES: &[&Rule] = &[
-    &secret::SHORT,
-    &known::KNOWN,
-    &secret::LOW_ENTROPY,
-    &secret::EMPTY,
-    &confusion::CONFUSION,
-    &rsa::SMALL,
-    &rsa::ODD,
-    &fit::CURVE,
-    &ecdsa::PSYCHIC,
-    &ecdsa::HIGH_S,
-    &ecdsa::NONCE,
-    &set::PRIVATE,
-    &set::HYGIENE,
-    &fit::DISAGREE,
-    &known::SAMPLE,
-    &name::THUMBPRINT,
-    &embedded::EMBEDDED,
-    &certificate::CERTIFICATE,
-    &mismatch::MISMATCH,
+pub(super) static RULES: &[Make] = &[
+    secret::SHORT,
+    known::KNOWN,
+    secret::LOW_ENTROPY,
+    secret::EMPTY,
+    confusion::CONFUSION,
+    rsa::SMALL,
+    rsa::ODD,
+    fit::CURVE,
+    ecdsa::PSYCHIC,
+    ecdsa::HIGH_S,
+    ecdsa::NONCE,
+    set::PRIVATE,
+    set::HYGIENE,
+    fit::DISAGREE,
+    known::SAMPLE,
+    name::THUMBPRINT,
+    embedded::EMBEDDED,
+    certificate::CERTIFICATE,
+    mismatch::MISMATCH,
 ];
 
 /// More keys than these are not looked at one by one.

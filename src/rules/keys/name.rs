@@ -4,9 +4,10 @@ use super::{given, named};
 use crate::base64;
 use crate::crypto::sha256;
 use crate::key::{Key, Material, thumbprint_input};
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 
-pub(super) const THUMBPRINT: Rule = Rule {
+pub(super) const THUMBPRINT: Make = || {
+    Rule {
     id: "JB816",
     slug: "kid-not-thumbprint",
     severity: Severity::Info,
@@ -15,20 +16,23 @@ pub(super) const THUMBPRINT: Rule = Rule {
     why: "many issuers name a key by its thumbprint; then this is probably another key than the one that signed",
     fix: "fetch the key set of the issuer again, and take the key that the kid names",
     reference: "RFC 7638 section 3",
-    bad: &[Example::header(r#"{"alg":"EdDSA","kid":"NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"}"#)
-        .key(r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#)],
-    good: &[
-        // RFC 8037 appendix A.3.
-        Example::header(r#"{"alg":"EdDSA","kid":"kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"}"#)
-            .key(r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#),
-        // The set has a key of this name: it is a name of another kind.
-        Example::header(r#"{"alg":"EdDSA","kid":"NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"}"#).key(
-            r#"{"kty":"OKP","crv":"Ed25519","kid":"NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#,
-        ),
-        Example::header(r#"{"alg":"EdDSA","kid":"2025-a"}"#)
+    bad: examples![
+        Example::header(r#"{"alg":"EdDSA","kid":"NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"}"#)
             .key(r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#),
     ],
+    good: examples![
+    // RFC 8037 appendix A.3.
+    Example::header(r#"{"alg":"EdDSA","kid":"kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"}"#)
+        .key(r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#),
+    // The set has a key of this name: it is a name of another kind.
+    Example::header(r#"{"alg":"EdDSA","kid":"NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"}"#).key(
+        r#"{"kty":"OKP","crv":"Ed25519","kid":"NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#,
+    ),
+    Example::header(r#"{"alg":"EdDSA","kid":"2025-a"}"#)
+        .key(r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#),
+    ],
     check: thumbprint,
+}
 };
 
 fn thumbprint(subject: &Subject<'_>) -> Vec<Hit> {

@@ -3,7 +3,7 @@
 use super::{given, named, numbers};
 use crate::checks::KeySource;
 use crate::key::{Key, Material, Rsa};
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 
 const RS256: &str = r#"{"alg":"RS256"}"#;
 
@@ -13,7 +13,8 @@ const LONGEST: usize = 2048;
 /// The modulus of jwt.io, 2048 bits.
 const SOUND: &str = super::samples::KEYS[0].0;
 
-pub(super) const SMALL: Rule = Rule {
+pub(super) const SMALL: Make = || {
+    Rule {
     id: "JB806",
     slug: "rsa-small",
     severity: Severity::High,
@@ -22,15 +23,15 @@ pub(super) const SMALL: Rule = Rule {
     why: "keys of 1024 bits are within the reach of large attackers, those of 512 bits of anybody for a few coins",
     fix: "make a new one: 2048 bits or more, 3072 for years, or go over to ES256",
     reference: "RFC 7518 section 3.3; RFC 7518 section 3.5; NIST SP 800-131A",
-    bad: &[
-        Example::header(RS256).key(
-            r#"{"kty":"RSA","e":"AQAB","n":"zKOUzIX7-7YtPX3Xn6GYQKPowf081DhNVeCuXblNc9N7sNvHULzLdDUu5Lsb479ab2vtz3FEShAKSUu0EHBQcxc9hJ-IGuK2dGdmfNtPjNQmMEUZsFFY6pRF3xcIWLSKMn7LzdkNWZJrjQ5lOKUGM500WbLlGXTb30oRSm9vFOk"}"#,
-        ),
-        Example::header(RS256).key(
-            r#"{"kty":"RSA","e":"AQAB","n":"mrCkwM9JbNCEgOE2zYGZgZBdGWnpKDqK3IdeDymAqMW0XCCJP2DyANs3eQCFAHGrgHmZtqsr8BOprtDU_VISSQ"}"#,
-        ),
+    bad: examples![
+    Example::header(RS256).key(
+        r#"{"kty":"RSA","e":"AQAB","n":"zKOUzIX7-7YtPX3Xn6GYQKPowf081DhNVeCuXblNc9N7sNvHULzLdDUu5Lsb479ab2vtz3FEShAKSUu0EHBQcxc9hJ-IGuK2dGdmfNtPjNQmMEUZsFFY6pRF3xcIWLSKMn7LzdkNWZJrjQ5lOKUGM500WbLlGXTb30oRSm9vFOk"}"#,
+    ),
+    Example::header(RS256).key(
+        r#"{"kty":"RSA","e":"AQAB","n":"mrCkwM9JbNCEgOE2zYGZgZBdGWnpKDqK3IdeDymAqMW0XCCJP2DyANs3eQCFAHGrgHmZtqsr8BOprtDU_VISSQ"}"#,
+    ),
     ],
-    good: &[Example::header(RS256).key(SOUND)],
+    good: examples![Example::header(RS256).key(SOUND)],
     check: |subject| {
         let small = moduli(subject).filter(|(_, _, rsa)| rsa.bits() < 2048).map(|(source, key, rsa)| {
             let hit = Hit::new(format!("{} has {} bits", named(source, key), rsa.bits()));
@@ -38,9 +39,11 @@ pub(super) const SMALL: Rule = Rule {
         });
         small.collect()
     },
+}
 };
 
-pub(super) const ODD: Rule = Rule {
+pub(super) const ODD: Make = || {
+    Rule {
     id: "JB807",
     slug: "rsa-odd",
     severity: Severity::High,
@@ -49,29 +52,27 @@ pub(super) const ODD: Rule = Rule {
     why: "who can take the modulus apart has the private key, and these numbers come apart in seconds or days",
     fix: "make a new key with a current library, and find out what made this one",
     reference: "CVE-2017-15361; RFC 8017 section 3.1; NIST SP 800-56B section 6.2",
-    bad: &[
-        // Even.
-        Example::header(RS256).key(r#"{"kty":"RSA","n":"AQAC","e":"AQAB"}"#),
-        // 65521 times two primes of 512 bits.
-        Example::header(RS256).key(
-            r#"{"kty":"RSA","e":"AQAB","n":"zJeXNs4AIfJtkNc9P_89yLgfJ1ne_afeCVimM4HPmEmyTJxqcA8QZElfxvu07R0COR9mfIIcpw-zWLFooONZ3mB_KATCwekjK7aUbdn-syrlwghFo9AEJl6HLv71_zdXnmXWX-f9ocor-MEhYLa0iEAuI6GjngheBmf782wSjWbGWQ"}"#,
-        ),
-        // With the mark of the flawed library.
-        Example::header(RS256).key(r#"{"kty":"RSA","e":"AQAB","n":"B169RBbR3GYZUn1nabt0LFJRolkqryLSppb7sQ"}"#),
-        // Two primes of 32 bits, with bad exponents.
-        Example::header(RS256).key(r#"{"kty":"RSA","n":"____6gAAAFU","e":"AQ"}"#),
-        Example::header(RS256).key(r#"{"kty":"RSA","n":"____6gAAAFU","e":"Ag"}"#),
-        Example::header(RS256).key(r#"{"kty":"RSA","n":"____6gAAAFU","e":"Aw"}"#),
-        // Two moduli with one prime in common.
-        Example::header(RS256).key(
-            r#"{"keys":[{"kty":"RSA","e":"AQAB","kid":"a","n":"zKOUzIX7-7YtPX3Xn6GYQKPowf081DhNVeCuXblNc9N7sNvHULzLdDUu5Lsb479ab2vtz3FEShAKSUu0EHBQcxc9hJ-IGuK2dGdmfNtPjNQmMEUZsFFY6pRF3xcIWLSKMn7LzdkNWZJrjQ5lOKUGM500WbLlGXTb30oRSm9vFOk"},{"kty":"RSA","e":"AQAB","kid":"b","n":"uVkmGzOrbErD3jBSer-ZU918Cx4UUSTV5O75j-_ZI4JyEbewFYiuUGlCUfd3TLN1jiJVEjgfX60MOhO888zR786CXKCd1xBuDMyoH6P6UWRrHohCA6Igzj7bZp8LJZ2iwg8TIhIKqGrtGU58WfRNlVe8yroRL2hygzpjorOmByk"}]}"#,
-        ),
+    bad: examples![
+    // Even.
+    Example::header(RS256).key(r#"{"kty":"RSA","n":"AQAC","e":"AQAB"}"#),
+    // 65521 times two primes of 512 bits.
+    Example::header(RS256).key(
+        r#"{"kty":"RSA","e":"AQAB","n":"zJeXNs4AIfJtkNc9P_89yLgfJ1ne_afeCVimM4HPmEmyTJxqcA8QZElfxvu07R0COR9mfIIcpw-zWLFooONZ3mB_KATCwekjK7aUbdn-syrlwghFo9AEJl6HLv71_zdXnmXWX-f9ocor-MEhYLa0iEAuI6GjngheBmf782wSjWbGWQ"}"#,
+    ),
+    // With the mark of the flawed library.
+    Example::header(RS256).key(r#"{"kty":"RSA","e":"AQAB","n":"B169RBbR3GYZUn1nabt0LFJRolkqryLSppb7sQ"}"#),
+    // Two primes of 32 bits, with bad exponents.
+    Example::header(RS256).key(r#"{"kty":"RSA","n":"____6gAAAFU","e":"AQ"}"#),
+    Example::header(RS256).key(r#"{"kty":"RSA","n":"____6gAAAFU","e":"Ag"}"#),
+    Example::header(RS256).key(r#"{"kty":"RSA","n":"____6gAAAFU","e":"Aw"}"#),
+    // Two moduli with one prime in common.
+    Example::header(RS256).key(
+        r#"{"keys":[{"kty":"RSA","e":"AQAB","kid":"a","n":"zKOUzIX7-7YtPX3Xn6GYQKPowf081DhNVeCuXblNc9N7sNvHULzLdDUu5Lsb479ab2vtz3FEShAKSUu0EHBQcxc9hJ-IGuK2dGdmfNtPjNQmMEUZsFFY6pRF3xcIWLSKMn7LzdkNWZJrjQ5lOKUGM500WbLlGXTb30oRSm9vFOk"},{"kty":"RSA","e":"AQAB","kid":"b","n":"uVkmGzOrbErD3jBSer-ZU918Cx4UUSTV5O75j-_ZI4JyEbewFYiuUGlCUfd3TLN1jiJVEjgfX60MOhO888zR786CXKCd1xBuDMyoH6P6UWRrHohCA6Igzj7bZp8LJZ2iwg8TIhIKqGrtGU58WfRNlVe8yroRL2hygzpjorOmByk"}]}"#,
+    ),
     ],
-    good: &[
-        Example::header(RS256).key(SOUND),
-        Example::header(r#"{"alg":"HS256"}"#).key("secret"),
-    ],
+    good: examples![Example::header(RS256).key(SOUND), Example::header(r#"{"alg":"HS256"}"#).key("secret")],
     check: odd,
+}
 };
 
 fn odd(subject: &Subject<'_>) -> Vec<Hit> {

@@ -4,12 +4,12 @@ use super::entropy::{self, Estimate};
 use super::known::is_known_secret;
 use super::{given, is_signed_with, named};
 use crate::key::{Material, Weakness};
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 
 const HS256: &str = r#"{"alg":"HS256"}"#;
 const CLAIMS: &str = r#"{"sub":"1"}"#;
 
-pub(super) const SHORT: Rule = Rule {
+pub(super) const SHORT: Make = || Rule {
     id: "JB801",
     slug: "hmac-secret-short",
     severity: Severity::High,
@@ -18,13 +18,13 @@ pub(super) const SHORT: Rule = Rule {
     why: "a short secret can be found by trying: one token is enough, and nobody sees the tries",
     fix: "make a new one as long as the hash: openssl rand -base64 64",
     reference: "RFC 7518 section 3.2; RFC 8725 section 3.5",
-    bad: &[
+    bad: examples![
         Example::signed(HS256, CLAIMS, "xW7!kq9Zr4#Tn2$Lm8&Vb5*Hd3@Jf6y")
             .key("xW7!kq9Zr4#Tn2$Lm8&Vb5*Hd3@Jf6y"),
         Example::signed(r#"{"alg":"HS512"}"#, CLAIMS, "xW7!kq9Zr4#Tn2$Lm8&Vb5*Hd3@Jf6yP")
             .key("xW7!kq9Zr4#Tn2$Lm8&Vb5*Hd3@Jf6yP"),
     ],
-    good: &[
+    good: examples![
         Example::signed(HS256, CLAIMS, "xW7!kq9Zr4#Tn2$Lm8&Vb5*Hd3@Jf6yP")
             .key("xW7!kq9Zr4#Tn2$Lm8&Vb5*Hd3@Jf6yP"),
         // A short secret that did not make this signature says nothing about the token.
@@ -41,7 +41,7 @@ pub(super) const SHORT: Rule = Rule {
     },
 };
 
-pub(super) const LOW_ENTROPY: Rule = Rule {
+pub(super) const LOW_ENTROPY: Make = || Rule {
     id: "JB803",
     slug: "hmac-secret-low-entropy",
     severity: Severity::Medium,
@@ -50,7 +50,7 @@ pub(super) const LOW_ENTROPY: Rule = Rule {
     why: "words, names, dates and repetitions are what guessing programs try first; length alone does not help",
     fix: "take random bytes for a secret, never words: openssl rand -base64 32",
     reference: "RFC 8725 section 3.5; RFC 7518 section 8.8",
-    bad: &[
+    bad: examples![
         Example::signed(HS256, CLAIMS, "MyProject2026!").key("MyProject2026!"),
         Example::signed(HS256, CLAIMS, "this-is-my-very-long-production-secret-key-2024")
             .key("this-is-my-very-long-production-secret-key-2024"),
@@ -65,7 +65,7 @@ pub(super) const LOW_ENTROPY: Rule = Rule {
         Example::signed(HS256, CLAIMS, "1f0e8a7c-4b5d-4e6f-9a0b-1c2d3e4f5a6b")
             .key("1f0e8a7c-4b5d-4e6f-9a0b-1c2d3e4f5a6b"),
     ],
-    good: &[
+    good: examples![
         Example::signed(HS256, CLAIMS, "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA")
             .key("q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA"),
         Example::signed(HS256, CLAIMS, "9f86d081884c7d659a2feaa0c55ad015")
@@ -106,7 +106,7 @@ fn low_entropy(subject: &Subject<'_>) -> Vec<Hit> {
     }
 }
 
-pub(super) const EMPTY: Rule = Rule {
+pub(super) const EMPTY: Make = || Rule {
     id: "JB804",
     slug: "hmac-empty-secret",
     severity: Severity::Critical,
@@ -115,8 +115,8 @@ pub(super) const EMPTY: Rule = Rule {
     why: "where it was signed, the variable with the secret is not set, and anybody can make such tokens",
     fix: "set a secret, and let the program stop at its start when there is none",
     reference: "CVE-2019-20933; CVE-2020-28637; RFC 7518 section 3.2",
-    bad: &[Example::signed(HS256, CLAIMS, ""), Example::signed(r#"{"alg":"HS512"}"#, CLAIMS, "")],
-    good: &[
+    bad: examples![Example::signed(HS256, CLAIMS, ""), Example::signed(r#"{"alg":"HS512"}"#, CLAIMS, "")],
+    good: examples![
         Example::signed(HS256, CLAIMS, " "),
         Example::header(HS256),
         Example::header(r#"{"alg":"ES256"}"#),

@@ -6,13 +6,14 @@ use super::cut;
 use crate::alg::Alg;
 use crate::checks::{KeySource, Origin};
 use crate::key::{self, Container, Form, Key, Material};
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 use crate::words::list;
 
 /// More keys than these are counted, not named.
 const NAMED: usize = 5;
 
-pub(super) const PRIVATE: Rule = Rule {
+pub(super) const PRIVATE: Make = || {
+    Rule {
     id: "JB812",
     slug: "jwks-private",
     severity: Severity::Critical,
@@ -21,22 +22,23 @@ pub(super) const PRIVATE: Rule = Rule {
     why: "a key set is there to be published; with the private halves in it everybody can sign",
     fix: "take it down, make new keys, and publish the public halves alone",
     reference: "RFC 7517 section 9.2; RFC 7517 section 9.3",
-    bad: &[
-        Example::header(r#"{"alg":"EdDSA"}"#).key(
-            r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"a","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A"}]}"#,
-        ),
-        Example::header(r#"{"alg":"HS256"}"#).key(
-            r#"{"keys":[{"kty":"oct","k":"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow"}]}"#,
-        ),
+    bad: examples![
+    Example::header(r#"{"alg":"EdDSA"}"#).key(
+        r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"a","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A"}]}"#,
+    ),
+    Example::header(r#"{"alg":"HS256"}"#).key(
+        r#"{"keys":[{"kty":"oct","k":"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow"}]}"#,
+    ),
     ],
-    good: &[
-        Example::header(r#"{"alg":"EdDSA"}"#).key(SOUND),
-        // A private key by itself is the signer's own.
-        Example::header(r#"{"alg":"EdDSA"}"#).key(
-            r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A"}"#,
-        ),
+    good: examples![
+    Example::header(r#"{"alg":"EdDSA"}"#).key(SOUND),
+    // A private key by itself is the signer's own.
+    Example::header(r#"{"alg":"EdDSA"}"#).key(
+        r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A"}"#,
+    ),
     ],
     check: |subject| sets(subject).filter_map(private).collect(),
+}
 };
 
 /// Found at a URL it is public already; a file may be the owner's own keyring.
@@ -51,7 +53,8 @@ fn private(source: &KeySource) -> Option<Hit> {
     })
 }
 
-pub(super) const HYGIENE: Rule = Rule {
+pub(super) const HYGIENE: Make = || {
+    Rule {
     id: "JB813",
     slug: "jwks-hygiene",
     severity: Severity::Medium,
@@ -62,44 +65,45 @@ pub(super) const HYGIENE: Rule = Rule {
     fix: "give each key its own kid, its alg and one use, and keep certificate and numbers together",
     reference: "RFC 7517 section 4.2; RFC 7517 section 4.3; RFC 7517 section 4.5; RFC 7517 section 4.7; RFC 8725 \
                 section 3.1",
-    bad: &[
-        // Two keys of one name.
-        Example::header(r#"{"alg":"EdDSA"}"#).key(
-            r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"a","alg":"EdDSA","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"},{"kty":"OKP","crv":"Ed25519","kid":"a","alg":"EdDSA","x":"GF5lFVlNuN2OSWbTOFV6hkK_aUMRB5AuJBbaCsgKBzM"}]}"#,
-        ),
-        // Two keys, one without a name.
-        Example::header(r#"{"alg":"EdDSA"}"#).key(
-            r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"a","alg":"EdDSA","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"},{"kty":"OKP","crv":"Ed25519","alg":"EdDSA","x":"GF5lFVlNuN2OSWbTOFV6hkK_aUMRB5AuJBbaCsgKBzM"}]}"#,
-        ),
-        Example::header(r#"{"alg":"EdDSA"}"#).key(
-            r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"a","alg":"EdDSA","use":"enc","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]}"#,
-        ),
-        Example::header(r#"{"alg":"EdDSA"}"#).key(
-            r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"a","alg":"EdDSA","key_ops":["encrypt"],"x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]}"#,
-        ),
-        // Without alg.
-        Example::header(r#"{"alg":"EdDSA"}"#).key(
-            r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"a","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]}"#,
-        ),
-        // The certificate is for another key.
-        Example::header(r#"{"alg":"EdDSA"}"#).key(
-            r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"a","alg":"EdDSA","x":"GF5lFVlNuN2OSWbTOFV6hkK_aUMRB5AuJBbaCsgKBzM","x5c":["MIHOMIGBoAMCAQICAQEwBQYDK2VwMBExDzANBgNVBAMMBnNhbXBsZTAeFw0yMDAxMDEwMDAwMDBaFw00MDAxMDEwMDAwMDBaMBExDzANBgNVBAMMBnNhbXBsZTAqMAUGAytlcAMhANdamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1EaMAUGAytlcANBACCGbfDKGttQsqLqf8HMPKMzB5k6U+/D4oUVdL85384eXlaXobD+qjgR2PrLCHn9sTEH196sv57fB5dunkrVhQo="]}]}"#,
-        ),
+    bad: examples![
+    // Two keys of one name.
+    Example::header(r#"{"alg":"EdDSA"}"#).key(
+        r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"a","alg":"EdDSA","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"},{"kty":"OKP","crv":"Ed25519","kid":"a","alg":"EdDSA","x":"GF5lFVlNuN2OSWbTOFV6hkK_aUMRB5AuJBbaCsgKBzM"}]}"#,
+    ),
+    // Two keys, one without a name.
+    Example::header(r#"{"alg":"EdDSA"}"#).key(
+        r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"a","alg":"EdDSA","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"},{"kty":"OKP","crv":"Ed25519","alg":"EdDSA","x":"GF5lFVlNuN2OSWbTOFV6hkK_aUMRB5AuJBbaCsgKBzM"}]}"#,
+    ),
+    Example::header(r#"{"alg":"EdDSA"}"#).key(
+        r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"a","alg":"EdDSA","use":"enc","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]}"#,
+    ),
+    Example::header(r#"{"alg":"EdDSA"}"#).key(
+        r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"a","alg":"EdDSA","key_ops":["encrypt"],"x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]}"#,
+    ),
+    // Without alg.
+    Example::header(r#"{"alg":"EdDSA"}"#).key(
+        r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"a","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]}"#,
+    ),
+    // The certificate is for another key.
+    Example::header(r#"{"alg":"EdDSA"}"#).key(
+        r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"a","alg":"EdDSA","x":"GF5lFVlNuN2OSWbTOFV6hkK_aUMRB5AuJBbaCsgKBzM","x5c":["MIHOMIGBoAMCAQICAQEwBQYDK2VwMBExDzANBgNVBAMMBnNhbXBsZTAeFw0yMDAxMDEwMDAwMDBaFw00MDAxMDEwMDAwMDBaMBExDzANBgNVBAMMBnNhbXBsZTAqMAUGAytlcAMhANdamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1EaMAUGAytlcANBACCGbfDKGttQsqLqf8HMPKMzB5k6U+/D4oUVdL85384eXlaXobD+qjgR2PrLCHn9sTEH196sv57fB5dunkrVhQo="]}]}"#,
+    ),
     ],
-    good: &[
-        Example::header(r#"{"alg":"EdDSA"}"#).key(SOUND),
-        // A single key is no set.
-        Example::header(r#"{"alg":"EdDSA"}"#)
-            .key(r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#),
-        // A key for sealing beside one for signing, and keys of one name and two kinds (RFC 7517 section 4.5).
-        Example::header(r#"{"alg":"EdDSA"}"#).key(
-            r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"a","alg":"EdDSA","use":"sig","key_ops":["verify"],"x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"},{"kty":"EC","crv":"P-256","kid":"a","alg":"ECDH-ES","use":"enc","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}]}"#,
-        ),
-        Example::header(r#"{"alg":"EdDSA"}"#).key(
-            r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"a","alg":"EdDSA","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","x5c":["MIHOMIGBoAMCAQICAQEwBQYDK2VwMBExDzANBgNVBAMMBnNhbXBsZTAeFw0yMDAxMDEwMDAwMDBaFw00MDAxMDEwMDAwMDBaMBExDzANBgNVBAMMBnNhbXBsZTAqMAUGAytlcAMhANdamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1EaMAUGAytlcANBACCGbfDKGttQsqLqf8HMPKMzB5k6U+/D4oUVdL85384eXlaXobD+qjgR2PrLCHn9sTEH196sv57fB5dunkrVhQo="]}]}"#,
-        ),
+    good: examples![
+    Example::header(r#"{"alg":"EdDSA"}"#).key(SOUND),
+    // A single key is no set.
+    Example::header(r#"{"alg":"EdDSA"}"#)
+        .key(r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#),
+    // A key for sealing beside one for signing, and keys of one name and two kinds (RFC 7517 section 4.5).
+    Example::header(r#"{"alg":"EdDSA"}"#).key(
+        r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"a","alg":"EdDSA","use":"sig","key_ops":["verify"],"x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"},{"kty":"EC","crv":"P-256","kid":"a","alg":"ECDH-ES","use":"enc","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}]}"#,
+    ),
+    Example::header(r#"{"alg":"EdDSA"}"#).key(
+        r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"a","alg":"EdDSA","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","x5c":["MIHOMIGBoAMCAQICAQEwBQYDK2VwMBExDzANBgNVBAMMBnNhbXBsZTAeFw0yMDAxMDEwMDAwMDBaFw00MDAxMDEwMDAwMDBaMBExDzANBgNVBAMMBnNhbXBsZTAqMAUGAytlcAMhANdamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1EaMAUGAytlcANBACCGbfDKGttQsqLqf8HMPKMzB5k6U+/D4oUVdL85384eXlaXobD+qjgR2PrLCHn9sTEH196sv57fB5dunkrVhQo="]}]}"#,
+    ),
     ],
     check: |subject| sets(subject).flat_map(hygiene).collect(),
+}
 };
 
 /// One key as RFC 7517 wants it.

@@ -36,7 +36,8 @@ fn findings(found: &token::Found, set: KeySet, bytes: &[u8], others: &[token::To
     let asked = Asked::at(EXAMPLE_NOW);
     let subject = Subject::new(found, &sources, &asked, others);
     assert!(subject.signer.is_some());
-    let hits = RULES.iter().flat_map(|rule| (rule.check)(&subject).into_iter().map(move |hit| (rule, hit)));
+    let hits =
+        RULES.iter().flat_map(|make| (make().check)(&subject).into_iter().map(move |hit| (make(), hit)));
     let worse = hits.filter(|(rule, hit)| hit.severity.unwrap_or(rule.severity) > Severity::Info);
     worse.map(|(rule, hit)| format!("{}: {}", rule.id, hit.detail)).collect()
 }

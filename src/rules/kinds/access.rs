@@ -2,13 +2,13 @@
 
 use super::{is_unsigned, lacking, typ};
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, shown};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, shown};
 use crate::words::list;
 
 /// The type of RFC 9068.
 const TYPE: &str = "at+jwt";
 
-pub(super) const MISSING: Rule = Rule {
+pub(super) const MISSING: Make = || Rule {
     id: "JB601",
     slug: "at-jwt-missing-claim",
     severity: Severity::Medium,
@@ -18,7 +18,7 @@ pub(super) const MISSING: Rule = Rule {
           client or end",
     fix: "have the authorization server write iss, exp, aud, sub, client_id, iat and jti",
     reference: "RFC 9068 section 2.2",
-    bad: &[
+    bad: examples![
         Example::token(r#"{"typ":"at+jwt","alg":"RS256"}"#, r#"{"iss":"https://a.example","sub":"1"}"#),
         Example::token(
             r#"{"typ":"application/at+jwt","alg":"RS256"}"#,
@@ -31,7 +31,7 @@ pub(super) const MISSING: Rule = Rule {
         Example::claims(r#"{"iss":"i","exp":1,"aud":"a","sub":"1","iat":1}"#)
             .asked(|asked| asked.policy.typ = Some(TYPE.into())),
     ],
-    good: &[
+    good: examples![
         Example::token(
             r#"{"typ":"at+jwt","alg":"RS256"}"#,
             r#"{"iss":"i","exp":1,"aud":"a","sub":"1","client_id":"c","iat":1,"jti":"j"}"#,
@@ -56,7 +56,7 @@ fn missing(subject: &Subject<'_>) -> Vec<Hit> {
     vec![if names == ["sub"] { hit.severity(Severity::Low) } else { hit }]
 }
 
-pub(super) const UNFIT_ALG: Rule = Rule {
+pub(super) const UNFIT_ALG: Make = || Rule {
     id: "JB602",
     slug: "at-jwt-none-or-hmac",
     severity: Severity::Critical,
@@ -65,11 +65,11 @@ pub(super) const UNFIT_ALG: Rule = Rule {
     why: "unsigned ones are forbidden; with an HMAC every API that can check the token can make one as well",
     fix: "sign with RS256, PS256 or ES256",
     reference: "RFC 9068 sections 2.1 and 4",
-    bad: &[
+    bad: examples![
         Example::token(r#"{"typ":"at+jwt","alg":"none"}"#, r#"{"sub":"1"}"#),
         Example::token(r#"{"typ":"at+jwt","alg":"HS256"}"#, r#"{"sub":"1"}"#),
     ],
-    good: &[
+    good: examples![
         Example::token(r#"{"typ":"at+jwt","alg":"RS256"}"#, r#"{"sub":"1"}"#),
         Example::token(r#"{"typ":"JWT","alg":"HS256"}"#, r#"{"sub":"1"}"#),
     ],
@@ -88,7 +88,7 @@ pub(super) const UNFIT_ALG: Rule = Rule {
     },
 };
 
-pub(super) const UNTYPED: Rule = Rule {
+pub(super) const UNTYPED: Make = || Rule {
     id: "JB603",
     slug: "access-token-untyped",
     severity: Severity::Info,
@@ -97,11 +97,11 @@ pub(super) const UNTYPED: Rule = Rule {
     why: "without the type at+jwt an API can only guess whether it has an access token or an ID token in hand",
     fix: "have the issuer write typ at+jwt, where it can",
     reference: "RFC 9068 sections 2.1 and 5",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"scope":"read","client_id":"c"}"#),
         Example::token(r#"{"alg":"RS256"}"#, r#"{"scp":["read"]}"#),
     ],
-    good: &[
+    good: examples![
         Example::token(r#"{"typ":"at+jwt","alg":"RS256"}"#, r#"{"scope":"read"}"#),
         Example::claims(r#"{"aud":"c","nonce":"n"}"#),
         Example::claims(r#"{"sub":"1"}"#),

@@ -4,13 +4,13 @@ use crate::alg::Scheme;
 use crate::key::Material;
 use crate::kind::Kind;
 use crate::rules::life::{compared, is_usual, lifetime};
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 use crate::time::Duration;
 
 /// Servers commonly take no longer ones.
 const LONGEST: Duration = Duration::seconds(600);
 
-pub(super) const CLIENT: Rule = Rule {
+pub(super) const CLIENT: Make = || Rule {
     id: "JB610",
     slug: "client-assertion-rules",
     severity: Severity::Medium,
@@ -19,17 +19,17 @@ pub(super) const CLIENT: Rule = Rule {
     why: "whoever catches it is the client until it ends; with several audiences one server can use it at another",
     fix: "end it after five minutes, give it a fresh jti, and name the issuer of the authorization server as the only aud",
     reference: "RFC 7521 section 5.2; RFC 7523 section 3; OpenID Connect Core 1.0 section 9",
-    bad: &[
-        Example::token(r#"{"alg":"PS256"}"#, r#"{"iss":"c1","sub":"c1","aud":"https://as.example/token"}"#),
+    bad: examples![
+        Example::token(r#"{"alg":"PS256"}"#, r#"{"iss":"c1","sub":"c1","aud":"https://as.example/token"}"#,),
         Example::claims(r#"{"iss":"c1","sub":"c1","aud":"https://as.example","exp":1751285100}"#),
         Example::claims(r#"{"iss":"c1","sub":"c1","aud":"https://as.example","jti":"6b1a0f9c9c55"}"#),
         Example::claims(
             r#"{"iss":"c1","sub":"c1","aud":["https://a.example","https://b.example"],"exp":1751285100,
-                "jti":"6b1a0f9c9c55"}"#,
+            "jti":"6b1a0f9c9c55"}"#,
         ),
         Example::claims(
             r#"{"iss":"c1","sub":"c1","aud":"https://as.example","iat":1751284800,"exp":1751285401,
-                "jti":"6b1a0f9c9c55"}"#,
+            "jti":"6b1a0f9c9c55"}"#,
         ),
         Example::signed(
             r#"{"alg":"HS256","typ":"JWT"}"#,
@@ -38,10 +38,10 @@ pub(super) const CLIENT: Rule = Rule {
         )
         .key("0123456789abcdef0123456789abcde"),
     ],
-    good: &[
+    good: examples![
         Example::claims(
             r#"{"iss":"c1","sub":"c1","aud":"https://as.example","iat":1751284800,"exp":1751285400,
-                "jti":"6b1a0f9c9c55"}"#,
+            "jti":"6b1a0f9c9c55"}"#,
         ),
         Example::signed(
             r#"{"alg":"HS256","typ":"JWT"}"#,
@@ -52,7 +52,7 @@ pub(super) const CLIENT: Rule = Rule {
         // What Google asks for lives an hour and has no jti.
         Example::claims(
             r#"{"iss":"robot@p.iam.gserviceaccount.com","sub":"robot@p.iam.gserviceaccount.com",
-                "aud":"https://oauth2.googleapis.com/token","iat":1751284800,"exp":1751288400}"#,
+            "aud":"https://oauth2.googleapis.com/token","iat":1751284800,"exp":1751288400}"#,
         ),
         Example::claims(r#"{"scope":"read"}"#),
     ],

@@ -3,10 +3,10 @@
 use super::assertion::too_long;
 use super::{is_unsigned, lacks};
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 use crate::time::Duration;
 
-pub(super) const REQUEST: Rule = Rule {
+pub(super) const REQUEST: Make = || Rule {
     id: "JB611",
     slug: "jar-rules",
     severity: Severity::Medium,
@@ -16,7 +16,7 @@ pub(super) const REQUEST: Rule = Rule {
           client; request and request_uri inside would point to yet another request",
     fix: "leave out sub, request and request_uri, write iss and aud, sign it, and set typ oauth-authz-req+jwt",
     reference: "RFC 9101 sections 4, 5 and 10.8",
-    bad: &[
+    bad: examples![
         Example::token(
             r#"{"typ":"oauth-authz-req+jwt","alg":"RS256"}"#,
             r#"{"iss":"c1","aud":"https://as.example","sub":"c1","client_id":"c1"}"#,
@@ -35,7 +35,7 @@ pub(super) const REQUEST: Rule = Rule {
             r#"{"iss":"c1","aud":"https://as.example","client_id":"c1"}"#,
         ),
     ],
-    good: &[
+    good: examples![
         Example::token(
             r#"{"typ":"oauth-authz-req+jwt","alg":"RS256"}"#,
             r#"{"iss":"c1","aud":"https://as.example","client_id":"c1","redirect_uri":"https://c.example"}"#,
@@ -68,7 +68,7 @@ fn request(subject: &Subject<'_>) -> Vec<Hit> {
 /// The lifetime that JARM recommends at most.
 const LONGEST: Duration = Duration::seconds(600);
 
-pub(super) const RESPONSE: Rule = Rule {
+pub(super) const RESPONSE: Make = || Rule {
     id: "JB612",
     slug: "jarm-rules",
     severity: Severity::Medium,
@@ -78,15 +78,15 @@ pub(super) const RESPONSE: Rule = Rule {
           or later",
     fix: "write iss, aud and exp, and end it after ten minutes at most",
     reference: "JARM sections 2.1 and 2.4",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"code":"x","state":"y"}"#),
         Example::claims(r#"{"error":"access_denied","state":"y","aud":"c"}"#),
         Example::claims(
             r#"{"iss":"https://as.example","aud":"c","code":"x","state":"y","iat":1751284800,"exp":1751285401}"#,
         ),
     ],
-    good: &[
-        Example::claims(r#"{"iss":"https://as.example","aud":"c","code":"x","state":"y","exp":1751285400}"#),
+    good: examples![
+        Example::claims(r#"{"iss":"https://as.example","aud":"c","code":"x","state":"y","exp":1751285400}"#,),
         Example::claims(r#"{"sub":"1","state":"CA","code":"94107"}"#),
     ],
     check: response,

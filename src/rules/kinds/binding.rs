@@ -5,7 +5,7 @@ use super::typ;
 use crate::alg::{Alg, Scheme};
 use crate::json::Value;
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, shown};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, shown};
 use crate::token::Token;
 use crate::words::list;
 use crate::{base64, crypto};
@@ -14,7 +14,7 @@ const HEADER: &str = r#"{"alg":"ES256","typ":"dc+sd-jwt"}"#;
 
 const PAYLOAD: &str = r#"{"vct":"https://a.example/card","_sd":["jsu9yVulwQQlhFlM_3JlzMaSFzglhQG0DpfayQwLUK4"],"cnf":{"jkt":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}"#;
 
-pub(super) const KEY_BINDING: Rule = Rule {
+pub(super) const KEY_BINDING: Make = || Rule {
     id: "JB615",
     slug: "kb-jwt-rules",
     severity: Severity::High,
@@ -24,7 +24,7 @@ pub(super) const KEY_BINDING: Rule = Rule {
           of the same holder",
     fix: "sign iat, aud, nonce and sd_hash with the key of cnf, as typ kb+jwt, anew for each presentation",
     reference: "RFC 9901 sections 4.3 and 7.3",
-    bad: &[
+    bad: examples![
         Example::token(r#"{"alg":"ES256","typ":"kb+jwt"}"#, r#"{"aud":"v","nonce":"n"}"#),
         Example::token(
             r#"{"alg":"none","typ":"kb+jwt"}"#,
@@ -39,16 +39,16 @@ pub(super) const KEY_BINDING: Rule = Rule {
             HEADER,
             PAYLOAD,
             "WlpaWlpaWlpa~WyIyR0xDNDJzS1F2ZUNmR2ZyeU5STjl3IiwgImdpdmVuX25hbWUiLCAiSm9obiJd\
-             ~eyJhbGciOiJFUzI1NiIsInR5cCI6IkpXVCJ9.eyJpYXQiOjE3NTEyODQ4MDAsImF1ZCI6Imh0dHBzOi8vdi5leGFtcGxlIiwibm9u\
-             Y2UiOiJuIiwic2RfaGFzaCI6IllPc3p0R2hwSWV2MG1uOFRoaDhTOFh4aGJ4Zl9FM3UydFV2aFBEczRhM2cifQ.WlpaWlpaWlpa",
+         ~eyJhbGciOiJFUzI1NiIsInR5cCI6IkpXVCJ9.eyJpYXQiOjE3NTEyODQ4MDAsImF1ZCI6Imh0dHBzOi8vdi5leGFtcGxlIiwibm9u\
+         Y2UiOiJuIiwic2RfaGFzaCI6IllPc3p0R2hwSWV2MG1uOFRoaDhTOFh4aGJ4Zl9FM3UydFV2aFBEczRhM2cifQ.WlpaWlpaWlpa",
         ),
         // It was made for another presentation.
         Example::ending(
             HEADER,
             PAYLOAD,
             "WlpaWlpaWlpa~WyIyR0xDNDJzS1F2ZUNmR2ZyeU5STjl3IiwgImdpdmVuX25hbWUiLCAiSm9obiJd\
-             ~eyJhbGciOiJFUzI1NiIsInR5cCI6ImtiK2p3dCJ9.eyJpYXQiOjE3NTEyODQ4MDAsImF1ZCI6Imh0dHBzOi8vdi5leGFtcGxlIiwibm\
-             9uY2UiOiJuIiwic2RfaGFzaCI6IkxYRVdRcmNtc0VRQllueXAtNnd5OWNoVEQ3R1FQTVRiQWlXSEY1SWFTSUUifQ.WlpaWlpaWlpa",
+         ~eyJhbGciOiJFUzI1NiIsInR5cCI6ImtiK2p3dCJ9.eyJpYXQiOjE3NTEyODQ4MDAsImF1ZCI6Imh0dHBzOi8vdi5leGFtcGxlIiwibm\
+         9uY2UiOiJuIiwic2RfaGFzaCI6IkxYRVdRcmNtc0VRQllueXAtNnd5OWNoVEQ3R1FQTVRiQWlXSEY1SWFTSUUifQ.WlpaWlpaWlpa",
         ),
         // The issuer named no key.
         Example::ending(
@@ -57,13 +57,13 @@ pub(super) const KEY_BINDING: Rule = Rule {
             "WlpaWlpaWlpa~eyJhbGciOiJFUzI1NiIsInR5cCI6ImtiK2p3dCJ9.e30.WlpaWlpaWlpa",
         ),
     ],
-    good: &[
+    good: examples![
         Example::ending(
             HEADER,
             PAYLOAD,
             "WlpaWlpaWlpa~WyIyR0xDNDJzS1F2ZUNmR2ZyeU5STjl3IiwgImdpdmVuX25hbWUiLCAiSm9obiJd\
-             ~eyJhbGciOiJFUzI1NiIsInR5cCI6ImtiK2p3dCJ9.eyJpYXQiOjE3NTEyODQ4MDAsImF1ZCI6Imh0dHBzOi8vdi5leGFtcGxlIiwibm\
-             9uY2UiOiJuIiwic2RfaGFzaCI6IllPc3p0R2hwSWV2MG1uOFRoaDhTOFh4aGJ4Zl9FM3UydFV2aFBEczRhM2cifQ.WlpaWlpaWlpa",
+         ~eyJhbGciOiJFUzI1NiIsInR5cCI6ImtiK2p3dCJ9.eyJpYXQiOjE3NTEyODQ4MDAsImF1ZCI6Imh0dHBzOi8vdi5leGFtcGxlIiwibm\
+         9uY2UiOiJuIiwic2RfaGFzaCI6IllPc3p0R2hwSWV2MG1uOFRoaDhTOFh4aGJ4Zl9FM3UydFV2aFBEczRhM2cifQ.WlpaWlpaWlpa",
         ),
         Example::token(
             r#"{"alg":"ES256","typ":"kb+jwt"}"#,

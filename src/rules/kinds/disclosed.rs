@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::alg::Hash;
 use crate::json::Value;
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut, shown};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut, shown};
 use crate::token::{Form, Part, Token};
 use crate::{base64, crypto};
 
@@ -14,7 +14,7 @@ const HEADER: &str = r#"{"alg":"ES256","typ":"dc+sd-jwt"}"#;
 /// The digest of the disclosure of a given name in RFC 9901 section 4.2.1.
 const GIVEN: &str = r#"{"_sd":["jsu9yVulwQQlhFlM_3JlzMaSFzglhQG0DpfayQwLUK4"]}"#;
 
-pub(super) const STRUCTURE: Rule = Rule {
+pub(super) const STRUCTURE: Make = || Rule {
     id: "JB614",
     slug: "sd-jwt-structure",
     severity: Severity::High,
@@ -24,38 +24,32 @@ pub(super) const STRUCTURE: Rule = Rule {
           invention, and a digest that is there twice lets it be moved",
     fix: "refuse the credential; issuers use sha-256 and write _sd, _sd_alg and ... nowhere else than RFC 9901 says",
     reference: "RFC 9901 sections 4.1, 4.2 and 7.1",
-    bad: &[
+    bad: examples![
         // Not one of the hash functions.
-        Example::token(HEADER, r#"{"_sd":["jsu9yVulwQQlhFlM_3JlzMaSFzglhQG0DpfayQwLUK4"],"_sd_alg":"md5"}"#),
+        Example::token(HEADER, r#"{"_sd":["jsu9yVulwQQlhFlM_3JlzMaSFzglhQG0DpfayQwLUK4"], "_sd_alg":"md5"}"#,),
         Example::token(HEADER, r#"{"_sd_alg":256}"#),
-        Example::token(HEADER, r#"{"address":{"_sd_alg":"sha-256"}}"#),
-        // ["s","nationality","DE"], which nobody signed.
-        Example::ending(HEADER, GIVEN, "WlpaWg~WyJzIiwibmF0aW9uYWxpdHkiLCJERSJd~"),
-        // The same disclosure twice, the same digest twice.
+        Example::token(HEADER, r#"{"address":{"_sd_alg":"sha-256"}}"#), // ["s", "nationality", "DE"], which nobody signed.
+        Example::ending(HEADER, GIVEN, "WlpaWg~WyJzIiwibmF0aW9uYWxpdHkiLCJERSJd~"), // The same disclosure twice, the same digest twice.
         Example::ending(
             HEADER,
             GIVEN,
             "WlpaWg~WyIyR0xDNDJzS1F2ZUNmR2ZyeU5STjl3IiwgImdpdmVuX25hbWUiLCAiSm9obiJd\
-             ~WyIyR0xDNDJzS1F2ZUNmR2ZyeU5STjl3IiwgImdpdmVuX25hbWUiLCAiSm9obiJd~",
+         ~WyIyR0xDNDJzS1F2ZUNmR2ZyeU5STjl3IiwgImdpdmVuX25hbWUiLCAiSm9obiJd~",
         ),
         Example::token(
             HEADER,
-            r#"{"_sd":["jsu9yVulwQQlhFlM_3JlzMaSFzglhQG0DpfayQwLUK4"],
-                "a":{"_sd":["jsu9yVulwQQlhFlM_3JlzMaSFzglhQG0DpfayQwLUK4"]}}"#,
-        ),
-        // The name stands in clear as well.
+            r#"{"_sd":["jsu9yVulwQQlhFlM_3JlzMaSFzglhQG0DpfayQwLUK4"], "a":{"_sd":["jsu9yVulwQQlhFlM_3JlzMaSFzglhQG0DpfayQwLUK4"]}}"#,
+        ), // The name stands in clear as well.
         Example::ending(
             HEADER,
-            r#"{"given_name":"Eve","_sd":["jsu9yVulwQQlhFlM_3JlzMaSFzglhQG0DpfayQwLUK4"]}"#,
+            r#"{"given_name":"Eve", "_sd":["jsu9yVulwQQlhFlM_3JlzMaSFzglhQG0DpfayQwLUK4"]}"#,
             "WlpaWg~WyIyR0xDNDJzS1F2ZUNmR2ZyeU5STjl3IiwgImdpdmVuX25hbWUiLCAiSm9obiJd~",
-        ),
-        // A member where an element should be.
+        ), // A member where an element should be.
         Example::ending(
             HEADER,
             r#"{"a":[{"...":"jsu9yVulwQQlhFlM_3JlzMaSFzglhQG0DpfayQwLUK4"}]}"#,
             "WlpaWg~WyIyR0xDNDJzS1F2ZUNmR2ZyeU5STjl3IiwgImdpdmVuX25hbWUiLCAiSm9obiJd~",
-        ),
-        // ["s","_sd",["x"]], ["s","...","x"], ["s","a","b","c"], [7,"a","b"], no JSON, ["s","a",{"_sd_alg":"sha-256"}].
+        ), // ["s", "_sd", ["x"]], ["s", "...", "x"], ["s", "a", "b", "c"], [7, "a", "b"], no JSON, ["s", "a", {"_sd_alg":"sha-256"}].
         Example::ending(
             HEADER,
             r#"{"_sd":["PKt2aS2UAl_rMWxoP6KqFbE5WZFCS6rPqQhkDJaq7ws"]}"#,
@@ -81,41 +75,36 @@ pub(super) const STRUCTURE: Rule = Rule {
             HEADER,
             r#"{"_sd":["EpcQ4mhKFu7Squ_3ilZWk088otn8_DCcsjckitGBwsVU"]}"#,
             "WlpaWg~WyJzIiwiYSIseyJfc2RfYWxnIjoic2hhLTI1NiJ9XQ~",
-        ),
-        // In clear and not as the standard has them.
+        ), // In clear and not as the standard has them.
         Example::token(HEADER, r#"{"_sd":"jsu9yVulwQQlhFlM_3JlzMaSFzglhQG0DpfayQwLUK4"}"#),
         Example::token(HEADER, r#"{"_sd":[7]}"#),
         Example::token(HEADER, r#"{"...":"jsu9yVulwQQlhFlM_3JlzMaSFzglhQG0DpfayQwLUK4"}"#),
-        Example::token(HEADER, r#"{"a":[{"...":"jsu9yVulwQQlhFlM_3JlzMaSFzglhQG0DpfayQwLUK4","b":1}]}"#),
-        // No token stands behind the last tilde.
+        Example::token(HEADER, r#"{"a":[{"...":"jsu9yVulwQQlhFlM_3JlzMaSFzglhQG0DpfayQwLUK4", "b":1}]}"#), // No token stands behind the last tilde.
         Example::ending(
             HEADER,
             GIVEN,
             "WlpaWg~WyIyR0xDNDJzS1F2ZUNmR2ZyeU5STjl3IiwgImdpdmVuX25hbWUiLCAiSm9obiJd~YWJj",
         ),
     ],
-    good: &[
+    good: examples![
         // Digests of what is not disclosed, or is nothing at all, are part of it.
         Example::ending(
             HEADER,
-            r#"{"vct":"https://a.example/card","_sd_alg":"sha-256","_sd":["jsu9yVulwQQlhFlM_3JlzMaSFzglhQG0DpfayQwLUK4",
-                "Hy3zAvDLPFDTW1C5hoiD24pXwAP3wYXsMkSzf37fWQM"]}"#,
+            r#"{"vct":"https://a.example/card", "_sd_alg":"sha-256", "_sd":["jsu9yVulwQQlhFlM_3JlzMaSFzglhQG0DpfayQwLUK4", "Hy3zAvDLPFDTW1C5hoiD24pXwAP3wYXsMkSzf37fWQM"]}"#,
             "WlpaWg~WyIyR0xDNDJzS1F2ZUNmR2ZyeU5STjl3IiwgImdpdmVuX25hbWUiLCAiSm9obiJd~",
         ),
         Example::ending(
             HEADER,
-            r#"{"_sd_alg":"sha-384","_sd":["Zh4iivJY9LuoM2LdXf9m5hW6h7GHcJPac1g35hswVVNfnNzKpLBfaKPojxYSJHsJ"]}"#,
+            r#"{"_sd_alg":"sha-384", "_sd":["Zh4iivJY9LuoM2LdXf9m5hW6h7GHcJPac1g35hswVVNfnNzKpLBfaKPojxYSJHsJ"]}"#,
             "WlpaWg~WyIyR0xDNDJzS1F2ZUNmR2ZyeU5STjl3IiwgImdpdmVuX25hbWUiLCAiSm9obiJd~",
-        ),
-        // An element of an array.
+        ), // An element of an array.
         Example::ending(
             HEADER,
-            r#"{"nationalities":["FR",{"...":"pFndjkZ_VCzmyTa6UjlZo3dh-ko8aIKQc9DlGzhaVYo"}]}"#,
+            r#"{"nationalities":["FR", {"...":"pFndjkZ_VCzmyTa6UjlZo3dh-ko8aIKQc9DlGzhaVYo"}]}"#,
             "WlpaWg~WyJsa2x4RjVqTVlsR1RQVW92TU5JdkNBIiwgIlVTIl0~",
         ),
-        Example::token(HEADER, r#"{"vct":"https://a.example/card"}"#),
-        // Not a credential.
-        Example::claims(r#"{"...":"x","_sd":7}"#),
+        Example::token(HEADER, r#"{"vct":"https://a.example/card"}"#), // Not a credential.
+        Example::claims(r#"{"...":"x", "_sd":7}"#),
     ],
     check: structure,
 };

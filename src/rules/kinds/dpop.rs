@@ -4,7 +4,7 @@ use super::{is_unsigned, lacks, typ};
 use crate::json::Value;
 use crate::kind::Kind;
 use crate::rules::claims::{private_member, thumbprint};
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, shown};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, shown};
 use crate::time::relative;
 use crate::token::Token;
 use crate::{base64, crypto};
@@ -15,7 +15,7 @@ const OLDEST: i64 = 300;
 /// The header of the proofs of RFC 9449.
 const HEADER: &str = r#"{"typ":"dpop+jwt","alg":"ES256","jwk":{"kty":"EC","x":"l8tFrhx-34tV3hRICRDY9zCkDlpBhF42UQUfWVAWBFs","y":"9VE4jf_Ok_o64zbTTlcuNJajHmt6v9TDVrU0CdvGRDA","crv":"P-256"}}"#;
 
-pub(super) const PROOF: Rule = Rule {
+pub(super) const PROOF: Make = || Rule {
     id: "JB607",
     slug: "dpop-proof-rules",
     severity: Severity::High,
@@ -24,7 +24,7 @@ pub(super) const PROOF: Rule = Rule {
     why: "a proof that names no key, no request or no moment can be used again, or by somebody else",
     fix: "make a fresh proof for each request: typ dpop+jwt, the public key in jwk, and jti, htm, htu and iat",
     reference: "RFC 9449 sections 4.2, 4.3 and 11.1",
-    bad: &[
+    bad: examples![
         Example::token(
             r#"{"typ":"dpop+jwt","alg":"ES256"}"#,
             r#"{"jti":"6b1a0f9c9c55","htm":"GET","htu":"https://a.example/x","iat":1751284800}"#,
@@ -61,7 +61,7 @@ pub(super) const PROOF: Rule = Rule {
         ),
         Example::claims(r#"{"jti":"6b1a0f9c9c55","htm":"GET","htu":"https://a.example/x","iat":1751284800}"#),
     ],
-    good: &[
+    good: examples![
         Example::token(
             HEADER,
             r#"{"jti":"6b1a0f9c9c55","htm":"GET","htu":"https://a.example/x","iat":1751284500}"#,
@@ -134,7 +134,8 @@ const BOUND: &str = "eyJhbGciOiJFUzI1NiIsImtpZCI6IkJlQUxrYiJ9.eyJzdWIiOiJzb21lb2
 /// The opaque access token of RFC 9449 section 7.1.
 const OPAQUE: &str = "Kz~8mXK1EalYznwH-LC-1fBAo.4Ljp~zsPE_NeO.gxU";
 
-pub(super) const PARTNER: Rule = Rule {
+pub(super) const PARTNER: Make = || {
+    Rule {
     id: "JB608",
     slug: "dpop-ath",
     severity: Severity::Medium,
@@ -144,7 +145,7 @@ pub(super) const PARTNER: Rule = Rule {
           them lets a stolen token through",
     fix: "put the base64url SHA-256 of the access token into ath, and sign with the key that cnf.jkt names",
     reference: "RFC 9449 sections 4.3, 6.1 and 7.1",
-    bad: &[
+    bad: examples![
         Example::token(HEADER, r#"{"ath":"fUHyO2r2Z3DZ53EsNrWBb0xWXoaNy59IiKCAqksmQEo"}"#)
             .asked(|asked| asked.access_token = Some(Box::new(Token::read(BOUND)))),
         Example::token(HEADER, r#"{"htm":"GET"}"#)
@@ -158,7 +159,7 @@ pub(super) const PARTNER: Rule = Rule {
         Example::token(HEADER, r#"{"ath":"SGZbRERzuMY630i01HjawFNnDsa766aCqtFtcdacbj4"}"#)
             .asked(|asked| asked.access_token = Some(Box::new(Token::read("e30.e30.YQ")))),
     ],
-    good: &[
+    good: examples![
         Example::token(HEADER, r#"{"ath":"15X9sWIbOTUXUK1Bpan7W9IbMRuf5nJnJAOaAgyHTYg"}"#)
             .asked(|asked| asked.access_token = Some(Box::new(Token::read(BOUND)))),
         Example::token(HEADER, r#"{"ath":"fUHyO2r2Z3DZ53EsNrWBb0xWXoaNy59IiKCAqksmQEo"}"#)
@@ -168,6 +169,7 @@ pub(super) const PARTNER: Rule = Rule {
             .asked(|asked| asked.access_token = Some(Box::new(Token::read(OPAQUE)))),
     ],
     check: partner,
+}
 };
 
 fn partner(subject: &Subject<'_>) -> Vec<Hit> {

@@ -3,12 +3,12 @@
 use super::{is_unsigned, lacks};
 use crate::json::{Kind as Json, Value};
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut, shown};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut, shown};
 
 /// The event of a back-channel logout.
 const LOGOUT_EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
 
-pub(super) const LOGOUT: Rule = Rule {
+pub(super) const LOGOUT: Make = || Rule {
     id: "JB606",
     slug: "logout-token-rules",
     severity: Severity::High,
@@ -18,7 +18,7 @@ pub(super) const LOGOUT: Rule = Rule {
           could pass as an ID token",
     fix: "write iss, aud, iat, exp, jti, events, and sub or sid; no nonce; typ logout+jwt",
     reference: "OpenID Connect Back-Channel Logout 1.0 sections 2.4 and 2.6",
-    bad: &[
+    bad: examples![
         Example::token(
             r#"{"typ":"logout+jwt","alg":"RS256"}"#,
             r#"{"events":{"http://schemas.openid.net/event/backchannel-logout":{}},"nonce":"x"}"#,
@@ -29,31 +29,31 @@ pub(super) const LOGOUT: Rule = Rule {
         ),
         Example::claims(
             r#"{"iss":"i","aud":"a","iat":1,"exp":1,"jti":"j",
-                "events":{"http://schemas.openid.net/event/backchannel-logout":{}}}"#,
+            "events":{"http://schemas.openid.net/event/backchannel-logout":{}}}"#,
         ),
         Example::claims(
             r#"{"iss":"i","aud":"a","iat":1,"exp":1,"jti":"j","sid":"s",
-                "events":{"http://schemas.openid.net/event/backchannel-logout":true}}"#,
+            "events":{"http://schemas.openid.net/event/backchannel-logout":true}}"#,
         ),
         Example::claims(
             r#"{"iss":"i","aud":"a","iat":1,"exp":1,"jti":"j","sid":"s",
-                "events":{"http://schemas.openid.net/event/backchannel-logout":{"reason":"x"}}}"#,
+            "events":{"http://schemas.openid.net/event/backchannel-logout":{"reason":"x"}}}"#,
         ),
         Example::claims(
             r#"{"iss":"i","aud":"a","iat":1,"jti":"j","sid":"s",
-                "events":{"http://schemas.openid.net/event/backchannel-logout":{}}}"#,
+            "events":{"http://schemas.openid.net/event/backchannel-logout":{}}}"#,
         ),
         Example::token(
             r#"{"typ":"logout+jwt","alg":"none"}"#,
             r#"{"iss":"i","aud":"a","iat":1,"exp":1,"jti":"j","sid":"s",
-                "events":{"http://schemas.openid.net/event/backchannel-logout":{}}}"#,
+            "events":{"http://schemas.openid.net/event/backchannel-logout":{}}}"#,
         ),
     ],
-    good: &[
+    good: examples![
         Example::token(
             r#"{"typ":"logout+jwt","alg":"RS256"}"#,
             r#"{"iss":"i","aud":"a","iat":1,"exp":1,"jti":"j","sid":"s",
-                "events":{"http://schemas.openid.net/event/backchannel-logout":{}}}"#,
+            "events":{"http://schemas.openid.net/event/backchannel-logout":{}}}"#,
         ),
         Example::claims(r#"{"aud":"c","nonce":"n"}"#),
     ],
@@ -92,7 +92,7 @@ fn logout(subject: &Subject<'_>) -> Vec<Hit> {
     hits
 }
 
-pub(super) const SET: Rule = Rule {
+pub(super) const SET: Make = || Rule {
     id: "JB609",
     slug: "set-rules",
     severity: Severity::Medium,
@@ -102,7 +102,7 @@ pub(super) const SET: Rule = Rule {
           it, and with exp it could pass as a token that buys something",
     fix: "write iss, iat, jti and events as an object of objects; leave out exp",
     reference: "RFC 8417 sections 2.2, 2.3 and 4",
-    bad: &[
+    bad: examples![
         Example::token(
             r#"{"typ":"secevent+jwt","alg":"RS256"}"#,
             r#"{"iss":"i","iat":1,"jti":"j","events":[]}"#,
@@ -117,10 +117,10 @@ pub(super) const SET: Rule = Rule {
             r#"{"iss":"i","iat":1,"jti":"j","events":{"urn:x":true}}"#,
         ),
         Example::token(r#"{"typ":"secevent+jwt","alg":"RS256"}"#, r#"{"events":{"urn:x":{}}}"#),
-        Example::claims(r#"{"iss":"i","iat":1,"jti":"j","exp":2,"events":{"https://schemas.example/x":{}}}"#),
-        Example::claims(r#"{"iss":"i","iat":1,"jti":"j","txn":7,"events":{"https://schemas.example/x":{}}}"#),
+        Example::claims(r#"{"iss":"i","iat":1,"jti":"j","exp":2,"events":{"https://schemas.example/x":{}}}"#,),
+        Example::claims(r#"{"iss":"i","iat":1,"jti":"j","txn":7,"events":{"https://schemas.example/x":{}}}"#,),
     ],
-    good: &[
+    good: examples![
         Example::token(
             r#"{"typ":"secevent+jwt","alg":"RS256"}"#,
             r#"{"iss":"i","iat":1,"jti":"j","txn":"t","toe":1,"events":{"urn:x":{},"urn:y":{"a":1}}}"#,

@@ -2,7 +2,7 @@
 
 use crate::key::Material;
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, shown};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, shown};
 
 /// The algorithms of section 5.4; `EdDSA` with Ed25519, which has a name of its own since RFC 9864.
 const ALGORITHMS: [&str; 4] = ["PS256", "ES256", "EdDSA", "Ed25519"];
@@ -10,7 +10,7 @@ const ALGORITHMS: [&str; 4] = ["PS256", "ES256", "EdDSA", "Ed25519"];
 /// The shortest RSA key, in bits.
 const RSA_BITS: usize = 2_048;
 
-pub(super) const FAPI: Rule = Rule {
+pub(super) const FAPI: Make = || Rule {
     id: "JB618",
     slug: "fapi-profile",
     severity: Severity::Medium,
@@ -20,27 +20,27 @@ pub(super) const FAPI: Rule = Rule {
           nothing without a key",
     fix: "sign with PS256, ES256 or Ed25519, bind access tokens with DPoP or mutual TLS, and end them",
     reference: "FAPI 2.0 Security Profile sections 5.3 and 5.4",
-    bad: &[
-        Example::token(
-            r#"{"alg":"RS256"}"#,
-            r#"{"scope":"read","exp":1751288400,"cnf":{"jkt":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}"#,
-        )
+    bad: examples![
+    Example::token(
+        r#"{"alg":"RS256"}"#,
+        r#"{"scope":"read","exp":1751288400,"cnf":{"jkt":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}"#,
+    )
+    .asked(|asked| asked.fapi = true),
+    Example::claims(r#"{"scope":"read","exp":1751288400}"#).asked(|asked| asked.fapi = true),
+    Example::claims(r#"{"scope":"read","cnf":{"jkt":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}"#)
         .asked(|asked| asked.fapi = true),
-        Example::claims(r#"{"scope":"read","exp":1751288400}"#).asked(|asked| asked.fapi = true),
-        Example::claims(r#"{"scope":"read","cnf":{"jkt":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}"#)
-            .asked(|asked| asked.fapi = true),
-        Example::token(r#"{"alg":"PS256"}"#, r#"{"aud":"c","nonce":"n"}"#)
-            .key(SHORT)
-            .asked(|asked| asked.fapi = true),
+    Example::token(r#"{"alg":"PS256"}"#, r#"{"aud":"c","nonce":"n"}"#)
+        .key(SHORT)
+        .asked(|asked| asked.fapi = true),
     ],
-    good: &[
-        Example::token(
-            r#"{"alg":"PS256"}"#,
-            r#"{"scope":"read","exp":1751288400,"cnf":{"jkt":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}"#,
-        )
-        .asked(|asked| asked.fapi = true),
-        Example::claims(r#"{"aud":"c","nonce":"n"}"#).asked(|asked| asked.fapi = true),
-        Example::token(r#"{"alg":"RS256"}"#, r#"{"scope":"read"}"#),
+    good: examples![
+    Example::token(
+        r#"{"alg":"PS256"}"#,
+        r#"{"scope":"read","exp":1751288400,"cnf":{"jkt":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}"#,
+    )
+    .asked(|asked| asked.fapi = true),
+    Example::claims(r#"{"aud":"c","nonce":"n"}"#).asked(|asked| asked.fapi = true),
+    Example::token(r#"{"alg":"RS256"}"#, r#"{"scope":"read"}"#),
     ],
     check: fapi,
 };

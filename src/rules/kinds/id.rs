@@ -2,12 +2,12 @@
 
 use super::lacks;
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 
 /// The longest `sub` (`OpenID` Connect Core 1.0 section 2).
 const LONGEST_SUB: usize = 255;
 
-pub(super) const MISSING: Rule = Rule {
+pub(super) const MISSING: Make = || Rule {
     id: "JB604",
     slug: "id-token-missing-claim",
     severity: Severity::Medium,
@@ -17,10 +17,10 @@ pub(super) const MISSING: Rule = Rule {
           it cannot",
     fix: "have the issuer write iss, sub, aud, exp and iat, with a sub of up to 255 ASCII characters",
     reference: "OpenID Connect Core 1.0 section 2",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"nonce":"n","sub":"1"}"#),
         Example::claims(r#"{"iss":"https://a.example","aud":"c","exp":1,"nonce":"n"}"#),
-        Example::claims(r#"{"iss":"https://a.example","sub":"Jörg","aud":"c","exp":1,"iat":1,"nonce":"n"}"#),
+        Example::claims(r#"{"iss":"https://a.example","sub":"Jörg","aud":"c","exp":1,"iat":1,"nonce":"n"}"#,),
         Example::claims(concat!(
             r#"{"iss":"https://a.example","aud":"c","exp":1,"iat":1,"at_hash":"h","sub":""#,
             "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
@@ -30,7 +30,7 @@ pub(super) const MISSING: Rule = Rule {
             r#""}"#
         )),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"iss":"https://a.example","sub":"1","aud":"c","exp":1,"iat":1,"nonce":"n"}"#),
         Example::claims(concat!(
             r#"{"iss":"https://a.example","aud":"c","exp":1,"iat":1,"at_hash":"h","sub":""#,
@@ -63,7 +63,7 @@ fn missing(subject: &Subject<'_>) -> Vec<Hit> {
     hits
 }
 
-pub(super) const SENT_TO_API: Rule = Rule {
+pub(super) const SENT_TO_API: Make = || Rule {
     id: "JB605",
     slug: "id-token-sent-to-api",
     severity: Severity::Medium,
@@ -73,21 +73,19 @@ pub(super) const SENT_TO_API: Rule = Rule {
           every other client as well",
     fix: "send the access token that came with it",
     reference: "OpenID Connect Core 1.0 section 2; RFC 9068 section 5",
-    bad: &[Example::claims(r#"{"aud":"client123","nonce":"n"}"#).asked(|asked| asked.for_api = true)],
-    good: &[
-        Example::claims(r#"{"aud":"client123","nonce":"n"}"#),
-        Example::claims(r#"{"aud":"https://api.example","scope":"read"}"#).asked(|asked| asked.for_api = true),
-        // They are made for the back end of the same app.
-        Example::claims(
-            r#"{"iss":"https://securetoken.google.com/my-project","aud":"my-project","sub":"u1","user_id":"u1",
-                "firebase":{"sign_in_provider":"password"}}"#,
-        )
-        .asked(|asked| asked.for_api = true),
+    bad: examples![Example::claims(r#"{"aud":"client123","nonce":"n"}"#).asked(|asked| asked.for_api = true)],
+    good: examples![
+    Example::claims(r#"{"aud":"client123","nonce":"n"}"#),
+    Example::claims(r#"{"aud":"https://api.example","scope":"read"}"#).asked(|asked| asked.for_api = true),
+    // They are made for the back end of the same app.
+    Example::claims(
+        r#"{"iss":"https://securetoken.google.com/my-project","aud":"my-project","sub":"u1","user_id":"u1",
+            "firebase":{"sign_in_provider":"password"}}"#,
+    )
+    .asked(|asked| asked.for_api = true),
     ],
     check: |subject| {
         let wrong = subject.kind() == Kind::Id && !subject.is_from(&["firebase-id"]);
-        Vec::from_iter(wrong.then(|| {
-            Hit::new(format!("it is an ID token, because {}", subject.reading.why))
-        }))
+        Vec::from_iter(wrong.then(|| Hit::new(format!("it is an ID token, because {}", subject.reading.why))))
     },
 };

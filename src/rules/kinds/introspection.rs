@@ -2,9 +2,9 @@
 
 use super::lacks;
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 
-pub(super) const RESPONSE: Rule = Rule {
+pub(super) const RESPONSE: Make = || Rule {
     id: "JB613",
     slug: "introspection-rules",
     severity: Severity::Medium,
@@ -13,8 +13,8 @@ pub(super) const RESPONSE: Rule = Rule {
     why: "with sub and exp at the top it looks like the token that it is about; without aud another API can be given it",
     fix: "keep what is said of the token inside token_introspection, and write iss, aud and iat beside it",
     reference: "RFC 9701 sections 5 and 8.1",
-    bad: &[
-        Example::token(r#"{"typ":"token-introspection+jwt","alg":"RS256"}"#, r#"{"exp":1,"active":true}"#),
+    bad: examples![
+        Example::token(r#"{"typ":"token-introspection+jwt","alg":"RS256"}"#, r#"{"exp":1,"active":true}"#,),
         Example::token(
             r#"{"typ":"token-introspection+jwt","alg":"RS256"}"#,
             r#"{"iss":"i","iat":1,"token_introspection":{"active":true}}"#,
@@ -24,7 +24,7 @@ pub(super) const RESPONSE: Rule = Rule {
             r#"{"iss":"i","aud":"a","iat":1,"sub":"1","token_introspection":{"active":true}}"#,
         ),
     ],
-    good: &[
+    good: examples![
         Example::token(
             r#"{"typ":"token-introspection+jwt","alg":"RS256"}"#,
             r#"{"iss":"i","aud":"a","iat":1,"token_introspection":{"active":true,"sub":"1","exp":2}}"#,

@@ -1,11 +1,11 @@
 //! The old service account tokens of Kubernetes.
 
-use crate::rules::{Example, Hit, Needs, Rule, Severity, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, cut};
 
 /// Only the old tokens have it: the name of the Secret that they lie in.
 const SECRET: &str = "kubernetes.io/serviceaccount/secret.name";
 
-pub(super) const LEGACY: Rule = Rule {
+pub(super) const LEGACY: Make = || Rule {
     id: "JB619",
     slug: "k8s-legacy-sa",
     severity: Severity::High,
@@ -14,17 +14,17 @@ pub(super) const LEGACY: Rule = Rule {
     why: "it works for everything that trusts the cluster, for as long as the account and its Secret exist",
     fix: "delete the Secret and use projected tokens (kubectl create token, or a projected volume)",
     reference: "Kubernetes KEP-1205; Kubernetes documentation, managing service accounts",
-    bad: &[Example::token(
+    bad: examples![Example::token(
         r#"{"alg":"RS256"}"#,
         r#"{"iss":"kubernetes/serviceaccount","kubernetes.io/serviceaccount/secret.name":"robot-token",
             "sub":"system:serviceaccount:default:robot"}"#,
     )],
-    good: &[
+    good: examples![
         Example::token(
             r#"{"alg":"RS256"}"#,
             r#"{"iss":"https://kubernetes.default.svc.cluster.local","exp":1751288400,
-                "aud":["https://kubernetes.default.svc.cluster.local"],"sub":"system:serviceaccount:default:app",
-                "kubernetes.io":{"namespace":"default"}}"#,
+            "aud":["https://kubernetes.default.svc.cluster.local"],"sub":"system:serviceaccount:default:app",
+            "kubernetes.io":{"namespace":"default"}}"#,
         ),
         Example::token(
             r#"{"alg":"RS256"}"#,

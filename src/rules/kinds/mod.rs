@@ -17,35 +17,35 @@ mod svid;
 #[cfg(test)]
 mod tests;
 
-use super::{Hit, Rule, Subject};
+use super::{Hit, Make, Subject};
 use crate::alg::Scheme;
 use crate::json::Value;
 use crate::words::list;
 
 /// The rules of this group, sorted by id.
-pub(super) static RULES: &[&Rule] = &[
-    &access::MISSING,
-    &access::UNFIT_ALG,
-    &access::UNTYPED,
-    &id::MISSING,
-    &id::SENT_TO_API,
-    &events::LOGOUT,
-    &dpop::PROOF,
-    &dpop::PARTNER,
-    &events::SET,
-    &assertion::CLIENT,
-    &authorization::REQUEST,
-    &authorization::RESPONSE,
-    &introspection::RESPONSE,
-    &disclosed::STRUCTURE,
-    &binding::KEY_BINDING,
-    &statements::STATUS,
-    &svid::SVID,
-    &fapi::FAPI,
-    &kubernetes::LEGACY,
-    &purpose::WRONG_KIND,
-    &statements::PASSPORT,
-    &statements::FEDERATION,
+pub(super) static RULES: &[Make] = &[
+    access::MISSING,
+    access::UNFIT_ALG,
+    access::UNTYPED,
+    id::MISSING,
+    id::SENT_TO_API,
+    events::LOGOUT,
+    dpop::PROOF,
+    dpop::PARTNER,
+    events::SET,
+    assertion::CLIENT,
+    authorization::REQUEST,
+    authorization::RESPONSE,
+    introspection::RESPONSE,
+    disclosed::STRUCTURE,
+    binding::KEY_BINDING,
+    statements::STATUS,
+    svid::SVID,
+    fapi::FAPI,
+    kubernetes::LEGACY,
+    purpose::WRONG_KIND,
+    statements::PASSPORT,
+    statements::FEDERATION,
 ];
 
 /// `typ` of a header in lower case and without `application/` (RFC 7515 section 4.1.9); empty when there is none.

@@ -1,7 +1,7 @@
 //! Tokens of another kind than was expected.
 
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 
 /// What to do with a token that is often mistaken for another, by the id of its issuer.
 const EXCHANGES: [(&str, &str); 5] = [
@@ -12,7 +12,8 @@ const EXCHANGES: [(&str, &str); 5] = [
     ("supabase-key", "it is the key of the project; the token of a user comes from signing in"),
 ];
 
-pub(super) const WRONG_KIND: Rule = Rule {
+pub(super) const WRONG_KIND: Make = || {
+    Rule {
     id: "JB620",
     slug: "wrong-kind-for-purpose",
     severity: Severity::High,
@@ -21,7 +22,7 @@ pub(super) const WRONG_KIND: Rule = Rule {
     why: "most reports of a wrong aud or a missing kid come from a token of the wrong kind",
     fix: "send the token that belongs there, or exchange this one for it first",
     reference: "RFC 8725 sections 2.8 and 3.11",
-    bad: &[
+    bad: examples![
         Example::claims(
             r#"{"iss":"firebase-adminsdk-x@p.iam.gserviceaccount.com",
                 "sub":"firebase-adminsdk-x@p.iam.gserviceaccount.com","uid":"u1",
@@ -34,13 +35,14 @@ pub(super) const WRONG_KIND: Rule = Rule {
         .asked(|asked| asked.kind = Some(Kind::Access)),
         Example::claims(r#"{"sub":"1"}"#).asked(|asked| asked.kind = Some(Kind::Id)),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"aud":"c","nonce":"n"}"#).asked(|asked| asked.kind = Some(Kind::Id)),
         Example::claims(r#"{"aud":"c","nonce":"n"}"#),
         // Nothing speaks against it.
         Example::claims(r#"{"sub":"1"}"#).asked(|asked| asked.kind = Some(Kind::Access)),
     ],
     check: wrong_kind,
+}
 };
 
 fn wrong_kind(subject: &Subject<'_>) -> Vec<Hit> {

@@ -2,10 +2,10 @@
 
 use crate::json::Kind as Json;
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut, shown};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut, shown};
 use crate::time::relative;
 
-pub(super) const STATUS: Rule = Rule {
+pub(super) const STATUS: Make = || Rule {
     id: "JB616",
     slug: "status-list-reference",
     severity: Severity::Info,
@@ -14,12 +14,12 @@ pub(super) const STATUS: Rule = Rule {
     why: "this check can be stopped before its date: only the list tells, and it has to be fetched",
     fix: "have verifiers fetch the list and look at the entry: 0 valid, 1 invalid, 2 suspended",
     reference: "draft-ietf-oauth-status-list sections 6 and 7",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"status":{"status_list":{"idx":6,"uri":"https://i.example/tsl"}}}"#),
         Example::claims(r#"{"status":{"status_list":{"idx":-6,"uri":"https://i.example/tsl"}}}"#),
         Example::claims(r#"{"status":{"status_list":{"idx":6,"uri":"http://i.example/tsl"}}}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"status":"active"}"#),
         Example::token(
             r#"{"alg":"ES256","typ":"statuslist+jwt"}"#,
@@ -55,7 +55,7 @@ fn status(subject: &Subject<'_>) -> Vec<Hit> {
 /// As old as the identity of a call may be (RFC 8224 section 6.2).
 const FRESH: i64 = 60;
 
-pub(super) const PASSPORT: Rule = Rule {
+pub(super) const PASSPORT: Make = || Rule {
     id: "JB621",
     slug: "passport-call-stale",
     severity: Severity::Info,
@@ -64,12 +64,12 @@ pub(super) const PASSPORT: Rule = Rule {
     why: "it is good for the moment of one call; an old one that turns up again is a replay, or a sample",
     fix: "sign anew for each call",
     reference: "RFC 8225 section 5.1.1; RFC 8224 section 6.2; RFC 8588",
-    bad: &[
+    bad: examples![
         Example::token(r#"{"typ":"passport","ppt":"shaken","alg":"ES256"}"#, r#"{"iat":1}"#),
         Example::token(r#"{"typ":"passport","alg":"ES256"}"#, r#"{"iat":1751284739}"#),
         Example::token(r#"{"ppt":"shaken","alg":"ES256"}"#, r#"{"iat":1751284739}"#),
     ],
-    good: &[
+    good: examples![
         Example::token(r#"{"typ":"passport","ppt":"shaken","alg":"ES256"}"#, r#"{"iat":1751284740}"#),
         Example::claims(r#"{"iat":1}"#),
     ],
@@ -80,7 +80,7 @@ pub(super) const PASSPORT: Rule = Rule {
     },
 };
 
-pub(super) const FEDERATION: Rule = Rule {
+pub(super) const FEDERATION: Make = || Rule {
     id: "JB622",
     slug: "federation-statement",
     severity: Severity::Info,
@@ -89,14 +89,14 @@ pub(super) const FEDERATION: Rule = Rule {
     why: "anybody may read it; it holds public keys and settings and buys nothing, so that a leak harms nobody",
     fix: "nothing is to be done",
     reference: "OpenID Federation 1.0 sections 3 and 7",
-    bad: &[
+    bad: examples![
         Example::token(r#"{"typ":"entity-statement+jwt","alg":"RS256"}"#, r#"{"jwks":{"keys":[]}}"#),
         Example::token(
             r#"{"typ":"trust-mark+jwt","alg":"RS256"}"#,
             r#"{"trust_mark_type":"https://a.example"}"#,
         ),
     ],
-    good: &[Example::claims(r#"{"jwks":{"keys":[]}}"#)],
+    good: examples![Example::claims(r#"{"jwks":{"keys":[]}}"#)],
     check: |subject| {
         let public = subject.kind() == Kind::FederationStatement;
         Vec::from_iter(public.then(|| {

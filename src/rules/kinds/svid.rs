@@ -4,10 +4,10 @@ use super::lacks;
 use crate::alg::Scheme;
 use crate::json::Value;
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut, shown};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut, shown};
 use crate::words::list;
 
-pub(super) const SVID: Rule = Rule {
+pub(super) const SVID: Make = || Rule {
     id: "JB617",
     slug: "svid-rules",
     severity: Severity::Medium,
@@ -17,7 +17,7 @@ pub(super) const SVID: Rule = Rule {
           validators refuse the rest, or worse, take it",
     fix: "sign with RS, PS or ES and 256, 384 or 512; keep the header to alg, kid and typ; name one service as aud",
     reference: "SPIFFE JWT-SVID sections 2 and 3",
-    bad: &[
+    bad: examples![
         Example::token(r#"{"alg":"HS256"}"#, r#"{"sub":"spiffe://ex.example/a"}"#),
         Example::token(r#"{"alg":"EdDSA"}"#, r#"{"sub":"spiffe://ex.example/a","aud":"shop","exp":1}"#),
         Example::token(r#"{"alg":"none"}"#, r#"{"sub":"spiffe://ex.example/a","aud":"shop","exp":1}"#),
@@ -33,7 +33,7 @@ pub(super) const SVID: Rule = Rule {
         Example::claims(r#"{"sub":"spiffe://ex.example/a","aud":["spiffe://ex.example/"],"exp":1}"#),
         Example::claims(r#"{"sub":"spiffe://ex.example/a","aud":"spiffe://other.example","exp":1}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"sub":"spiffe://ex.example/a","aud":["shop"],"exp":1}"#),
         Example::token(
             r#"{"alg":"PS512","typ":"JOSE"}"#,

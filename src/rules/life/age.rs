@@ -3,10 +3,10 @@
 use super::expiry::mildly;
 use super::{DAY, date, is_usual, lifetime, must_end};
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 use crate::time::length;
 
-pub(super) const NO_IAT: Rule = Rule {
+pub(super) const NO_IAT: Make = || Rule {
     id: "JB309",
     slug: "no-iat",
     severity: Severity::Low,
@@ -15,16 +15,16 @@ pub(super) const NO_IAT: Rule = Rule {
     why: "its age is unknown, so that \"stop everything made before two o'clock\" does not reach it",
     fix: "add iat",
     reference: "RFC 7519 section 4.1.6; RFC 9068 section 2.2",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"sub":"1","exp":1751284800}"#),
         Example::token(r#"{"alg":"ES256","typ":"statuslist+jwt"}"#, r#"{"status_list":{}}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"sub":"1","iat":1751284800}"#),
         // JB607 tells it.
-        Example::token(r#"{"alg":"ES256","typ":"dpop+jwt"}"#, r#"{"htm":"GET","htu":"https://a.example"}"#),
+        Example::token(r#"{"alg":"ES256","typ":"dpop+jwt"}"#, r#"{"htm":"GET","htu":"https://a.example"}"#,),
         // Its standard asks for exp alone.
-        Example::claims(r#"{"iss":"https://as.example","aud":"c","code":"x","state":"y","exp":1751285000}"#),
+        Example::claims(r#"{"iss":"https://as.example","aud":"c","code":"x","state":"y","exp":1751285000}"#,),
     ],
     check: |subject| {
         let is_told_elsewhere = matches!(
@@ -47,7 +47,7 @@ const OLD_DAYS: i64 = 30;
 /// Refresh tokens may live that long.
 const REFRESH_DAYS: i64 = 90;
 
-pub(super) const OLD: Rule = Rule {
+pub(super) const OLD: Make = || Rule {
     id: "JB310",
     slug: "old-but-alive",
     severity: Severity::Medium,
@@ -56,12 +56,12 @@ pub(super) const OLD: Rule = Rule {
     why: "copies have piled up meanwhile: in logs, backups and laptops",
     fix: "issue tokens that live shorter, and stop this one",
     reference: "RFC 9700 section 2.2",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"iat":1700000000,"exp":1900000000}"#),
         Example::claims(r#"{"iat":1748692799,"exp":1751284801}"#),
         Example::claims(r#"{"iat":1516239022}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"iat":1748692800,"exp":1751284801}"#),
         Example::claims(r#"{"iat":1700000000,"exp":1751284800}"#),
         Example::claims(r#"{"token_type":"refresh","iat":1743508800,"exp":1751371200}"#),

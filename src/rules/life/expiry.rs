@@ -3,9 +3,9 @@
 use super::must_end;
 use crate::kind::Kind;
 use crate::rules::power::is_powerful;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 
-pub(super) const NO_EXPIRY: Rule = Rule {
+pub(super) const NO_EXPIRY: Make = || Rule {
     id: "JB301",
     slug: "no-expiry",
     severity: Severity::High,
@@ -14,7 +14,7 @@ pub(super) const NO_EXPIRY: Rule = Rule {
     why: "a check without a date can be cashed for ever; only another key, or a list of stopped tokens, ends it",
     fix: "add exp, and keep the time short",
     reference: "RFC 7519 section 4.1.4; RFC 9068 section 2.2; SPIFFE JWT-SVID section 3.3",
-    bad: &[
+    bad: examples![
         Example::token(r#"{"alg":"HS256","typ":"JWT"}"#, r#"{"userId":"1234","role":"admin"}"#),
         Example::claims(r#"{"sub":"1"}"#),
         Example::claims(r#"{"aud":"c","nonce":"n"}"#),
@@ -22,17 +22,17 @@ pub(super) const NO_EXPIRY: Rule = Rule {
             r#"{"iss":"c","aud":"https://as.example","client_id":"c","redirect_uri":"https://c.example"}"#,
         ),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"sub":"1","exp":1751288400}"#),
         // Cut off: exp may have stood behind.
         Example::raw("eyJhbGciOiJFUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxIiwibmFtZSI6Ikpv"),
         // JB201 tells that nobody can read it.
         Example::claims(r#"{"exp":"2025-06-30T12:00:00"}"#),
-        Example::token(r#"{"alg":"ES256","typ":"dpop+jwt"}"#, r#"{"htm":"GET","htu":"https://a.example"}"#),
+        Example::token(r#"{"alg":"ES256","typ":"dpop+jwt"}"#, r#"{"htm":"GET","htu":"https://a.example"}"#,),
         Example::token(r#"{"alg":"ES256","typ":"secevent+jwt"}"#, r#"{"events":{"urn:x":{}}}"#),
-        Example::token(r#"{"alg":"ES256","typ":"token-introspection+jwt"}"#, r#"{"token_introspection":{}}"#),
+        Example::token(r#"{"alg":"ES256","typ":"token-introspection+jwt"}"#, r#"{"token_introspection":{}}"#,),
         Example::token(r#"{"alg":"ES256","typ":"passport"}"#, r#"{"iat":1751284800}"#),
-        Example::token(r#"{"alg":"ES256","typ":"statuslist+jwt"}"#, r#"{"status_list":{"bits":1,"lst":""}}"#),
+        Example::token(r#"{"alg":"ES256","typ":"statuslist+jwt"}"#, r#"{"status_list":{"bits":1,"lst":""}}"#,),
         Example::token(r#"{"alg":"ES256","typ":"entity-statement+jwt"}"#, r#"{"jwks":{}}"#),
         Example::token(r#"{"alg":"ES256","typ":"dc+sd-jwt"}"#, r#"{"vct":"https://a.example/card"}"#),
         Example::token(r#"{"alg":"ES256","typ":"kb+jwt"}"#, r#"{"nonce":"n"}"#),
@@ -88,7 +88,7 @@ mod tests {
             (r#"{"scope":"read *"}"#, Some(Severity::Critical)),
             (r#"{"typ":"Offline"}"#, Some(Severity::Low)),
         ] {
-            let hits = Example::claims(claims).run(&NO_EXPIRY).unwrap();
+            let hits = Example::claims(claims).run(&NO_EXPIRY()).unwrap();
             assert_eq!(hits[0].severity, severity, "{claims}");
         }
     }

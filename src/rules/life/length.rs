@@ -3,10 +3,10 @@
 use super::{DAY, compared, date, is_bound, is_usual, lifetime};
 use crate::json::Kind as Json;
 use crate::kind::{Kind, Life};
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, moment, shown};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, moment, shown};
 use crate::time::{Duration, finer};
 
-pub(super) const TOO_LONG: Rule = Rule {
+pub(super) const TOO_LONG: Make = || Rule {
     id: "JB306",
     slug: "lifetime-too-long",
     severity: Severity::Medium,
@@ -15,43 +15,35 @@ pub(super) const TOO_LONG: Rule = Rule {
     why: "whoever gets hold of it can use it until it ends: the lifetime is the length of the leak",
     fix: "shorten the lifetime, and let the client fetch a new token when it ends",
     reference: "RFC 9700 sections 2.2 and 4.14",
-    bad: &[
-        Example::claims(r#"{"iat":1751284800,"exp":1782820800}"#),
-        Example::claims(r#"{"iat":1751284800,"exp":1751288401}"#),
-        Example::claims(r#"{"nbf":1751284800,"exp":1751292000,"aud":"c","nonce":"n"}"#),
+    bad: examples![
+        Example::claims(r#"{"iat":1751284800, "exp":1782820800}"#),
+        Example::claims(r#"{"iat":1751284800, "exp":1751288401}"#),
+        Example::claims(r#"{"nbf":1751284800, "exp":1751292000, "aud":"c", "nonce":"n"}"#),
         Example::claims(r#"{"exp":1751371200}"#),
         Example::claims(
-            r#"{"iss":"c","sub":"c","aud":"https://as.example","iat":1751284800,"exp":1751285101}"#,
-        ),
-        // Auth0 makes them so, unless it is told otherwise.
+            r#"{"iss":"c", "sub":"c", "aud":"https://as.example", "iat":1751284800, "exp":1751285101}"#,
+        ), // Auth0 makes them so, unless it is told otherwise.
         Example::claims(
-            r#"{"iss":"https://dev-1.eu.auth0.com/","sub":"auth0|1","aud":"https://api.example","scope":"read",
-                "iat":1751284800,"exp":1751371200}"#,
-        ),
-        // A key for machines, good for a day.
+            r#"{"iss":"https://dev-1.eu.auth0.com/", "sub":"auth0|1", "aud":"https://api.example", "scope":"read", "iat":1751284800, "exp":1751371200}"#,
+        ), // A key for machines, good for a day.
         Example::token(
-            r#"{"alg":"HS256","typ":"JWT"}"#,
-            r#"{"iss":"supabase","ref":"abcdefghijklmnopqrst","role":"anon","iat":1751284800,"exp":1751371200}"#,
+            r#"{"alg":"HS256", "typ":"JWT"}"#,
+            r#"{"iss":"supabase", "ref":"abcdefghijklmnopqrst", "role":"anon", "iat":1751284800, "exp":1751371200}"#,
         ),
     ],
-    good: &[
-        Example::claims(r#"{"iat":1751284800,"exp":1751288399}"#),
-        Example::claims(r#"{"iat":1751284800,"exp":1751288400}"#),
-        // A minute more than an hour.
+    good: examples![
+        Example::claims(r#"{"iat":1751284800, "exp":1751288399}"#),
+        Example::claims(r#"{"iat":1751284800, "exp":1751288400}"#), // A minute more than an hour.
         Example::claims(
-            r#"{"iss":"https://kubernetes.default.svc","sub":"system:serviceaccount:a:b","aud":["vault"],
-                "kubernetes.io":{"namespace":"a"},"iat":1751284800,"exp":1751288460}"#,
-        ),
-        // Bound to a key: eight hours.
+            r#"{"iss":"https://kubernetes.default.svc", "sub":"system:serviceaccount:a:b", "aud":["vault"], "kubernetes.io":{"namespace":"a"}, "iat":1751284800, "exp":1751288460}"#,
+        ), // Bound to a key: eight hours.
         Example::claims(
-            r#"{"cnf":{"jkt":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"},"iat":1751284800,"exp":1751313600}"#,
+            r#"{"cnf":{"jkt":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}, "iat":1751284800, "exp":1751313600}"#,
         ),
-        Example::claims(r#"{"token_type":"refresh","iat":1751284800,"exp":1753876800}"#),
-        // Nobody measures credentials.
-        Example::token(r#"{"alg":"ES256","typ":"dc+sd-jwt"}"#, r#"{"iat":1751284800,"exp":1782820800}"#),
-        // JB202 tells of the milliseconds, JB307 of what is meant to be for ever.
-        Example::claims(r#"{"iat":1751284800,"exp":1751288400000}"#),
-        Example::claims(r#"{"iat":1751284800,"exp":253402300799}"#),
+        Example::claims(r#"{"token_type":"refresh", "iat":1751284800, "exp":1753876800}"#), // Nobody measures credentials.
+        Example::token(r#"{"alg":"ES256", "typ":"dc+sd-jwt"}"#, r#"{"iat":1751284800, "exp":1782820800}"#), // JB202 tells of the milliseconds, JB307 of what is meant to be for ever.
+        Example::claims(r#"{"iat":1751284800, "exp":1751288400000}"#),
+        Example::claims(r#"{"iat":1751284800, "exp":253402300799}"#),
     ],
     check: too_long,
 };
@@ -101,7 +93,7 @@ const LAST_SECOND: i64 = 2_147_483_647;
 /// Ten years without leap days.
 const TEN_YEARS: i64 = 10 * 365 * DAY;
 
-pub(super) const ABSURD: Rule = Rule {
+pub(super) const ABSURD: Make = || Rule {
     id: "JB307",
     slug: "expiry-absurd",
     severity: Severity::High,
@@ -110,7 +102,7 @@ pub(super) const ABSURD: Rule = Rule {
     why: "that is \"never\" in disguise: nobody will remember such a token when its key or its owner goes",
     fix: "end it soon; for machines take an opaque key that can be revoked",
     reference: "RFC 7519 section 4.1.4; Supabase documentation, API keys",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"exp":253402300799}"#),
         Example::claims(r#"{"exp":4102444800}"#),
         Example::claims(r#"{"exp":2147483647}"#),
@@ -122,7 +114,7 @@ pub(super) const ABSURD: Rule = Rule {
             r#"{"iss":"supabase","ref":"abcdefghijklmnopqrst","role":"anon","iat":1700000000,"exp":2015576000}"#,
         ),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"exp":4102444799}"#),
         Example::claims(r#"{"exp":2147483646}"#),
         Example::claims(r#"{"iat":1700000000,"exp":2015360000}"#),
@@ -165,7 +157,7 @@ mod tests {
         let worst = |life: i64| {
             let claims = format!(r#"{{"scope":"read","iat":1751284800,"exp":{}}}"#, 1_751_284_800 + life);
             let text = Example::claims(Box::leak(claims.into_boxed_str())).text();
-            let hits = Example::claims("{}").run_on(&text, &TOO_LONG).unwrap();
+            let hits = Example::claims("{}").run_on(&text, &TOO_LONG()).unwrap();
             hits.first().and_then(|hit| hit.severity)
         };
         assert_eq!(worst(3_600), None);

@@ -2,10 +2,10 @@
 
 use super::compared;
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 use crate::time::Duration;
 
-pub(super) const AUTH_TOO_OLD: Rule = Rule {
+pub(super) const AUTH_TOO_OLD: Make = || Rule {
     id: "JB312",
     slug: "auth-too-old",
     severity: Severity::Low,
@@ -14,12 +14,12 @@ pub(super) const AUTH_TOO_OLD: Rule = Rule {
     why: "a fresh token says nothing about how fresh the login behind it is; somebody else may sit there by now",
     fix: "send the person to sign in again (max_age in the authorization request)",
     reference: "OpenID Connect Core 1.0 sections 2 and 3.1.2.1; RFC 9470 section 4",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"auth_time":1600000000}"#).asked(|asked| asked.policy.max_age = Some(HOUR)),
         Example::claims(r#"{"auth_time":1751281199}"#).asked(|asked| asked.policy.max_age = Some(HOUR)),
         Example::claims(r#"{"aud":"c","nonce":"n"}"#).asked(|asked| asked.policy.max_age = Some(HOUR)),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"auth_time":1751281200}"#).asked(|asked| asked.policy.max_age = Some(HOUR)),
         Example::claims(r#"{"auth_time":1751281199}"#).asked(|asked| {
             asked.policy.max_age = Some(HOUR);

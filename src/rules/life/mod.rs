@@ -8,7 +8,7 @@ mod moments;
 mod usual;
 mod window;
 
-use super::{Rule, Subject};
+use super::{Make, Subject};
 use crate::json::Value;
 use crate::kind::Kind;
 use crate::time::{Duration, Instant, finer, length};
@@ -16,19 +16,19 @@ use crate::time::{Duration, Instant, finer, length};
 pub(super) use usual::is_usual;
 
 /// The rules of this group, sorted by id.
-pub(super) static RULES: &[&Rule] = &[
-    &expiry::NO_EXPIRY,
-    &window::EXPIRED,
-    &window::BORN_DEAD,
-    &window::NOT_YET,
-    &window::FUTURE,
-    &length::TOO_LONG,
-    &length::ABSURD,
-    &moments::BEFORE_JWT,
-    &age::NO_IAT,
-    &age::OLD,
-    &window::SKEW,
-    &login::AUTH_TOO_OLD,
+pub(super) static RULES: &[Make] = &[
+    expiry::NO_EXPIRY,
+    window::EXPIRED,
+    window::BORN_DEAD,
+    window::NOT_YET,
+    window::FUTURE,
+    length::TOO_LONG,
+    length::ABSURD,
+    moments::BEFORE_JWT,
+    age::NO_IAT,
+    age::OLD,
+    window::SKEW,
+    login::AUTH_TOO_OLD,
 ];
 
 const DAY: i64 = 86_400;

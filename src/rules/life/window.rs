@@ -1,7 +1,7 @@
 //! Where now lies between beginning and end.
 
 use super::{date, lifetime};
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, moment};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, moment};
 use crate::time::{Duration, relative};
 
 /// As far apart as verifiers commonly let clocks be, at most.
@@ -10,7 +10,7 @@ const SKEW_SECONDS: i64 = 300;
 /// As far apart as clocks are that are kept right.
 const MINUTE: i64 = 60;
 
-pub(super) const EXPIRED: Rule = Rule {
+pub(super) const EXPIRED: Make = || Rule {
     id: "JB302",
     slug: "expired",
     severity: Severity::Info,
@@ -20,12 +20,12 @@ pub(super) const EXPIRED: Rule = Rule {
           the next one will look like",
     fix: "nothing, but see to it that verifiers really look at exp",
     reference: "RFC 7519 section 4.1.4",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"exp":1516239022}"#),
         Example::claims(r#"{"exp":1751284799}"#),
         Example::claims(r#"{"exp":1751284800}"#),
     ],
-    good: &[Example::claims(r#"{"exp":1751284801}"#), Example::claims(r#"{"exp":"1516239022"}"#)],
+    good: examples![Example::claims(r#"{"exp":1751284801}"#), Example::claims(r#"{"exp":"1516239022"}"#)],
     check: |subject| {
         let exp = subject.date("exp").filter(|exp| *exp <= subject.now());
         Vec::from_iter(exp.map(|exp| {
@@ -41,7 +41,7 @@ pub(super) const EXPIRED: Rule = Rule {
     },
 };
 
-pub(super) const BORN_DEAD: Rule = Rule {
+pub(super) const BORN_DEAD: Make = || Rule {
     id: "JB303",
     slug: "born-dead",
     severity: Severity::High,
@@ -50,13 +50,13 @@ pub(super) const BORN_DEAD: Rule = Rule {
     why: "there is no moment at which it is valid: a unit or a sum went wrong, or exp is local time taken for UTC",
     fix: "compute exp as iat plus the lifetime, both in seconds of UTC",
     reference: "RFC 7519 sections 4.1.4 and 4.1.5",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"iat":1751284800,"exp":1751281200}"#),
         Example::claims(r#"{"iat":1751284800,"exp":1751284800}"#),
         Example::claims(r#"{"nbf":1751288400,"exp":1751288400}"#),
         Example::claims(r#"{"iat":1751284800,"exp":3600}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"iat":1751284800,"nbf":1751284800,"exp":1751284801}"#),
         Example::claims(r#"{"exp":1516239022}"#),
         // JB202 tells of the milliseconds.
@@ -72,8 +72,8 @@ pub(super) const BORN_DEAD: Rule = Rule {
     },
 };
 
-pub(super) const NOT_YET: Rule =
-    Rule {
+pub(super) const NOT_YET: Make =
+    || Rule {
         id: "JB304",
         slug: "not-yet-valid",
         severity: Severity::Info,
@@ -82,8 +82,8 @@ pub(super) const NOT_YET: Rule =
         why: "a post-dated check: verifiers refuse it until nbf",
         fix: "wait, or set the clocks right",
         reference: "RFC 7519 section 4.1.5",
-        bad: &[Example::claims(r#"{"nbf":4102444800}"#), Example::claims(r#"{"nbf":1751284801}"#)],
-        good: &[
+        bad: examples![Example::claims(r#"{"nbf":4102444800}"#), Example::claims(r#"{"nbf":1751284801}"#)],
+        good: examples![
             Example::claims(r#"{"nbf":1751284800}"#),
             Example::claims(r#"{"nbf":1751284799}"#),
             // JB202 tells of the milliseconds.
@@ -97,7 +97,7 @@ pub(super) const NOT_YET: Rule =
         },
     };
 
-pub(super) const FUTURE: Rule = Rule {
+pub(super) const FUTURE: Make = || Rule {
     id: "JB305",
     slug: "issued-in-future",
     severity: Severity::Medium,
@@ -107,8 +107,8 @@ pub(super) const FUTURE: Rule = Rule {
           look",
     fix: "keep the clocks right with NTP; an issuer may set iat half a minute back",
     reference: "RFC 7519 section 4.1.6",
-    bad: &[Example::claims(r#"{"iat":4102444800}"#), Example::claims(r#"{"iat":1751284861}"#)],
-    good: &[
+    bad: examples![Example::claims(r#"{"iat":4102444800}"#), Example::claims(r#"{"iat":1751284861}"#)],
+    good: examples![
         Example::claims(r#"{"iat":1751284859}"#),
         Example::claims(r#"{"iat":1751284860}"#),
         Example::claims(r#"{"iat":1751284800000}"#),
@@ -125,7 +125,7 @@ pub(super) const FUTURE: Rule = Rule {
     },
 };
 
-pub(super) const SKEW: Rule = Rule {
+pub(super) const SKEW: Make = || Rule {
     id: "JB311",
     slug: "in-skew-window",
     severity: Severity::Info,
@@ -134,13 +134,13 @@ pub(super) const SKEW: Rule = Rule {
     why: "verifiers will disagree about it: some let clocks differ by up to five minutes, some not at all",
     fix: "keep the clocks right, and set one leeway for all verifiers",
     reference: "RFC 7519 sections 4.1.4 and 4.1.5",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"exp":1751284820}"#),
         Example::claims(r#"{"exp":1751285100}"#),
         Example::claims(r#"{"exp":1751284500}"#),
         Example::claims(r#"{"nbf":1751285100,"exp":1751290000}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"exp":1751285101}"#),
         Example::claims(r#"{"exp":1751284499}"#),
         Example::claims(r#"{"nbf":1751285101}"#),

@@ -1,7 +1,7 @@
 //! Whose token it is, and which one.
 
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 
 /// Claims that name an account, in small letters without marks.
 const ACCOUNTS: [&str; 16] = [
@@ -23,7 +23,7 @@ const ACCOUNTS: [&str; 16] = [
     "subid",
 ];
 
-pub(super) const NO_SUBJECT: Rule = Rule {
+pub(super) const NO_SUBJECT: Make = || Rule {
     id: "JB406",
     slug: "no-subject",
     severity: Severity::Low,
@@ -32,11 +32,11 @@ pub(super) const NO_SUBJECT: Rule = Rule {
     why: "it belongs to nobody in particular, so its use can neither be followed nor stopped",
     fix: "put the account into sub",
     reference: "RFC 8725 section 3.8; RFC 9068 section 2.2",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"role":"admin"}"#),
         Example::claims(r#"{"user":"john@example.com","role":"customer"}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"sub":"1"}"#),
         Example::claims(r#"{"userId":"1234"}"#),
         Example::claims(r#"{"user_id":7}"#),
@@ -62,7 +62,7 @@ fn names_account(subject: &Subject<'_>) -> bool {
     })
 }
 
-pub(super) const NO_NUMBER: Rule = Rule {
+pub(super) const NO_NUMBER: Make = || Rule {
     id: "JB407",
     slug: "no-jti",
     severity: Severity::Low,
@@ -71,11 +71,11 @@ pub(super) const NO_NUMBER: Rule = Rule {
     why: "a check without a number cannot be stopped alone, and nobody notices when it is used twice",
     fix: "put a random jti into every token",
     reference: "RFC 7519 section 4.1.7; RFC 9068 section 2.2",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"sub":"1","exp":1751285100}"#),
         Example::claims(r#"{"sub":"1","exp":1751285100,"sid":"s"}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"sub":"1","jti":"7f3c"}"#),
         Example::claims(r#"{"sub":"1","uti":"7f3c","scp":"read"}"#),
         Example::claims(r#"{"sub":"1","nonce":"n","aud":"app"}"#),
@@ -98,7 +98,7 @@ pub(super) const NO_NUMBER: Rule = Rule {
     },
 };
 
-pub(super) const ACTING: Rule = Rule {
+pub(super) const ACTING: Make = || Rule {
     id: "JB414",
     slug: "acting-as",
     severity: Severity::Info,
@@ -107,14 +107,14 @@ pub(super) const ACTING: Rule = Rule {
     why: "what is done with it is done by one and written down to another",
     fix: "log both names, and keep such tokens short",
     reference: "RFC 8693 section 4.1; Clerk documentation, user impersonation",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"sub":"u1","act":{"sub":"support7"}}"#),
         Example::claims(r#"{"sub":"u1","may_act":{"sub":"support7"}}"#),
         Example::claims(r#"{"sub":"u1","impersonator":{"id":"7","username":"boss"}}"#),
         Example::claims(r#"{"sub":"u1","is_impersonating":true}"#),
         Example::claims(r#"{"sub":"u1","actor":"support7"}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"sub":"u1","is_impersonating":false}"#),
         Example::claims(r#"{"sub":"u1","act":null}"#),
         Example::claims(r#"{"sub":"u1","actor":"u1"}"#),
@@ -149,7 +149,7 @@ pub(super) const ACTING: Rule = Rule {
     },
 };
 
-pub(super) const MAIL: Rule = Rule {
+pub(super) const MAIL: Make = || Rule {
     id: "JB416",
     slug: "subject-is-email",
     severity: Severity::Low,
@@ -158,12 +158,12 @@ pub(super) const MAIL: Rule = Rule {
     why: "addresses and numbers pass to other people in time, and this one now stands in every log",
     fix: "use an opaque sub that is never given to anybody else",
     reference: "OpenID Connect Core 1.0 section 2 and section 5.7",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"sub":"john@example.com"}"#),
         Example::claims(r#"{"sub":"+4930123456"}"#),
         Example::claims(r#"{"sub":"tel:+4930123456"}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"sub":"acct-1042"}"#),
         Example::claims(r#"{"sub":"1234567890"}"#),
         Example::claims(r#"{"sub":"robot@p.iam.gserviceaccount.com"}"#),

@@ -2,13 +2,13 @@
 
 use super::{milder, stated};
 use crate::powers::{Power, Tier};
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 use crate::words::list;
 
 /// So many powers of one claim are repeated.
 const SHOWN: usize = 4;
 
-pub(super) const ADMIN: Rule = Rule {
+pub(super) const ADMIN: Make = || Rule {
     id: "JB408",
     slug: "admin-power",
     severity: Severity::High,
@@ -17,7 +17,7 @@ pub(super) const ADMIN: Rule = Rule {
     why: "whoever finds it governs other people's accounts, money or secrets",
     fix: "narrow the scopes and roles; ask for more only when it is needed, and for minutes",
     reference: "RFC 9700 section 2.3",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"scope":"openid admin:org","admin":true}"#),
         Example::claims(r#"{"role":"admin"}"#),
         Example::claims(r#"{"realm_access":{"roles":["realm-admin"]}}"#),
@@ -27,16 +27,16 @@ pub(super) const ADMIN: Rule = Rule {
         Example::claims(r#"{"scp":"Mail.Send User.Read"}"#),
         Example::claims(r#"{"authorities":["ROLE_ADMIN"]}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"scope":"openid profile cart:read order:create"}"#),
         Example::claims(r#"{"role":"customer","admin":false}"#),
         Example::claims(
             r#"{"realm_access":{"roles":["default-roles-shop","offline_access","uma_authorization"]},
-                "resource_access":{"account":{"roles":["manage-account","manage-account-links","view-profile"]}}}"#,
+            "resource_access":{"account":{"roles":["manage-account","manage-account-links","view-profile"]}}}"#,
         ),
         Example::claims(r#"{"token_use":"access","scope":"aws.cognito.signin.user.admin"}"#),
         Example::claims(r#"{"scp":"user_impersonation"}"#),
-        Example::token(r#"{"alg":"ES256","typ":"secevent+jwt"}"#, r#"{"events":{"x":{}},"role":"admin"}"#),
+        Example::token(r#"{"alg":"ES256","typ":"secevent+jwt"}"#, r#"{"events":{"x":{}},"role":"admin"}"#,),
     ],
     check: |subject| grouped(subject, "holds", is_large),
 };
@@ -46,7 +46,7 @@ pub(super) fn is_large(power: &Power) -> bool {
     power.tier >= Tier::Large && power.known && !power.wildcard
 }
 
-pub(super) const WILDCARD: Rule = Rule {
+pub(super) const WILDCARD: Make = || Rule {
     id: "JB409",
     slug: "wildcard-power",
     severity: Severity::High,
@@ -55,7 +55,7 @@ pub(super) const WILDCARD: Rule = Rule {
     why: "a star stands for everything that there is, and for everything that will be added later",
     fix: "list what may be done",
     reference: "RFC 9700 section 2.3",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"permissions":["*"]}"#),
         Example::claims(r#"{"scope":"openid cart:*"}"#),
         Example::claims(r#"{"scope":"https://graph.microsoft.com/.default"}"#),
@@ -65,7 +65,7 @@ pub(super) const WILDCARD: Rule = Rule {
             r#"{"access":[{"type":"repository","name":"a","actions":["*"]}],"iss":"auth.docker.io"}"#,
         ),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"scope":"patient/*.read User.Read.All overall"}"#),
         Example::claims(r#"{"groups":["all"]}"#),
         Example::claims(r#"{"allowed-origins":["*"]}"#),
@@ -104,7 +104,7 @@ fn grouped(subject: &Subject<'_>, says: &str, wanted: fn(&Power) -> bool) -> Vec
 const DATABASE_ROLES: [&str; 5] =
     ["authenticator", "postgres", "rds_superuser", "service_role", "supabase_admin"];
 
-pub(super) const DATABASE: Rule = Rule {
+pub(super) const DATABASE: Make = || Rule {
     id: "JB419",
     slug: "database-superuser-role",
     severity: Severity::Critical,
@@ -114,13 +114,13 @@ pub(super) const DATABASE: Rule = Rule {
     fix: "never hand it to a client; if it was ever in one, change the signing key",
     reference: "Supabase documentation, API keys; PostgREST documentation, authentication; Hasura documentation, \
                 authentication using JWTs; Kubernetes documentation, RBAC good practices",
-    bad: &[
-        Example::token(r#"{"alg":"HS256"}"#, r#"{"role":"service_role","iss":"supabase","exp":2068000000}"#),
-        Example::claims(r#"{"https://hasura.io/jwt/claims":{"x-hasura-allowed-roles":["user","admin"]}}"#),
+    bad: examples![
+        Example::token(r#"{"alg":"HS256"}"#, r#"{"role":"service_role","iss":"supabase","exp":2068000000}"#,),
+        Example::claims(r#"{"https://hasura.io/jwt/claims":{"x-hasura-allowed-roles":["user","admin"]}}"#,),
         Example::claims(r#"{"x-hasura-default-role":"admin"}"#),
         Example::claims(r#"{"groups":["system:masters"]}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"role":"anon","iss":"supabase"}"#),
         Example::claims(r#"{"https://hasura.io/jwt/claims":{"x-hasura-allowed-roles":["user"]}}"#),
         Example::claims(r#"{"groups":["system:authenticated"],"roles":["postgres"]}"#),

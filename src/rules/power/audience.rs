@@ -2,7 +2,7 @@
 
 use super::hosts::{host, registered};
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 
 /// Products whose tokens only they themselves take, and which by design name no audience.
 const OWN: [&str; 11] = [
@@ -22,7 +22,7 @@ const OWN: [&str; 11] = [
 /// Frameworks and servers that name none unless they are told to.
 pub(super) const BY_DEFAULT: [&str; 5] = ["django-simplejwt", "flask-jwt-ext", "hasura", "ory", "postgrest"];
 
-pub(super) const MISSING: Rule = Rule {
+pub(super) const MISSING: Make = || Rule {
     id: "JB401",
     slug: "no-audience",
     severity: Severity::Medium,
@@ -31,19 +31,19 @@ pub(super) const MISSING: Rule = Rule {
     why: "every API that trusts this issuer takes it, so one careless API can spend it at all the others",
     fix: "set aud to the one API that it is for, and check it there",
     reference: "RFC 8725 section 3.9; RFC 9068 section 2.2; RFC 9700 section 2.3",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"iss":"https://bank.example","sub":"1"}"#),
         Example::claims(r#"{"iss":"https://bank.example","sub":"1","aud":[]}"#),
         Example::claims(
             r#"{"iss":"https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_a","token_use":"access","client_id":"c"}"#,
         ),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"iss":"https://bank.example","sub":"1","aud":"https://api.bank.example"}"#),
         Example::claims(
             r#"{"azp":"https://a.example","iss":"https://clerk.a.example","sid":"sess_1","sub":"user_1","v":2}"#,
         ),
-        Example::token(r#"{"alg":"ES256","typ":"dpop+jwt"}"#, r#"{"htm":"GET","htu":"https://a.example"}"#),
+        Example::token(r#"{"alg":"ES256","typ":"dpop+jwt"}"#, r#"{"htm":"GET","htu":"https://a.example"}"#,),
     ],
     check: |subject| {
         let named =
@@ -66,7 +66,7 @@ pub(super) const MISSING: Rule = Rule {
     },
 };
 
-pub(super) const BROAD: Rule = Rule {
+pub(super) const BROAD: Make = || Rule {
     id: "JB402",
     slug: "audience-too-broad",
     severity: Severity::Medium,
@@ -75,14 +75,14 @@ pub(super) const BROAD: Rule = Rule {
     why: "whoever takes over one of the services that it names can spend it at all the others",
     fix: "name the exact service in aud",
     reference: "RFC 9700 section 2.3; SPIFFE JWT-SVID section 3.2 and section 7.2",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"aud":"*"}"#),
         Example::claims(r#"{"aud":["a","ALL"]}"#),
         Example::claims(r#"{"iss":"https://bank.example","aud":"https://bank.example"}"#),
         Example::claims(r#"{"aud":"https://bank.example/"}"#),
         Example::claims(r#"{"typ":"Bearer","iss":"https://sso.bank.example/realms/a","aud":"account"}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"aud":"https://api.bank.example"}"#),
         Example::claims(r#"{"aud":"https://bank.example/api"}"#),
         Example::claims(
@@ -90,7 +90,7 @@ pub(super) const BROAD: Rule = Rule {
         ),
         Example::claims(
             r#"{"iss":"https://kubernetes.default.svc.cluster.local","aud":["https://kubernetes.default.svc.cluster.local"],
-                "sub":"system:serviceaccount:default:app","kubernetes.io":{"namespace":"default"}}"#,
+            "sub":"system:serviceaccount:default:app","kubernetes.io":{"namespace":"default"}}"#,
         ),
     ],
     check: |subject| {
@@ -126,7 +126,7 @@ fn broad(subject: &Subject<'_>, aud: &str) -> Option<Hit> {
         .map(|hit| hit.severity(Severity::Low))
 }
 
-pub(super) const MANY: Rule = Rule {
+pub(super) const MANY: Make = || Rule {
     id: "JB403",
     slug: "many-audiences",
     severity: Severity::Low,
@@ -135,15 +135,15 @@ pub(super) const MANY: Rule = Rule {
     why: "each of them can take the token and spend it at the others",
     fix: "issue one token per service; exchange it where one service calls another (RFC 8693)",
     reference: "SPIFFE JWT-SVID section 7.2; RFC 9700 section 2.3",
-    bad: &[Example::claims(r#"{"aud":["a","b","c","d"]}"#)],
-    good: &[Example::claims(r#"{"aud":["a","b","c"]}"#), Example::claims(r#"{"aud":"a"}"#)],
+    bad: examples![Example::claims(r#"{"aud":["a","b","c","d"]}"#)],
+    good: examples![Example::claims(r#"{"aud":["a","b","c"]}"#), Example::claims(r#"{"aud":"a"}"#)],
     check: |subject| {
         let number = subject.audiences().len();
         Vec::from_iter((number > 3).then(|| Hit::at("aud", format!("aud names {number} audiences"))))
     },
 };
 
-pub(super) const SHARED_SECRET: Rule = Rule {
+pub(super) const SHARED_SECRET: Make = || Rule {
     id: "JB417",
     slug: "hmac-across-parties",
     severity: Severity::Medium,
@@ -153,16 +153,16 @@ pub(super) const SHARED_SECRET: Rule = Rule {
           issuer",
     fix: "sign with a private key (ES256, EdDSA), and give the audiences the public one",
     reference: "RFC 7518 section 8.3; OWASP JSON Web Token Cheat Sheet",
-    bad: &[
-        Example::token(r#"{"alg":"HS256"}"#, r#"{"iss":"https://a.example","aud":["https://b.example"]}"#),
+    bad: examples![
+        Example::token(r#"{"alg":"HS256"}"#, r#"{"iss":"https://a.example","aud":["https://b.example"]}"#,),
         Example::token(r#"{"alg":"HS512"}"#, r#"{"aud":["cart","billing"],"scope":"cart:read"}"#),
     ],
-    good: &[
+    good: examples![
         Example::token(
             r#"{"alg":"HS256"}"#,
             r#"{"iss":"https://id.a.example","aud":"https://api.a.example"}"#,
         ),
-        Example::token(r#"{"alg":"ES256"}"#, r#"{"iss":"https://a.example","aud":["https://b.example"]}"#),
+        Example::token(r#"{"alg":"ES256"}"#, r#"{"iss":"https://a.example","aud":["https://b.example"]}"#,),
         Example::token(
             r#"{"alg":"HS256"}"#,
             r#"{"iss":"https://x.myshopify.com/admin","aud":"key","sub":"42"}"#,

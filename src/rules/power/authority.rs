@@ -1,7 +1,7 @@
 //! Rights that were true when the token was written.
 
 use super::{HOUR, lifetime};
-use crate::rules::{Example, Hit, Needs, Rule, Severity};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity};
 use crate::time::{Duration, length};
 
 /// Claims that change while a token lives.
@@ -20,7 +20,7 @@ const CHANGING: [&str; 12] = [
     "groups",
 ];
 
-pub(super) const FROZEN: Rule = Rule {
+pub(super) const FROZEN: Make = || Rule {
     id: "JB411",
     slug: "frozen-authority",
     severity: Severity::Low,
@@ -29,11 +29,11 @@ pub(super) const FROZEN: Rule = Rule {
     why: "the token keeps the old rights until it lapses, whatever is taken from the account meanwhile",
     fix: "let it live for minutes, or look the rights up on the server",
     reference: "RFC 9700 section 2.3; OWASP JSON Web Token Cheat Sheet",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"role":"editor","iat":1751284800,"exp":1751889600}"#),
         Example::claims(r#"{"balance":12,"iat":1751284800,"exp":1751288401}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"role":"editor","iat":1751284800,"exp":1751288400}"#),
         Example::claims(r#"{"role":"editor"}"#),
         Example::claims(r#"{"sub":"1","iat":1751284800,"exp":1751889600}"#),

@@ -3,13 +3,13 @@
 use super::{DAY, HOUR, is_bound, is_powerful, lifetime, stated};
 use crate::kind::Kind;
 use crate::rules::life::is_usual;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 use crate::time::Duration;
 
 /// A refresh token that nobody uses for so long should lapse.
 const MONTH: i64 = 30 * DAY;
 
-pub(super) const REFRESHABLE: Rule = Rule {
+pub(super) const REFRESHABLE: Make = || Rule {
     id: "JB410",
     slug: "refreshable",
     severity: Severity::Medium,
@@ -18,14 +18,14 @@ pub(super) const REFRESHABLE: Rule = Rule {
     why: "an order form for checks is worth more than a check: who has it need not hurry",
     fix: "have it replaced at every use, bind it to its client, and revoke it first when something has leaked",
     reference: "RFC 9700 section 2.2.2 and section 4.14; RFC 6749 section 10.4",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"typ":"Refresh","azp":"web"}"#),
         Example::claims(r#"{"token_use":"refresh","iat":1751284800,"exp":1782820800,"client_id":"web"}"#),
         Example::claims(r#"{"token_type":"refresh","iat":1751284800,"exp":1751371200}"#),
         Example::claims(r#"{"scope":"openid offline_access"}"#),
         Example::claims(r#"{"scope":"openid offline_access admin:org"}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"typ":"Bearer","scope":"openid profile"}"#),
         Example::claims(r#"{"realm_access":{"roles":["offline_access"]}}"#),
     ],
@@ -61,7 +61,7 @@ fn refresh(subject: &Subject<'_>) -> Hit {
     Hit::at(path, detail).severity(severity)
 }
 
-pub(super) const BEARER: Rule = Rule {
+pub(super) const BEARER: Make = || Rule {
     id: "JB413",
     slug: "bearer-with-power",
     severity: Severity::Medium,
@@ -70,12 +70,12 @@ pub(super) const BEARER: Rule = Rule {
     why: "nobody asks who presents it: a copy in a log or a browser extension is as good as the token itself",
     fix: "bind it to a key: DPoP (RFC 9449) or mutual TLS (RFC 8705)",
     reference: "RFC 9700 section 2.2.1",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"scope":"payments:write"}"#),
         Example::claims(r#"{"scope":"payments:write","cnf":{}}"#),
         Example::claims(r#"{"scope":"cart:read","iat":1751284800,"exp":1751288401}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(
             r#"{"scope":"payments:write","cnf":{"jkt":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}"#,
         ),
@@ -83,7 +83,7 @@ pub(super) const BEARER: Rule = Rule {
         Example::claims(r#"{"scope":"payments:write","exp":1751284800}"#),
         Example::claims(
             r#"{"iss":"https://kubernetes.default.svc","sub":"system:serviceaccount:a:b","aud":["vault"],
-                "kubernetes.io":{"namespace":"a"},"iat":1751284800,"exp":1751288407}"#,
+            "kubernetes.io":{"namespace":"a"},"iat":1751284800,"exp":1751288407}"#,
         ),
         Example::claims(r#"{"typ":"Refresh","iat":1751284800,"exp":1753876800,"azp":"web"}"#),
     ],

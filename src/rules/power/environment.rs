@@ -1,13 +1,13 @@
 //! Where a token comes from: a test system, or a job that anybody can start.
 
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 
 /// Words of test systems and of samples.
 const MARKERS: [&str; 9] =
     ["test", "testing", "dev", "development", "staging", "example", "foo", "changeme", "sandbox"];
 
-pub(super) const TEST: Rule = Rule {
+pub(super) const TEST: Make = || Rule {
     id: "JB418",
     slug: "test-marker",
     severity: Severity::Info,
@@ -16,14 +16,14 @@ pub(super) const TEST: Rule = Rule {
     why: "it comes from another environment than it seems to, or a sample was left in place",
     fix: "check which environment it belongs to, and that production does not take it",
     reference: "RFC 8725 section 3.8",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"iss":"https://staging.bank.example"}"#),
         Example::claims(r#"{"sub":"1","name":"John Doe"}"#),
         Example::claims(r#"{"aud":["api-dev"]}"#),
         Example::claims(r#"{"sub":"test_user"}"#),
         Example::claims(r#"{"iss":"https://auth.example.com"}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"iss":"https://bank.example","sub":"latest","name":"Devon Foote"}"#),
         Example::claims(r#"{"iss":"https://id.shop.example","sub":"contest-7"}"#),
     ],
@@ -48,7 +48,7 @@ fn marker(subject: &Subject<'_>, name: &str) -> Option<Hit> {
     })
 }
 
-pub(super) const UNPINNED: Rule = Rule {
+pub(super) const UNPINNED: Make = || Rule {
     id: "JB420",
     slug: "unpinned-ci-identity",
     severity: Severity::Medium,
@@ -57,15 +57,15 @@ pub(super) const UNPINNED: Rule = Rule {
     why: "the code of a pull request may hold it: whoever can open one gets what this identity is trusted with",
     fix: "trust a protected environment or branch, by ids that nobody can register again, and name one audience",
     reference: "GitHub documentation, OpenID Connect reference; GitLab documentation, ID token authentication",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"sub":"repo:o/r:pull_request"}"#),
         Example::claims(
             r#"{"iss":"https://token.actions.githubusercontent.com","sub":"repo:o/r:ref:refs/heads/main",
-                "event_name":"pull_request_target","aud":"sts.amazonaws.com"}"#,
+            "event_name":"pull_request_target","aud":"sts.amazonaws.com"}"#,
         ),
         Example::claims(
             r#"{"iss":"https://gitlab.com","project_id":"1","sub":"project_path:g/p:ref_type:branch:ref:x",
-                "pipeline_source":"merge_request_event"}"#,
+            "pipeline_source":"merge_request_event"}"#,
         ),
         Example::claims(
             r#"{"iss":"https://token.actions.githubusercontent.com","sub":"repo:o/r:environment:prod","aud":"*"}"#,
@@ -74,15 +74,15 @@ pub(super) const UNPINNED: Rule = Rule {
             r#"{"iss":"https://token.actions.githubusercontent.com","sub":"repo:o/r:ref:refs/heads/main"}"#,
         ),
     ],
-    good: &[
+    good: examples![
         Example::claims(
             r#"{"iss":"https://token.actions.githubusercontent.com","sub":"repo:o/r:environment:production",
-                "aud":"sts.amazonaws.com"}"#,
+            "aud":"sts.amazonaws.com"}"#,
         ),
         Example::claims(r#"{"sub":"1","aud":"*"}"#),
         Example::claims(
             r#"{"iss":"https://kubernetes.default.svc.cluster.local","sub":"system:serviceaccount:default:app",
-                "aud":["vault"],"kubernetes.io":{"namespace":"default"}}"#,
+            "aud":["vault"],"kubernetes.io":{"namespace":"default"}}"#,
         ),
     ],
     check: |subject| {

@@ -4,12 +4,12 @@ use super::audience::BY_DEFAULT;
 use super::hosts::{host, is_address};
 use crate::issuers::By;
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 
 /// Products whose tokens name a key or an application instead of an issuer.
 const OWN: [&str; 5] = ["authjs", "aws-alb", "mapbox", "vonage", "zoom"];
 
-pub(super) const MISSING: Rule = Rule {
+pub(super) const MISSING: Make = || Rule {
     id: "JB404",
     slug: "no-issuer",
     severity: Severity::Medium,
@@ -18,11 +18,11 @@ pub(super) const MISSING: Rule = Rule {
     why: "no bank is printed on the check, so neither keys nor rules can be tied to the one that wrote it",
     fix: "set iss to the https URL of the issuer, and check it",
     reference: "RFC 8725 section 3.8; RFC 9068 section 2.2",
-    bad: &[Example::claims(r#"{"sub":"1"}"#), Example::claims(r#"{"sub":"1","iss":""}"#)],
-    good: &[
+    bad: examples![Example::claims(r#"{"sub":"1"}"#), Example::claims(r#"{"sub":"1","iss":""}"#)],
+    good: examples![
         Example::claims(r#"{"sub":"1","iss":"https://bank.example"}"#),
         Example::claims(r#"{"sub":"spiffe://bank.example/web","aud":["shop"],"exp":1751285100}"#),
-        Example::token(r#"{"alg":"ES256","typ":"dpop+jwt"}"#, r#"{"htm":"GET","htu":"https://a.example"}"#),
+        Example::token(r#"{"alg":"ES256","typ":"dpop+jwt"}"#, r#"{"htm":"GET","htu":"https://a.example"}"#,),
     ],
     check: |subject| {
         let empty = subject.text("iss") == Some("");
@@ -35,7 +35,7 @@ pub(super) const MISSING: Rule = Rule {
     },
 };
 
-pub(super) const NOT_HTTPS: Rule = Rule {
+pub(super) const NOT_HTTPS: Make = || Rule {
     id: "JB405",
     slug: "issuer-not-https",
     severity: Severity::Low,
@@ -44,14 +44,14 @@ pub(super) const NOT_HTTPS: Rule = Rule {
     why: "it is the issuer of somebody's development machine, or its keys would be fetched without protection",
     fix: "use the public https URL of the issuer",
     reference: "OpenID Connect Core 1.0 section 2; RFC 8414 section 2",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"iss":"joe"}"#),
         Example::claims(r#"{"iss":"http://localhost:8080/realms/demo"}"#),
         Example::claims(r#"{"iss":"https://10.1.2.3/"}"#),
         Example::claims(r#"{"iss":"https://id.corp.local"}"#),
         Example::claims(r#"{"iss":"https://auth.example.com"}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"iss":"https://bank.example"}"#),
         Example::claims(r#"{"iss":"supabase","ref":"abcdefghijklmnopqrst","role":"anon"}"#),
         Example::claims(r#"{"iss":"client-1","sub":"client-1","aud":"https://bank.example/token"}"#),
@@ -118,7 +118,7 @@ const SHARED_BY_ALL: [(&str, &str, &str); 16] = [
     ("www.facebook.com", "Facebook", "aud"),
 ];
 
-pub(super) const SHARED: Rule = Rule {
+pub(super) const SHARED: Make = || Rule {
     id: "JB415",
     slug: "shared-issuer",
     severity: Severity::Info,
@@ -127,11 +127,11 @@ pub(super) const SHARED: Rule = Rule {
     why: "a valid signature of this issuer says nothing about whose token it is: everybody can get one",
     fix: "have the verifier compare the claim that tells customers apart, best one that nobody can register again",
     reference: "AWS IAM documentation, identity-provider controls for shared OIDC providers",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"iss":"https://token.actions.githubusercontent.com"}"#),
         Example::claims(r#"{"iss":"https://accounts.google.com","aud":"1.apps.googleusercontent.com"}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"iss":"https://oidc.circleci.com/org/o"}"#),
         Example::claims(r#"{"iss":"https://oidc.vercel.com/team"}"#),
     ],

@@ -14,32 +14,32 @@ mod tests;
 
 pub(in crate::rules) use account::is_mail;
 
-use super::{Rule, Severity, Subject};
+use super::{Make, Severity, Subject};
 use crate::kind::Kind;
 use crate::powers::{self, Powers};
 
 /// The rules of this group, sorted by id.
-pub(super) static RULES: &[&Rule] = &[
-    &audience::MISSING,
-    &audience::BROAD,
-    &audience::MANY,
-    &issuer::MISSING,
-    &issuer::NOT_HTTPS,
-    &account::NO_SUBJECT,
-    &account::NO_NUMBER,
-    &amount::ADMIN,
-    &amount::WILDCARD,
-    &binding::REFRESHABLE,
-    &authority::FROZEN,
-    &purpose::AMBIGUOUS,
-    &binding::BEARER,
-    &account::ACTING,
-    &issuer::SHARED,
-    &account::MAIL,
-    &audience::SHARED_SECRET,
-    &environment::TEST,
-    &amount::DATABASE,
-    &environment::UNPINNED,
+pub(super) static RULES: &[Make] = &[
+    audience::MISSING,
+    audience::BROAD,
+    audience::MANY,
+    issuer::MISSING,
+    issuer::NOT_HTTPS,
+    account::NO_SUBJECT,
+    account::NO_NUMBER,
+    amount::ADMIN,
+    amount::WILDCARD,
+    binding::REFRESHABLE,
+    authority::FROZEN,
+    purpose::AMBIGUOUS,
+    binding::BEARER,
+    account::ACTING,
+    issuer::SHARED,
+    account::MAIL,
+    audience::SHARED_SECRET,
+    environment::TEST,
+    amount::DATABASE,
+    environment::UNPINNED,
 ];
 
 /// Whether the token has a power that makes everything else about it worse.

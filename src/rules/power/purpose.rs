@@ -3,9 +3,9 @@
 use super::hosts::host;
 use crate::issuers::By;
 use crate::kind::Kind;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 
-pub(super) const AMBIGUOUS: Rule = Rule {
+pub(super) const AMBIGUOUS: Make = || Rule {
     id: "JB412",
     slug: "kind-ambiguous",
     severity: Severity::Medium,
@@ -14,17 +14,17 @@ pub(super) const AMBIGUOUS: Rule = Rule {
     why: "an ID token gets spent as an access token, or the reverse, where each side looks only for what it expects",
     fix: "say the kind in typ, and give each kind an audience of its own",
     reference: "RFC 8725 section 2.8, section 3.11 and section 3.12; RFC 9068 section 5",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"nonce":"n","scope":"read","aud":"api"}"#),
         Example::claims(r#"{"at_hash":"h","permissions":["cart:read"],"aud":"app"}"#),
         Example::claims(r#"{"nonce":"n","aud":"https://api.bank.example"}"#),
         Example::claims(r#"{"nonce":"n","aud":"api://0000"}"#),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"nonce":"n","aud":"web-shop"}"#),
         Example::claims(r#"{"scope":"read","auth_time":1751284800,"aud":"https://api.bank.example"}"#),
         Example::claims(r#"{"typ":"Bearer","nonce":"n","scope":"openid","aud":"account"}"#),
-        Example::token(r#"{"alg":"ES256","typ":"at+jwt"}"#, r#"{"nonce":"n","scope":"read","aud":"api"}"#),
+        Example::token(r#"{"alg":"ES256","typ":"at+jwt"}"#, r#"{"nonce":"n","scope":"read","aud":"api"}"#,),
         Example::token(
             r#"{"alg":"ES256","typ":"dpop+jwt"}"#,
             r#"{"htm":"GET","htu":"https://a.example","nonce":"n"}"#,

@@ -2,9 +2,9 @@
 
 use super::{member, text};
 use crate::json::Value;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 
-pub(super) const REPLICATED: Rule = Rule {
+pub(super) const REPLICATED: Make = || Rule {
     id: "JB706",
     slug: "claims-replicated-in-clear",
     severity: Severity::Info,
@@ -13,11 +13,11 @@ pub(super) const REPLICATED: Rule = Rule {
     why: "everybody on the way can read them, and whoever acts on them must make sure that they are the same inside",
     fix: "compare them with the claims inside after opening it, and refuse the token when they differ",
     reference: "RFC 7519 section 5.3",
-    bad: &[
+    bad: examples![
         Example::header(r#"{"alg":"dir","enc":"A256GCM","iss":"https://x.auth0.com/"}"#),
         Example::header(r#"{"alg":"dir","enc":"A256GCM","sub":"1","aud":["a","b"]}"#),
     ],
-    good: &[
+    good: examples![
         Example::header(r#"{"alg":"dir","enc":"A256GCM"}"#),
         Example::header(r#"{"alg":"ES256","iss":"https://login.example"}"#),
     ],
@@ -31,7 +31,7 @@ pub(super) const REPLICATED: Rule = Rule {
     },
 };
 
-pub(super) const SESSION: Rule = Rule {
+pub(super) const SESSION: Make = || Rule {
     id: "JB710",
     slug: "session-jwe",
     severity: Severity::Info,
@@ -40,11 +40,11 @@ pub(super) const SESSION: Rule = Rule {
     why: "it is sealed with a secret that only its maker has; no published key set verifies it",
     fix: "ask for an access token for your API (with an audience), or open it with the secret of the application",
     reference: "RFC 7518 section 4.5; auth0/auth0-spa-js#1008; auth0/nextjs-auth0#1809",
-    bad: &[
+    bad: examples![
         Example::header(r#"{"alg":"dir","enc":"A256GCM","iss":"https://t.auth0.com/"}"#),
         Example::header(r#"{"alg":"dir","enc":"A256CBC-HS512"}"#),
     ],
-    good: &[
+    good: examples![
         Example::header(r#"{"alg":"dir","enc":"A256GCM","kid":"2025-a"}"#),
         Example::header(r#"{"alg":"dir","enc":"A128GCM"}"#),
         Example::header(r#"{"alg":"RSA-OAEP-256","enc":"A256GCM"}"#),

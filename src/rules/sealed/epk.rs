@@ -5,9 +5,9 @@ use crate::alg::{Alg, Scheme};
 use crate::crypto;
 use crate::json::Value;
 use crate::key::{self, Key, Material};
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 
-pub(super) const EPK: Rule = Rule {
+pub(super) const EPK: Make = || Rule {
     id: "JB708",
     slug: "epk-problem",
     severity: Severity::High,
@@ -16,7 +16,7 @@ pub(super) const EPK: Rule = Rule {
     why: "a reader that computes with a point off the curve gives its private key away, a few bits with each token",
     fix: "refuse it; let readers check that the point lies on the curve",
     reference: "RFC 7518 section 4.6.1.1; RFC 8725 section 3.4; RFC 8725 section 2.5; CVE-2017-16007",
-    bad: &[
+    bad: examples![
         Example::header(r#"{"alg":"ECDH-ES","enc":"A128GCM"}"#),
         Example::header(r#"{"alg":"ECDH-ES","enc":"A128GCM","epk":{}}"#),
         Example::header(
@@ -31,7 +31,7 @@ pub(super) const EPK: Rule = Rule {
         ),
         Example::header(r#"{"alg":"ECDH-ES","enc":"A128GCM","epk":{"kty":"oct","k":"AAAA"}}"#),
     ],
-    good: &[
+    good: examples![
         Example::header(
             r#"{"alg":"ECDH-ES","enc":"A128GCM","epk":{"kty":"EC","crv":"P-256","x":"gI0GAILBdu7T53akrFmMyGcsF3n5dO7MmwNBHKW5SV0","y":"SLW_xSffzlPWrHEVI30DHM_4egVwt3NQqeUD7nMFpps"}}"#,
         ),

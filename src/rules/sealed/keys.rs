@@ -1,9 +1,9 @@
 //! How the content key is sealed: in an old way, or for anybody to do.
 
 use super::{is_for_a_public_key, member, text};
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 
-pub(super) const RSA1_5: Rule = Rule {
+pub(super) const RSA1_5: Make = || Rule {
     id: "JB701",
     slug: "rsa1_5",
     severity: Severity::High,
@@ -13,17 +13,17 @@ pub(super) const RSA1_5: Rule = Rule {
           question, and few readers get this right",
     fix: "seal with RSA-OAEP-256 or ECDH-ES, and take RSA1_5 off the readers' list",
     reference: "RFC 8725 section 3.2; RFC 7516 section 11.5; draft-ietf-jose-deprecate-none-rsa15",
-    bad: &[
+    bad: examples![
         Example::header(r#"{"alg":"RSA1_5","enc":"A128GCM"}"#),
         Example::raw(
             r#"{"protected":"eyJlbmMiOiJBMTI4R0NNIn0","header":{"alg":"RSA1_5"},"encrypted_key":"AA","iv":"AA","ciphertext":"AA","tag":"AA"}"#,
         ),
     ],
-    good: &[Example::header(r#"{"alg":"RSA-OAEP-256","enc":"A128GCM"}"#)],
+    good: examples![Example::header(r#"{"alg":"RSA-OAEP-256","enc":"A128GCM"}"#)],
     check: |subject| named(subject, "RSA1_5"),
 };
 
-pub(super) const OAEP_SHA1: Rule = Rule {
+pub(super) const OAEP_SHA1: Make = || Rule {
     id: "JB709",
     slug: "rsa-oaep-sha1",
     severity: Severity::Info,
@@ -32,8 +32,8 @@ pub(super) const OAEP_SHA1: Rule = Rule {
     why: "SHA-1 does no harm in this place as far as anybody knows, but lists of forbidden hashes make no exception",
     fix: "use RSA-OAEP-256 where both sides can",
     reference: "RFC 7518 section 4.3; RFC 8017 section 7.1",
-    bad: &[Example::header(r#"{"alg":"RSA-OAEP","enc":"A256GCM"}"#)],
-    good: &[Example::header(r#"{"alg":"RSA-OAEP-256","enc":"A256GCM"}"#)],
+    bad: examples![Example::header(r#"{"alg":"RSA-OAEP","enc":"A256GCM"}"#)],
+    good: examples![Example::header(r#"{"alg":"RSA-OAEP-256","enc":"A256GCM"}"#)],
     check: |subject| named(subject, "RSA-OAEP"),
 };
 
@@ -42,7 +42,7 @@ fn named(subject: &Subject<'_>, alg: &str) -> Vec<Hit> {
     Vec::from_iter(found.then(|| Hit::at("header.alg", format!("alg is {alg}"))))
 }
 
-pub(super) const UNSIGNED: Rule = Rule {
+pub(super) const UNSIGNED: Make = || Rule {
     id: "JB705",
     slug: "encrypted-not-signed",
     severity: Severity::Medium,
@@ -52,11 +52,11 @@ pub(super) const UNSIGNED: Rule = Rule {
           tell who wrote it",
     fix: "sign first and seal the signed token, with cty JWT; let the reader insist on the signature inside",
     reference: "RFC 7519 section 11.2; RFC 7519 section 5.2; RFC 8725 section 2.3; CVE-2023-51774",
-    bad: &[
+    bad: examples![
         Example::header(r#"{"alg":"RSA-OAEP-256","enc":"A256GCM"}"#),
         Example::header(r#"{"alg":"ECDH-ES+A256KW","enc":"A256GCM","cty":"application/json"}"#),
     ],
-    good: &[
+    good: examples![
         Example::header(r#"{"alg":"RSA-OAEP-256","enc":"A256GCM","cty":"JWT"}"#),
         Example::header(r#"{"alg":"ECDH-ES","enc":"A256GCM","cty":"application/at+jwt"}"#),
         Example::header(r#"{"alg":"dir","enc":"A256GCM"}"#),

@@ -2,7 +2,7 @@
 
 use super::{is_for_a_public_key, member, text};
 use crate::base64;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 use crate::token::End;
 use crate::words::count;
 
@@ -17,7 +17,7 @@ const CONTENT: [(&str, usize, usize, usize); 6] = [
     ("A256GCM", 32, 12, 16),
 ];
 
-pub(super) const LENGTHS: Rule = Rule {
+pub(super) const LENGTHS: Make = || Rule {
     id: "JB707",
     slug: "jwe-part-lengths",
     severity: Severity::High,
@@ -28,7 +28,7 @@ pub(super) const LENGTHS: Rule = Rule {
     reference: "RFC 7518 section 4.4; RFC 7518 section 4.5; RFC 7518 section 4.6; RFC 7518 section 5.2; RFC 7518 \
                 section 5.3",
     // dir and A256GCM, then A128KW with A128CBC-HS256, then A256GCMKW with A256GCM.
-    bad: &[
+    bad: examples![
         // The initialization vector has 16 bytes.
         Example::raw(
             "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AAAAAAAAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA",
@@ -52,8 +52,8 @@ pub(super) const LENGTHS: Rule = Rule {
             "eyJhbGciOiJBMjU2R0NNS1ciLCJlbmMiOiJBMjU2R0NNIiwiaXYiOiJBQUFBQUFBQUFBQUFBQUFBIiwidGFnIjoiQUFBQSJ9.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA",
         ),
     ],
-    good: &[
-        Example::raw("eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA"),
+    good: examples![
+        Example::raw("eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA",),
         Example::raw(
             "eyJhbGciOiJBMTI4S1ciLCJlbmMiOiJBMTI4Q0JDLUhTMjU2In0.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA",
         ),

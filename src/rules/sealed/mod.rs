@@ -7,21 +7,21 @@ mod lengths;
 mod password;
 mod zip;
 
-use super::{Rule, Subject};
+use super::{Make, Subject};
 use crate::json::Value;
 
 /// The rules of this group, sorted by id.
-pub(super) static RULES: &[&Rule] = &[
-    &keys::RSA1_5,
-    &zip::ZIP,
-    &password::ROUNDS,
-    &password::PASSWORD,
-    &keys::UNSIGNED,
-    &envelope::REPLICATED,
-    &lengths::LENGTHS,
-    &epk::EPK,
-    &keys::OAEP_SHA1,
-    &envelope::SESSION,
+pub(super) static RULES: &[Make] = &[
+    keys::RSA1_5,
+    zip::ZIP,
+    password::ROUNDS,
+    password::PASSWORD,
+    keys::UNSIGNED,
+    envelope::REPLICATED,
+    lengths::LENGTHS,
+    epk::EPK,
+    keys::OAEP_SHA1,
+    envelope::SESSION,
 ];
 
 /// A header member of a sealed token. In the JSON serialization it may stand in the unprotected headers as well

@@ -2,7 +2,7 @@
 
 use super::{member, text};
 use crate::json::{Kind, Value};
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 
 /// The least that RFC 7518 section 4.8.1.2 recommends.
 const LEAST: f64 = 1_000.0;
@@ -13,7 +13,7 @@ const MOST: f64 = 1_200_000.0;
 /// What is advised today (OWASP Password Storage Cheat Sheet), by algorithm.
 const ADVISED: [(&str, f64); 2] = [("PBES2-HS256+A128KW", 600_000.0), ("PBES2-HS512+A256KW", 210_000.0)];
 
-pub(super) const ROUNDS: Rule = Rule {
+pub(super) const ROUNDS: Make = || Rule {
     id: "JB703",
     slug: "p2c-range",
     severity: Severity::High,
@@ -23,7 +23,7 @@ pub(super) const ROUNDS: Rule = Rule {
           makes the password cheap to guess",
     fix: "seal with about 600,000 rounds, and let readers refuse more than twice that before they compute",
     reference: "RFC 7518 section 4.8.1.2; RFC 8725 section 3.5; CVE-2023-50967; CVE-2023-52428",
-    bad: &[
+    bad: examples![
         Example::header(r#"{"alg":"PBES2-HS256+A128KW","enc":"A128GCM","p2c":2147483647}"#),
         Example::header(r#"{"alg":"PBES2-HS512+A256KW","enc":"A128GCM","p2c":1200001}"#),
         Example::header(r#"{"alg":"PBES2-HS512+A256KW","enc":"A128GCM","p2c":1e9}"#),
@@ -32,7 +32,7 @@ pub(super) const ROUNDS: Rule = Rule {
         Example::header(r#"{"alg":"PBES2-HS256+A128KW","enc":"A128GCM","p2c":"600000"}"#),
         Example::header(r#"{"alg":"PBES2-HS256+A128KW","enc":"A128GCM"}"#),
     ],
-    good: &[
+    good: examples![
         Example::header(r#"{"alg":"PBES2-HS256+A128KW","enc":"A128GCM","p2c":600000}"#),
         Example::header(r#"{"alg":"PBES2-HS256+A128KW","enc":"A128GCM","p2c":1200000}"#),
         Example::header(r#"{"alg":"PBES2-HS512+A256KW","enc":"A128GCM","p2c":210000}"#),
@@ -69,7 +69,7 @@ fn number(value: &Value) -> Option<f64> {
     if let Kind::Number(raw) = &value.kind { raw.parse().ok() } else { None }
 }
 
-pub(super) const PASSWORD: Rule = Rule {
+pub(super) const PASSWORD: Make = || Rule {
     id: "JB704",
     slug: "password-encrypted",
     severity: Severity::Low,
@@ -78,8 +78,8 @@ pub(super) const PASSWORD: Rule = Rule {
     why: "whoever has the token can try passwords on it in peace, as long as it takes",
     fix: "seal with a random key; a password is for what a person has to remember",
     reference: "RFC 8725 section 3.5; RFC 7518 section 8.8",
-    bad: &[Example::header(r#"{"alg":"PBES2-HS512+A256KW","enc":"A256GCM"}"#)],
-    good: &[Example::header(r#"{"alg":"A256KW","enc":"A256GCM"}"#)],
+    bad: examples![Example::header(r#"{"alg":"PBES2-HS512+A256KW","enc":"A256GCM"}"#)],
+    good: examples![Example::header(r#"{"alg":"A256KW","enc":"A256GCM"}"#)],
     check: |subject| {
         let alg = text(subject, "alg");
         Vec::from_iter(

@@ -2,9 +2,9 @@
 
 use super::member;
 use crate::json::Value;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, cut};
 
-pub(super) const ZIP: Rule = Rule {
+pub(super) const ZIP: Make = || Rule {
     id: "JB702",
     slug: "jwe-zip",
     severity: Severity::Medium,
@@ -15,8 +15,8 @@ pub(super) const ZIP: Rule = Rule {
     fix: "do not compress; let readers stop at 250 KB of unpacked text",
     reference: "RFC 8725 section 3.6; RFC 7516 section 11; CVE-2024-28176; CVE-2024-21319; CVE-2024-28180; \
                 CVE-2024-33664",
-    bad: &[Example::header(r#"{"alg":"dir","enc":"A256GCM","zip":"DEF"}"#)],
-    good: &[
+    bad: examples![Example::header(r#"{"alg":"dir","enc":"A256GCM","zip":"DEF"}"#)],
+    good: examples![
         Example::header(r#"{"alg":"dir","enc":"A256GCM"}"#),
         // zip means nothing to a signed token.
         Example::header(r#"{"alg":"ES256","zip":"DEF"}"#),

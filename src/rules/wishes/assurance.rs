@@ -1,9 +1,9 @@
 //! How surely the person was recognised, and whether the token is tied to a key.
 
 use crate::json::Value;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 
-pub(super) const ASSURANCE: Rule = Rule {
+pub(super) const ASSURANCE: Make = || Rule {
     id: "JB908",
     slug: "assurance-too-low",
     severity: Severity::Medium,
@@ -15,14 +15,14 @@ pub(super) const ASSURANCE: Rule = Rule {
     why: "a password alone can be stolen or guessed; what is worth more wants a second factor or a device",
     fix: "send the person back to sign in with acr_values, and check the new token",
     reference: "RFC 8176 section 2; RFC 9470 section 3; OpenID Connect Core section 2",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"amr":["pwd"]}"#).asked(|asked| asked.amr = vec!["mfa".into(), "hwk".into()]),
         Example::claims(r#"{"amr":"mfa"}"#).asked(|asked| asked.amr = vec!["mfa".into()]),
         Example::claims(r#"{"sub":"1"}"#).asked(|asked| asked.amr = vec!["mfa".into()]),
         Example::claims(r#"{"acr":"1"}"#).asked(|asked| asked.acr = vec!["2".into(), "3".into()]),
         Example::claims(r#"{"acr":2}"#).asked(|asked| asked.acr = vec!["2".into()]),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"amr":["pwd","mfa"]}"#).asked(|asked| asked.amr = vec!["mfa".into()]),
         Example::claims(r#"{"acr":"3"}"#).asked(|asked| asked.acr = vec!["2".into(), "3".into()]),
         Example::claims(r#"{"amr":["pwd"]}"#),
@@ -63,7 +63,7 @@ fn amr(subject: &Subject<'_>) -> Option<Hit> {
     Some(Hit::at("amr", format!("{found}; wanted is {}", cut(&wanted.join(" or ")))))
 }
 
-pub(super) const BOUND: Rule = Rule {
+pub(super) const BOUND: Make = || Rule {
     id: "JB909",
     slug: "unlocked-under-lock-policy",
     severity: Severity::High,
@@ -72,12 +72,12 @@ pub(super) const BOUND: Rule = Rule {
     why: "whoever finds such a token can use it; a bound one is worth nothing without the private key of its owner",
     fix: "let the issuer bind it with DPoP or to the TLS certificate of the client, and check that proof too",
     reference: "RFC 9700 section 2.2.1; RFC 9449 section 6; RFC 8705 section 3",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"sub":"1"}"#).asked(|asked| asked.bound = true),
         Example::claims(r#"{"cnf":{}}"#).asked(|asked| asked.bound = true),
         Example::claims(r#"{"cnf":"jkt"}"#).asked(|asked| asked.bound = true),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"cnf":{"jkt":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}"#)
             .asked(|asked| asked.bound = true),
         Example::claims(r#"{"sub":"1"}"#),

@@ -1,10 +1,10 @@
 //! Issued longer ago than the person accepts.
 
 use super::refused;
-use crate::rules::{Example, Hit, Needs, Rule, Severity, Subject};
+use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 use crate::time::{Duration, length};
 
-pub(super) const AGE: Rule = Rule {
+pub(super) const AGE: Make = || Rule {
     id: "JB905",
     slug: "too-old",
     severity: Severity::Medium,
@@ -13,14 +13,14 @@ pub(super) const AGE: Rule = Rule {
     why: "what a token says was true when it was issued; an old one may speak of rights that are gone",
     fix: "get a fresh token",
     reference: "OpenID Connect Core section 3.1.3.7",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"iat":1751284739}"#)
             .asked(|asked| asked.policy.max_age = Some(Duration::seconds(60))),
         Example::claims(r#"{"sub":"1"}"#).asked(|asked| asked.policy.max_age = Some(Duration::seconds(60))),
         Example::claims(r#"{"iat":1751284800,"auth_time":1751284739}"#)
             .asked(|asked| asked.policy.max_age = Some(Duration::seconds(60))),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"iat":1751284740,"auth_time":1751284740}"#)
             .asked(|asked| asked.policy.max_age = Some(Duration::seconds(60))),
         Example::claims(r#"{"iat":1751284730}"#).asked(|asked| {

@@ -6,21 +6,21 @@ mod life;
 mod stopped;
 mod terms;
 
-use super::{Rule, Subject, cut};
+use super::{Make, Subject, cut};
 use crate::checks;
 use crate::report::Outcome;
 
 /// The rules of this group, sorted by id.
-pub(super) static RULES: &[&Rule] = &[
-    &terms::ALG,
-    &identity::ISSUER,
-    &identity::AUDIENCE,
-    &terms::TYP,
-    &life::AGE,
-    &terms::REQUIRED,
-    &stopped::STOPPED,
-    &assurance::ASSURANCE,
-    &assurance::BOUND,
+pub(super) static RULES: &[Make] = &[
+    terms::ALG,
+    identity::ISSUER,
+    identity::AUDIENCE,
+    terms::TYP,
+    life::AGE,
+    terms::REQUIRED,
+    stopped::STOPPED,
+    assurance::ASSURANCE,
+    assurance::BOUND,
 ];
 
 /// What `verify` says against the token in the checks of this id or, when it ends in a colon, of ids that begin so:

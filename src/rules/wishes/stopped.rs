@@ -1,12 +1,12 @@
 //! On the stop-payment list.
 
 use crate::revocation::{Entry, Facts};
-use crate::rules::{Asked, Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Asked, Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 
 /// More entries than this are counted, not told.
 const TOLD: usize = 4;
 
-pub(super) const STOPPED: Rule = Rule {
+pub(super) const STOPPED: Make = || Rule {
     id: "JB907",
     slug: "stopped",
     severity: Severity::Critical,
@@ -15,7 +15,7 @@ pub(super) const STOPPED: Rule = Rule {
     why: "somebody stopped this token, its account, its session or its key before its expiry, and had a reason",
     fix: "refuse it, and find out who still sends it",
     reference: "OWASP JSON Web Token Cheat Sheet; RFC 7009 section 2",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"iss":"joe","jti":"1"}"#).asked(|asked| {
             stop(asked, Entry { iss: Some("joe".into()), jti: Some("1".into()), ..Entry::default() });
         }),
@@ -34,7 +34,7 @@ pub(super) const STOPPED: Rule = Rule {
         Example::header(r#"{"alg":"ES256","kid":"k"}"#)
             .asked(|asked| stop(asked, Entry { kid: Some("k".into()), ..Entry::default() })),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"iss":"jim","jti":"1"}"#).asked(|asked| {
             stop(asked, Entry { iss: Some("joe".into()), jti: Some("1".into()), ..Entry::default() });
         }),

@@ -4,9 +4,9 @@ use super::refused;
 use crate::alg::Alg;
 use crate::json::Path;
 use crate::policy::Place;
-use crate::rules::{Asked, Example, Hit, Needs, Rule, Severity, Subject, cut};
+use crate::rules::{Asked, Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 
-pub(super) const ALG: Rule = Rule {
+pub(super) const ALG: Make = || Rule {
     id: "JB901",
     slug: "alg-not-allowed",
     severity: Severity::High,
@@ -15,12 +15,12 @@ pub(super) const ALG: Rule = Rule {
     why: "the verifier's list decides which algorithms count, never the token",
     fix: "let the issuer sign with an algorithm of the list, or put this one on it if the keys are made for it",
     reference: "RFC 8725 section 3.1",
-    bad: &[
+    bad: examples![
         Example::header(r#"{"alg":"HS256"}"#).asked(|asked| asked.policy.algs.extend(Alg::find("ES256"))),
         Example::header(r#"{"alg":"es256"}"#).asked(|asked| asked.policy.algs.extend(Alg::find("ES256"))),
         Example::header(r#"{"typ":"JWT"}"#).asked(|asked| asked.policy.algs.extend(Alg::find("ES256"))),
     ],
-    good: &[
+    good: examples![
         Example::header(r#"{"alg":"ES256"}"#).asked(|asked| asked.policy.algs.extend(Alg::find("ES256"))),
         Example::header(r#"{"alg":"HS256"}"#),
     ],
@@ -39,7 +39,7 @@ fn alg(subject: &Subject<'_>) -> Vec<Hit> {
     vec![Hit::at("header.alg", format!("{found}; acceptable is {}", wanted.join(" or ")))]
 }
 
-pub(super) const TYP: Rule = Rule {
+pub(super) const TYP: Make = || Rule {
     id: "JB904",
     slug: "type-not-expected",
     severity: Severity::High,
@@ -48,12 +48,12 @@ pub(super) const TYP: Rule = Rule {
     why: "one issuer makes several kinds of tokens with one key; the type keeps one kind from passing for another",
     fix: "send the right kind of token; where there is one, let the issuer write the explicit type",
     reference: "RFC 8725 section 3.11; RFC 8725 section 3.12",
-    bad: &[
+    bad: examples![
         Example::header(r#"{"alg":"ES256","typ":"JWT"}"#)
             .asked(|asked| asked.policy.typ = Some("at+jwt".into())),
         Example::header(r#"{"alg":"ES256"}"#).asked(|asked| asked.policy.typ = Some("at+jwt".into())),
     ],
-    good: &[
+    good: examples![
         Example::header(r#"{"alg":"ES256","typ":"application/AT+JWT"}"#)
             .asked(|asked| asked.policy.typ = Some("at+jwt".into())),
         Example::header(r#"{"alg":"ES256","typ":"JWT"}"#),
@@ -61,7 +61,7 @@ pub(super) const TYP: Rule = Rule {
     check: |subject| refused(subject, "typ").into_iter().map(|(_, why)| Hit::at("header.typ", why)).collect(),
 };
 
-pub(super) const REQUIRED: Rule = Rule {
+pub(super) const REQUIRED: Make = || Rule {
     id: "JB906",
     slug: "required-claim-missing",
     severity: Severity::Medium,
@@ -70,12 +70,12 @@ pub(super) const REQUIRED: Rule = Rule {
     why: "whoever reads the token relies on this claim, and code that finds nothing often goes on with a default",
     fix: "have the issuer put the claim in; null does not count",
     reference: "RFC 7519 section 4",
-    bad: &[
+    bad: examples![
         Example::claims(r#"{"sub":"1"}"#).asked(|asked| require(asked, "jti")),
         Example::claims(r#"{"jti":null}"#).asked(|asked| require(asked, "jti")),
         Example::claims(r#"{"realm_access":{}}"#).asked(|asked| require(asked, "realm_access[roles]")),
     ],
-    good: &[
+    good: examples![
         Example::claims(r#"{"jti":""}"#).asked(|asked| require(asked, "jti")),
         Example::claims(r#"{"realm_access":{"roles":[]}}"#)
             .asked(|asked| require(asked, "realm_access[roles]")),

@@ -60,7 +60,7 @@ fn one(out: &mut String, rule: &Rule) {
     let _ = writeln!(out, "- Fix: {}.", rule.fix);
     let _ = writeln!(out, "- Source: {}.", rule.reference);
     for (word, examples) in [("Fires on", rule.bad), ("Silent on", rule.good)] {
-        let Some(text) = examples.first().map(shown) else { continue };
+        let Some(text) = examples().first().map(shown) else { continue };
         let _ = writeln!(out, "- {word}: {text}");
     }
 }
