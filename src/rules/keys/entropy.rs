@@ -84,7 +84,7 @@ fn plain(secret: &[u8], names: &[&str]) -> Estimate {
     if known.covered * 5 < length * 2 {
         return whole;
     }
-    let bits = known.bits + float(length - known.covered) * alphabet(trimmed).log2();
+    let bits = known.bits + float(length - known.covered) * log2(alphabet(trimmed));
     if bits < whole.bits { Estimate { bits, why: Why::Words } } else { whole }
 }
 
@@ -97,11 +97,30 @@ fn letters(secret: &[u8], alphabet: f64) -> Estimate {
     }
     let distinct = float(seen.iter().filter(|seen| **seen).count());
     let length = float(secret.len());
-    let expected = alphabet * (1.0 - (1.0 - 1.0 / alphabet).powf(length));
+    let drawn = i32::try_from(secret.len()).unwrap_or(i32::MAX);
+    let expected = alphabet * (1.0 - (1.0 - 1.0 / alphabet).powi(drawn));
     if distinct * 2.0 <= expected {
-        return Estimate { bits: length * distinct.max(1.0).log2(), why: Why::Repeats };
+        return Estimate { bits: length * log2(distinct), why: Why::Repeats };
     }
-    Estimate { bits: length * alphabet.log2(), why: Why::Short }
+    Estimate { bits: length * log2(alphabet), why: Why::Short }
+}
+
+/// The bits of a letter out of an alphabet of this size, to a millionth; 0 below 2. That of the standard library would
+/// have every start of the program load a library of mathematics.
+fn log2(alphabet: f64) -> f64 {
+    let (mut bits, mut rest) = (0.0, alphabet);
+    while rest >= 2.0 {
+        (bits, rest) = (bits + 1.0, rest / 2.0);
+    }
+    let mut step = 0.5;
+    while step > 1e-6 && rest > 1.0 {
+        rest *= rest;
+        if rest >= 2.0 {
+            (bits, rest) = (bits + step, rest / 2.0);
+        }
+        step /= 2.0;
+    }
+    bits
 }
 
 /// The size of the smallest usual alphabet that has all the letters. Those of encoders come first: random bytes in

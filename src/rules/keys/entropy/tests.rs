@@ -96,3 +96,12 @@ fn any_bytes_are_estimated_without_panic() {
     }
     assert!(estimate(&random(1, 5_000), &[]).bits >= ENOUGH);
 }
+
+#[test]
+fn a_letter_has_as_many_bits_as_the_logarithm_of_its_alphabet() {
+    for alphabet in 2..=300 {
+        let alphabet = f64::from(alphabet);
+        assert!((log2(alphabet) - alphabet.log2()).abs() < 1e-5, "{alphabet}");
+    }
+    assert!(log2(0.0).abs() < 1e-9 && log2(1.0).abs() < 1e-9);
+}
