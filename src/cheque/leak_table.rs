@@ -2,6 +2,7 @@
 
 use super::leak::{Leak, is_foreign};
 use super::{Cheque, Paper};
+use crate::Rows;
 use crate::kind::Kind;
 use crate::powers::Tier;
 
@@ -52,7 +53,7 @@ pub(super) static OTHER: Leak = state(
 );
 
 #[rustfmt::skip]
-pub(super) static TABLE: &[Leak] = &[
+pub(super) static TABLE: Rows<Leak> = rows![
     Leak { when: |cheque| is_role(cheque, "service_role"), ..product("supabase-service", &["supabase-key"],
         "a Supabase service_role key", "for years",
         "move to sb_secret_ keys, then disable the legacy keys, or rotate the JWT secret: all sessions drop with it",
@@ -147,7 +148,7 @@ mod tests {
         ids.sort_unstable();
         ids.dedup();
         assert_eq!(ids.len(), TABLE.len() + 1);
-        for leak in TABLE {
+        for leak in TABLE.iter() {
             assert!(leak.issuers.iter().all(|id| issuers::find(id).is_some()), "{}", leak.id);
             assert!(!leak.stop.ends_with('.') && !leak.besides.ends_with('.'), "{}", leak.id);
         }

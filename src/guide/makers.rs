@@ -131,7 +131,7 @@ fn several(asked: &str, found: &[&'static Issuer]) -> Entry {
 
 fn issuer(issuer: &'static Issuer) -> Entry {
     let mut facts = Vec::new();
-    for (at, signs) in ways(issuer.recognise).into_iter().enumerate() {
+    for (at, signs) in ways(&issuer.recognise).into_iter().enumerate() {
         facts.push(row(if at == 0 { "told by" } else { "or by" }, signs));
     }
     if issuer.recognise.is_empty() {
@@ -163,7 +163,7 @@ fn issuer(issuer: &'static Issuer) -> Entry {
 }
 
 /// The ways in which it is told, in words; those that differ in their first sign only are one.
-fn ways(all: &[&'static [Sign]]) -> Vec<String> {
+fn ways(all: &[Vec<Sign>]) -> Vec<String> {
     let mut grouped: Vec<(Vec<String>, &[Sign])> = Vec::new();
     for way in fewest(all) {
         let Some((first, rest)) = way.split_first() else { continue };
@@ -181,10 +181,10 @@ fn ways(all: &[&'static [Sign]]) -> Vec<String> {
 }
 
 /// The ways without those that only ask for more than another one does: they make a match surer, and tell nothing new.
-fn fewest(ways: &[&'static [Sign]]) -> Vec<&'static [Sign]> {
+fn fewest(ways: &[Vec<Sign>]) -> impl Iterator<Item = &[Sign]> {
     let holds =
         |more: &[Sign], less: &[Sign]| less.len() < more.len() && less.iter().all(|sign| more.contains(sign));
-    ways.iter().filter(|way| !ways.iter().any(|other| holds(way, other))).copied().collect()
+    ways.iter().map(Vec::as_slice).filter(move |way| !ways.iter().any(|other| holds(way, other)))
 }
 
 /// An example as it would stand in a token, without the line breaks of the table.

@@ -75,7 +75,7 @@ fn message(text: &str) -> Option<Entry> {
     let found = elsewhere::lookup(text);
     let first = found.first()?;
     let mut ids: Vec<&str> = Vec::new();
-    for id in found.iter().flat_map(|row| row.ids) {
+    for id in found.iter().flat_map(|row| &row.ids) {
         if !ids.contains(id) {
             ids.push(id);
         }

@@ -1,15 +1,16 @@
 //! Amazon: Cognito, the load balancer and the clusters of EKS.
 
 use super::{Issuer, Sign, Sure};
+use crate::Rows;
 
-pub(super) static ISSUERS: &[Issuer] = &[
+pub(super) static ISSUERS: Rows<Issuer> = rows![
     Issuer {
         id: "aws-alb",
         name: "AWS Application Load Balancer",
         kind: "proxy assertion, in the header x-amzn-oidc-data",
-        recognise: &[
-            &[Sign::HeaderHolds("signer", ":elasticloadbalancing"), Sign::HasHeader("client")],
-            &[
+        recognise: vec![
+            vec![Sign::HeaderHolds("signer", ":elasticloadbalancing"), Sign::HasHeader("client")],
+            vec![
                 Sign::HeaderIs("alg", "ES256"),
                 Sign::HeaderHolds("signer", ":elasticloadbalancing"),
                 Sign::HasHeader("client"),
@@ -32,14 +33,14 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "aws-eks",
         name: "Amazon EKS service account",
         kind: "workload identity",
-        recognise: &[
-            &[Sign::IssLike("https://oidc.eks.*.amazonaws.com/id/*")],
-            &[
+        recognise: vec![
+            vec![Sign::IssLike("https://oidc.eks.*.amazonaws.com/id/*")],
+            vec![
                 Sign::IssLike("https://oidc.eks.*.amazonaws.com/id/*"),
                 Sign::IsObject("kubernetes.io"),
                 Sign::ClaimStarts("sub", "system:serviceaccount:"),
             ],
-            &[Sign::IssLike("https://oidc.eks.*.amazonaws.com.cn/id/*")],
+            vec![Sign::IssLike("https://oidc.eks.*.amazonaws.com.cn/id/*")],
         ],
         claims: "sub is system:serviceaccount:{namespace}:{name}: pin it in the role; aud is \
             sts.amazonaws.com when it is meant for IAM; kubernetes.io names pod, node and service account",
@@ -57,7 +58,7 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "cognito-identity",
         name: "Amazon Cognito identity pool",
         kind: "OpenID token, exchanged for AWS credentials",
-        recognise: &[&[Sign::IssIs("https://cognito-identity.amazonaws.com")]],
+        recognise: vec![vec![Sign::IssIs("https://cognito-identity.amazonaws.com")]],
         claims: "aud is the identity pool: pin it, iss is the same for everybody; sub the identity; amr \
             says authenticated or unauthenticated",
         keys: "named in {iss}/.well-known/openid-configuration",
@@ -74,7 +75,7 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "cognito-user",
         name: "Amazon Cognito user pool",
         kind: "ID or access token",
-        recognise: &[&[
+        recognise: vec![vec![
             Sign::IssLike("https://cognito-idp.*.amazonaws.com/*"),
             Sign::ClaimIn("token_use", &["access", "id"]),
         ]],

@@ -1,15 +1,16 @@
 //! Products whose own APIs are spoken to with tokens: telephony, video, maps, shops.
 
 use super::{Issuer, Shape, Sign, Sure};
+use crate::Rows;
 
-pub(super) static ISSUERS: &[Issuer] = &[
+pub(super) static ISSUERS: Rows<Issuer> = rows![
     Issuer {
         id: "atlassian-connect",
         name: "Atlassian Connect",
         kind: "assertion bound to one request",
-        recognise: &[
-            &[Sign::HasClaim("iss"), Sign::HasClaim("qsh")],
-            &[Sign::HasClaim("iss"), Sign::HasClaim("qsh"), Sign::IsObject("context")],
+        recognise: vec![
+            vec![Sign::HasClaim("iss"), Sign::HasClaim("qsh")],
+            vec![Sign::HasClaim("iss"), Sign::HasClaim("qsh"), Sign::IsObject("context")],
         ],
         claims: "iss is the client key of the installation; qsh the hash of method, path and query: it is \
             good for that request only; context what was on the screen",
@@ -26,9 +27,13 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "livekit",
         name: "LiveKit",
         kind: "client SDK token",
-        recognise: &[
-            &[Sign::HeaderIs("alg", "HS256"), Sign::ClaimStarts("iss", "API"), Sign::IsObject("video")],
-            &[Sign::HeaderIs("alg", "HS256"), Sign::ClaimStarts("iss", "API"), Sign::HasClaim("room_join")],
+        recognise: vec![
+            vec![Sign::HeaderIs("alg", "HS256"), Sign::ClaimStarts("iss", "API"), Sign::IsObject("video")],
+            vec![
+                Sign::HeaderIs("alg", "HS256"),
+                Sign::ClaimStarts("iss", "API"),
+                Sign::HasClaim("room_join")
+            ],
         ],
         claims: "sub is the identity of the participant; video.room and video.roomJoin let them in; \
             roomAdmin, roomCreate, roomRecord and roomList are for servers only",
@@ -45,14 +50,14 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "mapbox",
         name: "Mapbox",
         kind: "API token that looks like a JWT: its first part is pk, sk or tk, no JSON header",
-        recognise: &[
-            &[
+        recognise: vec![
+            vec![
                 Sign::NoHeader,
                 Sign::OnlyClaims(&["a", "exp", "iat", "scopes", "u"]),
                 Sign::HasClaim("u"),
                 Sign::HasClaim("a"),
             ],
-            &[Sign::NoHeader, Sign::HasClaim("u"), Sign::HasClaim("exp"), Sign::HasClaim("scopes")],
+            vec![Sign::NoHeader, Sign::HasClaim("u"), Sign::HasClaim("exp"), Sign::HasClaim("scopes")],
         ],
         claims: "u is the account, a the id of the token; tk tokens carry their scopes and expiry; pk may \
             be published, sk must not",
@@ -69,10 +74,10 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "shopify",
         name: "Shopify",
         kind: "session token of an embedded app",
-        recognise: &[
-            &[Sign::IssLike("https://*.myshopify.com/admin")],
-            &[Sign::IssLike("https://*.myshopify.com/admin"), Sign::ClaimStarts("dest", "https://")],
-            &[Sign::HeaderIs("alg", "HS256"), Sign::ClaimLike("dest", "*.myshopify.com")],
+        recognise: vec![
+            vec![Sign::IssLike("https://*.myshopify.com/admin")],
+            vec![Sign::IssLike("https://*.myshopify.com/admin"), Sign::ClaimStarts("dest", "https://")],
+            vec![Sign::HeaderIs("alg", "HS256"), Sign::ClaimLike("dest", "*.myshopify.com")],
         ],
         claims: "dest is the shop: it must be the same as in iss; aud the key of the app; sub the user; sid \
             the session",
@@ -89,7 +94,7 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "stripe",
         name: "Stripe",
         kind: "no token: its keys start with sk_, rk_ or pk_ and cannot be decoded",
-        recognise: &[],
+        recognise: vec![],
         claims: "none; webhooks are signed by an HMAC in a header of their own",
         keys: "none",
         stop: "roll the key in the Dashboard (Developers, API keys)",
@@ -103,9 +108,9 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "twilio",
         name: "Twilio",
         kind: "client SDK token",
-        recognise: &[
-            &[Sign::HeaderIs("cty", "twilio-fpa;v=1")],
-            &[
+        recognise: vec![
+            vec![Sign::HeaderIs("cty", "twilio-fpa;v=1")],
+            vec![
                 Sign::HeaderIs("cty", "twilio-fpa;v=1"),
                 Sign::ClaimStarts("iss", "SK"),
                 Sign::ClaimStarts("sub", "AC"),
@@ -127,13 +132,13 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "vonage",
         name: "Vonage",
         kind: "client or server token",
-        recognise: &[
-            &[
+        recognise: vec![
+            vec![
                 Sign::HeaderIs("alg", "RS256"),
                 Sign::ClaimLooks("application_id", Shape::Uuid),
                 Sign::NoClaim("iss"),
             ],
-            &[
+            vec![
                 Sign::HeaderIs("alg", "RS256"),
                 Sign::ClaimLooks("application_id", Shape::Uuid),
                 Sign::IsObject("acl"),

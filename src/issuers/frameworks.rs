@@ -1,20 +1,21 @@
 //! Frameworks and databases: tokens an application makes for itself, told by claims the framework fixes.
 
 use super::{Issuer, Shape, Sign, Sure};
+use crate::Rows;
 
-pub(super) static ISSUERS: &[Issuer] = &[
+pub(super) static ISSUERS: Rows<Issuer> = rows![
     Issuer {
         id: "authjs",
         name: "Auth.js, NextAuth",
         kind: "encrypted session cookie",
-        recognise: &[
-            &[
+        recognise: vec![
+            vec![
                 Sign::Sealed,
                 Sign::HeaderIs("alg", "dir"),
                 Sign::HeaderIs("enc", "A256GCM"),
                 Sign::OnlyHeaders(&["alg", "enc"]),
             ],
-            &[
+            vec![
                 Sign::Sealed,
                 Sign::HeaderIs("alg", "dir"),
                 Sign::HeaderIs("enc", "A256CBC-HS512"),
@@ -36,7 +37,7 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "django-simplejwt",
         name: "Django Simple JWT",
         kind: "access or refresh token",
-        recognise: &[&[
+        recognise: vec![vec![
             Sign::ClaimIn("token_type", &["access", "refresh", "sliding"]),
             Sign::HasClaim("user_id"),
             Sign::HasClaim("jti"),
@@ -56,14 +57,14 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "flask-jwt-ext",
         name: "Flask-JWT-Extended",
         kind: "access or refresh token",
-        recognise: &[
-            &[
+        recognise: vec![
+            vec![
                 Sign::ClaimIn("type", &["access", "refresh"]),
                 Sign::HasClaim("fresh"),
                 Sign::HasClaim("jti"),
                 Sign::NoClaim("iss"),
             ],
-            &[
+            vec![
                 Sign::ClaimIs("type", "refresh"),
                 Sign::HasClaim("csrf"),
                 Sign::HasClaim("jti"),
@@ -85,7 +86,7 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "hasura",
         name: "Hasura, from any issuer",
         kind: "access token for its GraphQL engine",
-        recognise: &[&[Sign::HasClaim("https://hasura.io/jwt/claims")]],
+        recognise: vec![vec![Sign::HasClaim("https://hasura.io/jwt/claims")]],
         claims: "https://hasura.io/jwt/claims holds x-hasura-default-role, x-hasura-allowed-roles (admin \
             there may do everything) and x-hasura-user-id",
         keys: "those of the issuer, as HASURA_GRAPHQL_JWT_SECRET says",
@@ -101,7 +102,7 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "postgrest",
         name: "PostgREST, from any issuer",
         kind: "access token for a database",
-        recognise: &[&[
+        recognise: vec![vec![
             Sign::ClaimIn(
                 "role",
                 &["anon", "authenticated", "service_role", "todo_user", "web_anon", "web_user", "webuser"],

@@ -1,19 +1,20 @@
 //! Google: sign-in, service accounts, the identity-aware proxy, Firebase and the clusters of GKE.
 
 use super::{Issuer, Sign, Sure};
+use crate::Rows;
 
 /// The audience of custom tokens, whatever the project.
 const FIREBASE: &str =
     "https://identitytoolkit.googleapis.com/google.identity.identitytoolkit.v1.IdentityToolkit";
 
-pub(super) static ISSUERS: &[Issuer] = &[
+pub(super) static ISSUERS: Rows<Issuer> = rows![
     Issuer {
         id: "firebase-custom",
         name: "Firebase custom token",
         kind: "bootstrap token, exchanged for an ID token",
-        recognise: &[
-            &[Sign::IssLike("*@*.gserviceaccount.com"), Sign::AudIs(FIREBASE)],
-            &[Sign::IssLike("*@*.gserviceaccount.com"), Sign::AudIs(FIREBASE), Sign::HasClaim("uid")],
+        recognise: vec![
+            vec![Sign::IssLike("*@*.gserviceaccount.com"), Sign::AudIs(FIREBASE)],
+            vec![Sign::IssLike("*@*.gserviceaccount.com"), Sign::AudIs(FIREBASE), Sign::HasClaim("uid")],
         ],
         claims: "uid is the user it signs in; claims holds custom claims that go into the ID token; iss and \
             sub are the service account",
@@ -33,9 +34,9 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "firebase-id",
         name: "Firebase Authentication, Identity Platform",
         kind: "ID token, used as access token",
-        recognise: &[
-            &[Sign::IssLike("https://securetoken.google.com/*")],
-            &[Sign::IssLike("https://securetoken.google.com/*"), Sign::IsObject("firebase")],
+        recognise: vec![
+            vec![Sign::IssLike("https://securetoken.google.com/*")],
+            vec![Sign::IssLike("https://securetoken.google.com/*"), Sign::IsObject("firebase")],
         ],
         claims: "aud is the project; user_id and sub are the user; firebase.sign_in_provider, \
             firebase.identities and firebase.tenant tell how and where the person signed in; auth_time \
@@ -54,7 +55,7 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "firebase-session",
         name: "Firebase session cookie",
         kind: "session",
-        recognise: &[&[Sign::IssLike("https://session.firebase.google.com/*")]],
+        recognise: vec![vec![Sign::IssLike("https://session.firebase.google.com/*")]],
         claims: "those of the Firebase ID token it was made from: user_id, firebase.sign_in_provider, \
             auth_time",
         keys: "https://www.googleapis.com/identitytoolkit/v3/relyingparty/publicKeys (certificates by kid)",
@@ -70,9 +71,9 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "gke",
         name: "Google Kubernetes Engine service account",
         kind: "workload identity",
-        recognise: &[
-            &[Sign::IssLike("https://container.googleapis.com/v1/projects/*/locations/*/clusters/*")],
-            &[
+        recognise: vec![
+            vec![Sign::IssLike("https://container.googleapis.com/v1/projects/*/locations/*/clusters/*")],
+            vec![
                 Sign::IssLike("https://container.googleapis.com/v1/projects/*/locations/*/clusters/*"),
                 Sign::IsObject("kubernetes.io"),
                 Sign::ClaimStarts("sub", "system:serviceaccount:"),
@@ -94,7 +95,10 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "google",
         name: "Google Sign-In",
         kind: "ID token",
-        recognise: &[&[Sign::IssIs("https://accounts.google.com")], &[Sign::IssIs("accounts.google.com")]],
+        recognise: vec![
+            vec![Sign::IssIs("https://accounts.google.com")],
+            vec![Sign::IssIs("accounts.google.com")]
+        ],
         claims: "azp is the client that asked; hd the Workspace domain, absent for consumer accounts; sub \
             the stable account id; email_verified may be text in old tokens; at_hash ties it to an access \
             token",
@@ -113,7 +117,7 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "google-iap",
         name: "Google Identity-Aware Proxy",
         kind: "proxy assertion, in the header x-goog-iap-jwt-assertion",
-        recognise: &[&[Sign::IssIs("https://cloud.google.com/iap")]],
+        recognise: vec![vec![Sign::IssIs("https://cloud.google.com/iap")]],
         claims: "aud is /projects/{number}/apps/{id} or /projects/{number}/global/backendServices/{id}; sub \
             is accounts.google.com:{id}; hd the domain; google.access_levels what the device was granted",
         keys: "https://www.gstatic.com/iap/verify/public_key-jwk (as PEM by kid: /iap/verify/public_key)",
@@ -129,9 +133,12 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "google-sa",
         name: "Google service account, self-signed",
         kind: "client assertion, or an access token it signs for itself",
-        recognise: &[
-            &[Sign::IssLike("*@*.gserviceaccount.com")],
-            &[Sign::IssLike("*@*.gserviceaccount.com"), Sign::AudIs("https://oauth2.googleapis.com/token")],
+        recognise: vec![
+            vec![Sign::IssLike("*@*.gserviceaccount.com")],
+            vec![
+                Sign::IssLike("*@*.gserviceaccount.com"),
+                Sign::AudIs("https://oauth2.googleapis.com/token")
+            ],
         ],
         claims: "iss is the service account; scope or aud say for what; target_audience asks for an ID \
             token; sub is the account itself or the user it acts for; kid is the id of its private key",

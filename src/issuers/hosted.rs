@@ -1,16 +1,17 @@
 //! Identity as a service: the products that sign people in for others.
 
 use super::{Issuer, Sign, Sure};
+use crate::Rows;
 
-pub(super) static ISSUERS: &[Issuer] = &[
+pub(super) static ISSUERS: Rows<Issuer> = rows![
     Issuer {
         id: "auth0",
         name: "Auth0",
         kind: "access token (aud is the API) or ID token",
-        recognise: &[
-            &[Sign::IssLike("https://*.auth0.com/")],
-            &[Sign::IssLike("http://*.auth0.com")],
-            &[Sign::IssLike("https://*/"), Sign::HasClaim("azp"), Sign::HasClaim("gty")],
+        recognise: vec![
+            vec![Sign::IssLike("https://*.auth0.com/")],
+            vec![Sign::IssLike("http://*.auth0.com")],
+            vec![Sign::IssLike("https://*/"), Sign::HasClaim("azp"), Sign::HasClaim("gty")],
         ],
         claims: "azp is the client; gty the grant, client-credentials for machines; permissions comes from \
             role-based access; org_id the organisation; custom claims have names that are URLs; sub is \
@@ -30,9 +31,9 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "clerk",
         name: "Clerk",
         kind: "session token",
-        recognise: &[
-            &[Sign::IssLike("https://*.clerk.accounts.dev")],
-            &[
+        recognise: vec![
+            vec![Sign::IssLike("https://*.clerk.accounts.dev")],
+            vec![
                 Sign::IssLike("https://clerk.*"),
                 Sign::ClaimStarts("sub", "user_"),
                 Sign::ClaimStarts("sid", "sess_"),
@@ -54,11 +55,11 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "okta-custom",
         name: "Okta custom authorization server",
         kind: "access or ID token",
-        recognise: &[
-            &[Sign::IssLike("https://*.okta.com/oauth2/*")],
-            &[Sign::IssLike("https://*.oktapreview.com/oauth2/*")],
-            &[Sign::IssLike("https://*.okta-emea.com/oauth2/*")],
-            &[
+        recognise: vec![
+            vec![Sign::IssLike("https://*.okta.com/oauth2/*")],
+            vec![Sign::IssLike("https://*.oktapreview.com/oauth2/*")],
+            vec![Sign::IssLike("https://*.okta-emea.com/oauth2/*")],
+            vec![
                 Sign::IssLike("https://*/oauth2/*"),
                 Sign::HasClaim("cid"),
                 Sign::HasClaim("uid"),
@@ -81,10 +82,10 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "okta-org",
         name: "Okta org authorization server",
         kind: "ID token, or an access token for the APIs of Okta that is not meant for you",
-        recognise: &[
-            &[Sign::IssLike("https://*.okta.com")],
-            &[Sign::IssLike("https://*.oktapreview.com")],
-            &[Sign::IssLike("https://*.okta-emea.com")],
+        recognise: vec![
+            vec![Sign::IssLike("https://*.okta.com")],
+            vec![Sign::IssLike("https://*.oktapreview.com")],
+            vec![Sign::IssLike("https://*.okta-emea.com")],
         ],
         claims: "cid is the client; uid the user; scp the scopes; the access token may change its form at \
             any time, only Okta reads it",
@@ -100,14 +101,14 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "supabase-key",
         name: "Supabase legacy API key",
         kind: "API key in the form of a token",
-        recognise: &[
-            &[Sign::IssIs("supabase"), Sign::ClaimIn("role", &["anon", "service_role"])],
-            &[
+        recognise: vec![
+            vec![Sign::IssIs("supabase"), Sign::ClaimIn("role", &["anon", "service_role"])],
+            vec![
                 Sign::IssIs("supabase"),
                 Sign::ClaimIn("role", &["anon", "service_role"]),
                 Sign::HasClaim("ref"),
             ],
-            &[Sign::IssIs("supabase-demo"), Sign::ClaimIn("role", &["anon", "service_role"])],
+            vec![Sign::IssIs("supabase-demo"), Sign::ClaimIn("role", &["anon", "service_role"])],
         ],
         claims: "role anon may be published; role service_role passes every row-level security rule and \
             must never leave a server; ref is the project; supabase-demo is the key of every local \
@@ -126,15 +127,15 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "supabase-user",
         name: "Supabase Auth",
         kind: "session access token",
-        recognise: &[
-            &[Sign::IssLike("https://*.supabase.co/auth/v1")],
-            &[
+        recognise: vec![
+            vec![Sign::IssLike("https://*.supabase.co/auth/v1")],
+            vec![
                 Sign::IssLike("https://*.supabase.co/auth/v1"),
                 Sign::HasClaim("session_id"),
                 Sign::HasClaim("aal"),
                 Sign::IsObject("app_metadata"),
             ],
-            &[
+            vec![
                 Sign::IssLike("*://*/auth/v1"),
                 Sign::HasClaim("session_id"),
                 Sign::HasClaim("aal"),
@@ -158,11 +159,11 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "workos",
         name: "WorkOS AuthKit",
         kind: "session access token",
-        recognise: &[
-            &[Sign::IssLike("https://api.workos.com/user_management/client_*")],
-            &[Sign::IssLike("https://api.workos.com/client_*")],
-            &[Sign::IssIs("https://api.workos.com"), Sign::ClaimStarts("sid", "session_")],
-            &[Sign::IssIs("https://api.workos.com/"), Sign::ClaimStarts("sid", "session_")],
+        recognise: vec![
+            vec![Sign::IssLike("https://api.workos.com/user_management/client_*")],
+            vec![Sign::IssLike("https://api.workos.com/client_*")],
+            vec![Sign::IssIs("https://api.workos.com"), Sign::ClaimStarts("sid", "session_")],
+            vec![Sign::IssIs("https://api.workos.com/"), Sign::ClaimStarts("sid", "session_")],
         ],
         claims: "sid is the session; org_id, role and permissions what the user may do there; entitlements \
             and feature_flags what was bought; act somebody who acts for the user; there is no aud",

@@ -1,15 +1,16 @@
 //! Microsoft: Entra ID in its versions, Graph, customer directories, AKS and Azure DevOps.
 
 use super::{Issuer, Sign, Sure};
+use crate::Rows;
 
-pub(super) static ISSUERS: &[Issuer] = &[
+pub(super) static ISSUERS: Rows<Issuer> = rows![
     Issuer {
         id: "aks",
         name: "Azure Kubernetes Service service account",
         kind: "workload identity",
-        recognise: &[
-            &[Sign::IssLike("https://*.oic.prod-aks.azure.com/*/*/")],
-            &[
+        recognise: vec![
+            vec![Sign::IssLike("https://*.oic.prod-aks.azure.com/*/*/")],
+            vec![
                 Sign::IssLike("https://*.oic.prod-aks.azure.com/*/*/"),
                 Sign::IsObject("kubernetes.io"),
                 Sign::ClaimStarts("sub", "system:serviceaccount:"),
@@ -32,7 +33,7 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "azure-devops",
         name: "Azure DevOps service connection",
         kind: "CI identity",
-        recognise: &[&[Sign::IssLike("https://vstoken.dev.azure.com/*")]],
+        recognise: vec![vec![Sign::IssLike("https://vstoken.dev.azure.com/*")]],
         claims: "sub is sc://{organisation}/{project}/{connection}: pin all of it; the last part of iss is \
             the id of the organisation",
         keys: "named in {iss}/.well-known/openid-configuration",
@@ -49,11 +50,11 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "entra-b2c",
         name: "Azure AD B2C, Entra External ID",
         kind: "ID or access token",
-        recognise: &[
-            &[Sign::IssLike("https://*.b2clogin.com/*/v2.0/")],
-            &[Sign::IssLike("https://*.b2clogin.com/tfp/*/*/v2.0/")],
-            &[Sign::IssLike("https://*.ciamlogin.com/*/v2.0")],
-            &[Sign::IssLike("https://login.microsoftonline.com/*/v2.0/"), Sign::HasClaim("tfp")],
+        recognise: vec![
+            vec![Sign::IssLike("https://*.b2clogin.com/*/v2.0/")],
+            vec![Sign::IssLike("https://*.b2clogin.com/tfp/*/*/v2.0/")],
+            vec![Sign::IssLike("https://*.ciamlogin.com/*/v2.0")],
+            vec![Sign::IssLike("https://login.microsoftonline.com/*/v2.0/"), Sign::HasClaim("tfp")],
         ],
         claims: "tfp or acr is the policy or user flow that ran; emails is an array; idp the provider \
             behind it; newUser a first sign-in; extension_ in front of a name marks custom attributes",
@@ -73,27 +74,27 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "entra-graph",
         name: "Entra ID, for Microsoft Graph",
         kind: "access token that is not meant for you",
-        recognise: &[
-            &[
+        recognise: vec![
+            vec![
                 Sign::IssLike("https://sts.windows.net/*/"),
                 Sign::AudIs("00000003-0000-0000-c000-000000000000"),
             ],
-            &[Sign::IssLike("https://sts.windows.net/*/"), Sign::AudIs("https://graph.microsoft.com")],
-            &[
+            vec![Sign::IssLike("https://sts.windows.net/*/"), Sign::AudIs("https://graph.microsoft.com")],
+            vec![
                 Sign::IssLike("https://sts.windows.net/*/"),
                 Sign::AudIs("00000003-0000-0000-c000-000000000000"),
                 Sign::HasHeader("nonce"),
             ],
-            &[
+            vec![
                 Sign::IssLike("https://sts.windows.net/*/"),
                 Sign::AudIs("https://graph.microsoft.com"),
                 Sign::HasHeader("nonce"),
             ],
-            &[
+            vec![
                 Sign::IssLike("https://login.microsoftonline.com/*/v2.0"),
                 Sign::AudIs("00000003-0000-0000-c000-000000000000"),
             ],
-            &[
+            vec![
                 Sign::IssLike("https://login.microsoftonline.com/*/v2.0"),
                 Sign::AudIs("00000003-0000-0000-c000-000000000000"),
                 Sign::HasHeader("nonce"),
@@ -117,9 +118,9 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "entra-v1",
         name: "Microsoft Entra ID, version 1",
         kind: "access or ID token",
-        recognise: &[
-            &[Sign::IssLike("https://sts.windows.net/*/")],
-            &[Sign::IssLike("https://sts.chinacloudapi.cn/*/")],
+        recognise: vec![
+            vec![Sign::IssLike("https://sts.windows.net/*/")],
+            vec![Sign::IssLike("https://sts.chinacloudapi.cn/*/")],
         ],
         claims: "tid is the tenant; appid the client, appidacr how it proved itself (0 not, 1 secret, 2 \
             certificate); unique_name and upn can change, oid cannot; aud is a GUID or an api:// name",
@@ -137,10 +138,10 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "entra-v2",
         name: "Microsoft Entra ID, version 2",
         kind: "access or ID token",
-        recognise: &[
-            &[Sign::IssLike("https://login.microsoftonline.com/*/v2.0")],
-            &[Sign::IssLike("https://login.microsoftonline.us/*/v2.0")],
-            &[Sign::IssLike("https://login.partner.microsoftonline.cn/*/v2.0")],
+        recognise: vec![
+            vec![Sign::IssLike("https://login.microsoftonline.com/*/v2.0")],
+            vec![Sign::IssLike("https://login.microsoftonline.us/*/v2.0")],
+            vec![Sign::IssLike("https://login.partner.microsoftonline.cn/*/v2.0")],
         ],
         claims: "tid is the tenant; oid the person or app; azp the client, azpacr how it proved itself (0 \
             not, 1 secret, 2 certificate); scp delegated scopes, roles app roles, wids directory roles; uti \

@@ -40,7 +40,7 @@ pub struct Issuer {
     pub kind: &'static str,
     /// How it is told: several ways, each of them a list of signs that must all hold.
     /// Empty for a product whose credentials are no tokens at all.
-    pub recognise: &'static [&'static [Sign]],
+    pub recognise: Vec<Vec<Sign>>,
     /// The claims that matter, and what they mean.
     pub claims: &'static str,
     /// Where the keys are that verify it: mostly a URL.
@@ -117,7 +117,7 @@ fn by(signs: &[Sign]) -> By {
 
 /// Every row, family by family; sorted by id within a family.
 pub fn all() -> impl Iterator<Item = &'static Issuer> {
-    FAMILIES.iter().copied().flatten()
+    FAMILIES.iter().flat_map(|family| family.iter())
 }
 
 /// The row with this id.
@@ -126,15 +126,15 @@ pub fn find(id: &str) -> Option<&'static Issuer> {
     all().find(|issuer| issuer.id == id)
 }
 
-static FAMILIES: [&[Issuer]; 10] = [
-    google::ISSUERS,
-    microsoft::ISSUERS,
-    amazon::ISSUERS,
-    hosted::ISSUERS,
-    self_hosted::ISSUERS,
-    social::ISSUERS,
-    pipelines::ISSUERS,
-    workloads::ISSUERS,
-    apps::ISSUERS,
-    frameworks::ISSUERS,
+static FAMILIES: [&crate::Rows<Issuer>; 10] = [
+    &google::ISSUERS,
+    &microsoft::ISSUERS,
+    &amazon::ISSUERS,
+    &hosted::ISSUERS,
+    &self_hosted::ISSUERS,
+    &social::ISSUERS,
+    &pipelines::ISSUERS,
+    &workloads::ISSUERS,
+    &apps::ISSUERS,
+    &frameworks::ISSUERS,
 ];

@@ -1,13 +1,14 @@
 //! Builds and deployments: what a job shows to a cloud in place of a password.
 
 use super::{Issuer, Shape, Sign, Sure};
+use crate::Rows;
 
-pub(super) static ISSUERS: &[Issuer] = &[
+pub(super) static ISSUERS: Rows<Issuer> = rows![
     Issuer {
         id: "bitbucket",
         name: "Bitbucket Pipelines",
         kind: "CI identity",
-        recognise: &[&[Sign::IssLike(
+        recognise: vec![vec![Sign::IssLike(
             "https://api.bitbucket.org/2.0/workspaces/*/pipelines-config/identity/oidc",
         )]],
         claims: "aud is ari:cloud:bitbucket::workspace/{uuid}; repositoryUuid, branchName and \
@@ -26,7 +27,7 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "buildkite",
         name: "Buildkite agent",
         kind: "CI identity",
-        recognise: &[&[Sign::IssIs("https://agent.buildkite.com")]],
+        recognise: vec![vec![Sign::IssIs("https://agent.buildkite.com")]],
         claims: "iss is the same for everybody: pin organization_slug and pipeline_slug; build_branch and \
             build_commit what is built; step_key and agent_id where",
         keys: "https://agent.buildkite.com/.well-known/jwks",
@@ -44,7 +45,7 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "circleci",
         name: "CircleCI",
         kind: "CI identity",
-        recognise: &[&[Sign::IssLike("https://oidc.circleci.com/org/*")]],
+        recognise: vec![vec![Sign::IssLike("https://oidc.circleci.com/org/*")]],
         claims: "iss and aud name the organisation; oidc.circleci.com/project-id the project: pin it; \
             context-ids the secrets at hand; vcs-origin the repository; ssh-rerun true means that a person \
             had a shell",
@@ -62,10 +63,10 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "github-actions",
         name: "GitHub Actions",
         kind: "CI identity",
-        recognise: &[
-            &[Sign::IssIs("https://token.actions.githubusercontent.com")],
-            &[Sign::IssLike("https://token.actions.githubusercontent.com/*")],
-            &[
+        recognise: vec![
+            vec![Sign::IssIs("https://token.actions.githubusercontent.com")],
+            vec![Sign::IssLike("https://token.actions.githubusercontent.com/*")],
+            vec![
                 Sign::IssLike("https://*/_services/token"),
                 Sign::HasClaim("repository_owner"),
                 Sign::HasClaim("run_id"),
@@ -88,20 +89,20 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "github-app",
         name: "GitHub App",
         kind: "client assertion",
-        recognise: &[
-            &[
+        recognise: vec![
+            vec![
                 Sign::HeaderIs("alg", "RS256"),
                 Sign::ClaimLooks("iss", Shape::Digits),
                 Sign::OnlyClaims(&["exp", "iat", "iss"]),
                 Sign::LivesAtMost(660),
             ],
-            &[
+            vec![
                 Sign::HeaderIs("alg", "RS256"),
                 Sign::ClaimStarts("iss", "Iv1."),
                 Sign::OnlyClaims(&["exp", "iat", "iss"]),
                 Sign::LivesAtMost(660),
             ],
-            &[
+            vec![
                 Sign::HeaderIs("alg", "RS256"),
                 Sign::ClaimStarts("iss", "Iv23"),
                 Sign::OnlyClaims(&["exp", "iat", "iss"]),
@@ -121,14 +122,14 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "gitlab-ci",
         name: "GitLab CI/CD",
         kind: "CI identity",
-        recognise: &[
-            &[Sign::IssIs("https://gitlab.com"), Sign::HasClaim("project_id")],
-            &[
+        recognise: vec![
+            vec![Sign::IssIs("https://gitlab.com"), Sign::HasClaim("project_id")],
+            vec![
                 Sign::IssIs("https://gitlab.com"),
                 Sign::HasClaim("project_id"),
                 Sign::ClaimStarts("sub", "project_path:"),
             ],
-            &[
+            vec![
                 Sign::ClaimStarts("sub", "project_path:"),
                 Sign::HasClaim("namespace_id"),
                 Sign::HasClaim("pipeline_source"),
@@ -151,7 +152,7 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "hcp-terraform",
         name: "HCP Terraform",
         kind: "CI identity",
-        recognise: &[&[Sign::IssIs("https://app.terraform.io")]],
+        recognise: vec![vec![Sign::IssIs("https://app.terraform.io")]],
         claims: "iss is the same for everybody: pin sub, \
             organization:{o}:project:{p}:workspace:{w}:run_phase:{plan or apply}; trust plan and apply \
             apart",
@@ -169,9 +170,9 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "vercel",
         name: "Vercel",
         kind: "workload identity of a deployment",
-        recognise: &[
-            &[Sign::IssIs("https://oidc.vercel.com")],
-            &[Sign::IssLike("https://oidc.vercel.com/*")],
+        recognise: vec![
+            vec![Sign::IssIs("https://oidc.vercel.com")],
+            vec![Sign::IssLike("https://oidc.vercel.com/*")],
         ],
         claims: "aud is https://vercel.com/{team}; sub is \
             owner:{team}:project:{project}:environment:{environment}: pin it, since without a team in iss \

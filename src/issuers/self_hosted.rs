@@ -1,13 +1,14 @@
 //! Identity servers that people run themselves: told by paths and claims that the product fixes.
 
 use super::{Issuer, Shape, Sign, Sure};
+use crate::Rows;
 
-pub(super) static ISSUERS: &[Issuer] = &[
+pub(super) static ISSUERS: Rows<Issuer> = rows![
     Issuer {
         id: "authentik",
         name: "authentik",
         kind: "access or ID token",
-        recognise: &[&[Sign::IssLike("*://*/application/o/*/")]],
+        recognise: vec![vec![Sign::IssLike("*://*/application/o/*/")]],
         claims: "groups and entitlements are what the person may do; sub follows the setting of the \
             provider, a hash by default; iss ends with a slash",
         keys: "{iss}jwks/",
@@ -23,10 +24,10 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "dex",
         name: "Dex",
         kind: "ID token",
-        recognise: &[
-            &[Sign::ClaimLooks("sub", Shape::DexSubject)],
-            &[Sign::IssEnds("/dex"), Sign::ClaimLooks("sub", Shape::DexSubject)],
-            &[Sign::ClaimLooks("sub", Shape::DexSubject), Sign::IsObject("federated_claims")],
+        recognise: vec![
+            vec![Sign::ClaimLooks("sub", Shape::DexSubject)],
+            vec![Sign::IssEnds("/dex"), Sign::ClaimLooks("sub", Shape::DexSubject)],
+            vec![Sign::ClaimLooks("sub", Shape::DexSubject), Sign::IsObject("federated_claims")],
         ],
         claims: "sub packs user and connector (protobuf in base64url); federated_claims has connector_id \
             and user_id in clear; groups come from the provider behind it",
@@ -44,7 +45,7 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "fusionauth",
         name: "FusionAuth",
         kind: "access or ID token",
-        recognise: &[&[Sign::HasClaim("applicationId"), Sign::HasClaim("authenticationType")]],
+        recognise: vec![vec![Sign::HasClaim("applicationId"), Sign::HasClaim("authenticationType")]],
         claims: "applicationId is the application, also in aud; roles what the user may do there; \
             authenticationType how they signed in; tid the tenant; sid the session; iss is often left at \
             acme.com",
@@ -63,36 +64,36 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "keycloak",
         name: "Keycloak",
         kind: "access, ID, refresh or logout token, as typ in the payload says",
-        recognise: &[
-            &[
+        recognise: vec![
+            vec![
                 Sign::IssLike("*://*/realms/*"),
                 Sign::ClaimIn("typ", &["Bearer", "ID", "Refresh", "Offline", "Logout"]),
             ],
-            &[Sign::IssLike("*://*/realms/*"), Sign::IsObject("realm_access")],
-            &[Sign::IssLike("*://*/realms/*"), Sign::IsObject("resource_access")],
-            &[
+            vec![Sign::IssLike("*://*/realms/*"), Sign::IsObject("realm_access")],
+            vec![Sign::IssLike("*://*/realms/*"), Sign::IsObject("resource_access")],
+            vec![
                 Sign::IssLike("*://*/*/realms/*"),
                 Sign::ClaimIn("typ", &["Bearer", "ID", "Refresh", "Offline", "Logout"]),
             ],
-            &[Sign::IssLike("*://*/*/realms/*"), Sign::IsObject("realm_access")],
-            &[Sign::IssLike("*://*/*/realms/*"), Sign::IsObject("resource_access")],
-            &[
+            vec![Sign::IssLike("*://*/*/realms/*"), Sign::IsObject("realm_access")],
+            vec![Sign::IssLike("*://*/*/realms/*"), Sign::IsObject("resource_access")],
+            vec![
                 Sign::IssLike("*://*/realms/*"),
                 Sign::ClaimIn("typ", &["Bearer", "ID", "Refresh", "Offline", "Logout"]),
                 Sign::HasClaim("azp"),
             ],
-            &[
+            vec![
                 Sign::IssLike("*://*/*/realms/*"),
                 Sign::ClaimIn("typ", &["Bearer", "ID", "Refresh", "Offline", "Logout"]),
                 Sign::HasClaim("azp"),
             ],
-            &[
+            vec![
                 Sign::IssLike("*://*/realms/*"),
                 Sign::ClaimIn("typ", &["Bearer", "ID", "Refresh", "Offline", "Logout"]),
                 Sign::HasClaim("azp"),
                 Sign::IsObject("realm_access"),
             ],
-            &[
+            vec![
                 Sign::IssLike("*://*/*/realms/*"),
                 Sign::ClaimIn("typ", &["Bearer", "ID", "Refresh", "Offline", "Logout"]),
                 Sign::HasClaim("azp"),
@@ -117,10 +118,10 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "ory",
         name: "Ory Hydra, Ory Network",
         kind: "access token (when it is told to make JWTs) or ID token",
-        recognise: &[
-            &[Sign::IssLike("https://*.projects.oryapis.com")],
-            &[Sign::IssLike("https://*.projects.oryapis.com/")],
-            &[Sign::IsObject("ext"), Sign::HasClaim("client_id"), Sign::HasClaim("scp")],
+        recognise: vec![
+            vec![Sign::IssLike("https://*.projects.oryapis.com")],
+            vec![Sign::IssLike("https://*.projects.oryapis.com/")],
+            vec![Sign::IsObject("ext"), Sign::HasClaim("client_id"), Sign::HasClaim("scp")],
         ],
         claims: "client_id is the client; scp the scopes; ext what the consent step added",
         keys: "{iss}/.well-known/jwks.json",
@@ -137,10 +138,10 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "zitadel",
         name: "ZITADEL",
         kind: "access or ID token",
-        recognise: &[
-            &[Sign::IssLike("https://*.zitadel.cloud")],
-            &[Sign::HasClaimStarting("urn:zitadel:iam:")],
-            &[Sign::IssLike("https://*.zitadel.cloud"), Sign::HasClaimStarting("urn:zitadel:iam:")],
+        recognise: vec![
+            vec![Sign::IssLike("https://*.zitadel.cloud")],
+            vec![Sign::HasClaimStarting("urn:zitadel:iam:")],
+            vec![Sign::IssLike("https://*.zitadel.cloud"), Sign::HasClaimStarting("urn:zitadel:iam:")],
         ],
         claims: "urn:zitadel:iam:org:project:roles maps each role to the organisations that granted it; \
             urn:zitadel:iam:user:resourceowner:id is the organisation of the user",

@@ -1,20 +1,21 @@
 //! Sign-in with an account people already have, and the keys of Apple developers.
 
 use super::{Issuer, Shape, Sign, Sure};
+use crate::Rows;
 
-pub(super) static ISSUERS: &[Issuer] = &[
+pub(super) static ISSUERS: Rows<Issuer> = rows![
     Issuer {
         id: "apple-client",
         name: "Apple client secret, App Store Connect, APNs",
         kind: "client assertion",
-        recognise: &[
-            &[
+        recognise: vec![
+            vec![
                 Sign::HeaderIs("alg", "ES256"),
                 Sign::ClaimLooks("iss", Shape::AppleId),
                 Sign::AudIs("https://appleid.apple.com"),
             ],
-            &[Sign::HeaderIs("alg", "ES256"), Sign::HasHeader("kid"), Sign::AudIs("appstoreconnect-v1")],
-            &[
+            vec![Sign::HeaderIs("alg", "ES256"), Sign::HasHeader("kid"), Sign::AudIs("appstoreconnect-v1")],
+            vec![
                 Sign::HeaderIs("alg", "ES256"),
                 Sign::KidLooks(Shape::AppleId),
                 Sign::ClaimLooks("iss", Shape::AppleId),
@@ -37,7 +38,7 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "apple-id",
         name: "Sign in with Apple",
         kind: "ID token",
-        recognise: &[&[Sign::IssIs("https://appleid.apple.com")]],
+        recognise: vec![vec![Sign::IssIs("https://appleid.apple.com")]],
         claims: "aud is the app or service id; sub is stable within a developer team; is_private_email a \
             relay address; real_user_status how sure Apple is of a person; email_verified may be the text \
             \"true\"",
@@ -55,7 +56,7 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "discord",
         name: "Discord",
         kind: "ID token",
-        recognise: &[&[Sign::IssIs("https://discord.com")]],
+        recognise: vec![vec![Sign::IssIs("https://discord.com")]],
         claims: "sub is the user, a snowflake id: keep it as text, it is too large for many number types",
         keys: "https://discord.com/api/oauth2/keys",
         stop: "POST the access or refresh token to https://discord.com/api/oauth2/token/revoke",
@@ -69,10 +70,10 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "salesforce",
         name: "Salesforce",
         kind: "ID token, or an access token in the form of a JWT",
-        recognise: &[
-            &[Sign::IssIs("https://login.salesforce.com")],
-            &[Sign::IssIs("https://test.salesforce.com")],
-            &[Sign::IssLike("https://*.my.salesforce.com")],
+        recognise: vec![
+            vec![Sign::IssIs("https://login.salesforce.com")],
+            vec![Sign::IssIs("https://test.salesforce.com")],
+            vec![Sign::IssLike("https://*.my.salesforce.com")],
         ],
         claims: "sub of an ID token is a URL with the ids of organisation and user; scp the scopes; sfi and \
             sid belong to access tokens; custom_attributes what the app adds",
@@ -91,7 +92,7 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "slack",
         name: "Sign in with Slack",
         kind: "ID token",
-        recognise: &[&[Sign::IssIs("https://slack.com")]],
+        recognise: vec![vec![Sign::IssIs("https://slack.com")]],
         claims: "https://slack.com/team_id is the workspace, https://slack.com/user_id the user: only both \
             together name a person",
         keys: "https://slack.com/openid/connect/keys",
@@ -107,12 +108,12 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "zoom",
         name: "Zoom",
         kind: "signature for the Meeting or Video SDK, or an access token",
-        recognise: &[
-            &[Sign::HeaderIs("alg", "HS256"), Sign::HasClaim("sdkKey"), Sign::HasClaim("mn")],
-            &[Sign::HeaderIs("alg", "HS256"), Sign::HasClaim("appKey"), Sign::HasClaim("tokenExp")],
-            &[Sign::HeaderIs("alg", "HS256"), Sign::HasClaim("app_key"), Sign::HasClaim("tpc")],
-            &[Sign::AudIs("https://oauth.zoom.us")],
-            &[
+        recognise: vec![
+            vec![Sign::HeaderIs("alg", "HS256"), Sign::HasClaim("sdkKey"), Sign::HasClaim("mn")],
+            vec![Sign::HeaderIs("alg", "HS256"), Sign::HasClaim("appKey"), Sign::HasClaim("tokenExp")],
+            vec![Sign::HeaderIs("alg", "HS256"), Sign::HasClaim("app_key"), Sign::HasClaim("tpc")],
+            vec![Sign::AudIs("https://oauth.zoom.us")],
+            vec![
                 Sign::HeaderIs("alg", "HS256"),
                 Sign::HasClaim("sdkKey"),
                 Sign::HasClaim("appKey"),

@@ -54,7 +54,7 @@ fn every_row_has_signs_unless_it_is_about_no_token() {
 #[test]
 fn a_path_that_people_choose_is_never_a_sign_on_its_own() {
     for row in all() {
-        for signs in row.recognise {
+        for signs in &row.recognise {
             let told = signs.iter().any(|sign| !matches!(sign, Sign::IssEnds(_) | Sign::NoClaim(_)));
             assert!(told, "{}: {signs:?}", row.id);
         }

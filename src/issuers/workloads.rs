@@ -1,15 +1,16 @@
 //! Machines: what a pod, a service or a tool shows to prove which one it is.
 
 use super::{Issuer, Shape, Sign, Sure};
+use crate::Rows;
 
-pub(super) static ISSUERS: &[Issuer] = &[
+pub(super) static ISSUERS: Rows<Issuer> = rows![
     Issuer {
         id: "cloudflare-access",
         name: "Cloudflare Access",
         kind: "proxy assertion or session",
-        recognise: &[
-            &[Sign::IssLike("https://*.cloudflareaccess.com")],
-            &[Sign::IssLike("https://*.cloudflareaccess.com"), Sign::ClaimIn("type", &["app", "org"])],
+        recognise: vec![
+            vec![Sign::IssLike("https://*.cloudflareaccess.com")],
+            vec![Sign::IssLike("https://*.cloudflareaccess.com"), Sign::ClaimIn("type", &["app", "org"])],
         ],
         claims: "aud is an array with the tag of the application: compare it; type is app or org (the \
             session of the team); common_name names a service token; identity_nonce leads to the full \
@@ -28,11 +29,11 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "docker-registry",
         name: "Docker and OCI registries",
         kind: "registry access token",
-        recognise: &[
-            &[Sign::IsArrayOf("access", &["type", "name", "actions"])],
-            &[Sign::IssIs("auth.docker.io")],
-            &[Sign::IssIs("auth.docker.io"), Sign::IsArrayOf("access", &["type", "name", "actions"])],
-            &[Sign::KidLooks(Shape::Libtrust)],
+        recognise: vec![
+            vec![Sign::IsArrayOf("access", &["type", "name", "actions"])],
+            vec![Sign::IssIs("auth.docker.io")],
+            vec![Sign::IssIs("auth.docker.io"), Sign::IsArrayOf("access", &["type", "name", "actions"])],
+            vec![Sign::KidLooks(Shape::Libtrust)],
         ],
         claims: "access lists repositories and what may be done there: pull, push, delete; sub may be empty \
             for the public; aud is the registry",
@@ -50,7 +51,7 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "k8s-legacy",
         name: "Kubernetes legacy service account",
         kind: "machine token without expiry, from a Secret",
-        recognise: &[&[Sign::IssIs("kubernetes/serviceaccount")]],
+        recognise: vec![vec![Sign::IssIs("kubernetes/serviceaccount")]],
         claims: "kubernetes.io/serviceaccount/secret.name is the Secret it lies in; service-account.name \
             and service-account.uid whose it is",
         keys: "none public: the service-account key of the API server",
@@ -67,14 +68,14 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "k8s-projected",
         name: "Kubernetes service account",
         kind: "workload identity",
-        recognise: &[
-            &[Sign::IsObject("kubernetes.io"), Sign::ClaimStarts("sub", "system:serviceaccount:")],
-            &[
+        recognise: vec![
+            vec![Sign::IsObject("kubernetes.io"), Sign::ClaimStarts("sub", "system:serviceaccount:")],
+            vec![
                 Sign::IssIs("https://kubernetes.default.svc"),
                 Sign::IsObject("kubernetes.io"),
                 Sign::ClaimStarts("sub", "system:serviceaccount:"),
             ],
-            &[
+            vec![
                 Sign::IssIs("https://kubernetes.default.svc.cluster.local"),
                 Sign::IsObject("kubernetes.io"),
                 Sign::ClaimStarts("sub", "system:serviceaccount:"),
@@ -97,9 +98,9 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "nats",
         name: "NATS",
         kind: "operator, account or user token",
-        recognise: &[
-            &[Sign::HeaderIn("alg", &["ed25519", "ed25519-nkey"]), Sign::ClaimLooks("iss", Shape::Nkey)],
-            &[
+        recognise: vec![
+            vec![Sign::HeaderIn("alg", &["ed25519", "ed25519-nkey"]), Sign::ClaimLooks("iss", Shape::Nkey)],
+            vec![
                 Sign::HeaderIn("alg", &["ed25519", "ed25519-nkey"]),
                 Sign::ClaimLooks("iss", Shape::Nkey),
                 Sign::IsObject("nats"),
@@ -121,7 +122,7 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "snowflake",
         name: "Snowflake key pair",
         kind: "client assertion",
-        recognise: &[&[Sign::HeaderIs("alg", "RS256"), Sign::ClaimLooks("iss", Shape::SnowflakeKey)]],
+        recognise: vec![vec![Sign::HeaderIs("alg", "RS256"), Sign::ClaimLooks("iss", Shape::SnowflakeKey)]],
         claims: "iss is ACCOUNT.USER.SHA256:{fingerprint of the public key}; sub is ACCOUNT.USER, in \
             capitals",
         keys: "none public: the public key that is set on the user",
@@ -137,7 +138,7 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "spiffe",
         name: "SPIFFE JWT-SVID",
         kind: "workload identity",
-        recognise: &[&[Sign::ClaimStarts("sub", "spiffe://")]],
+        recognise: vec![vec![Sign::ClaimStarts("sub", "spiffe://")]],
         claims: "sub is the workload, its first part the trust domain; aud should be a single one, so that \
             nobody can pass it on",
         keys: "the bundle of the trust domain: keys whose use is jwt-svid",
@@ -152,11 +153,11 @@ pub(super) static ISSUERS: &[Issuer] = &[
         id: "vault",
         name: "HashiCorp Vault, OpenBao",
         kind: "identity token of a workload or a person",
-        recognise: &[
-            &[Sign::IssLike("*://*/v1/identity/oidc")],
-            &[Sign::IssLike("*://*/v1/identity/oidc/provider/*")],
-            &[Sign::IssLike("*://*/v1/*/identity/oidc")],
-            &[Sign::IssLike("*://*/v1/identity/oidc"), Sign::HasClaim("namespace")],
+        recognise: vec![
+            vec![Sign::IssLike("*://*/v1/identity/oidc")],
+            vec![Sign::IssLike("*://*/v1/identity/oidc/provider/*")],
+            vec![Sign::IssLike("*://*/v1/*/identity/oidc")],
+            vec![Sign::IssLike("*://*/v1/identity/oidc"), Sign::HasClaim("namespace")],
         ],
         claims: "sub is the entity; aud the client id of the role; namespace where it lives; everything \
             else comes from the template of the role",

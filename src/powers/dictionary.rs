@@ -3,6 +3,7 @@
 
 use super::Tier;
 use super::Tier::{Blank, Identity, Large, Reading, Spending};
+use crate::Rows;
 
 /// A power that is known by its whole name.
 pub(super) struct Known {
@@ -63,7 +64,7 @@ const fn row(name: &'static str, tier: Tier, plain: &'static str) -> Known {
 
 /// Sorted by name.
 #[rustfmt::skip]
-pub(super) static KNOWN: &[Known] = &[
+pub(super) static KNOWN: Rows<Known> = rows![
     row("*", Blank, "do everything"),
     row("*.*", Blank, "do everything"),
     row("*:*", Blank, "do everything"),
@@ -187,7 +188,7 @@ const fn either(word: &'static str, tier: Tier, plain: &'static str) -> Verb {
 
 /// The verbs of scopes.
 #[rustfmt::skip]
-pub(super) static VERBS: &[Verb] = &[
+pub(super) static VERBS: Rows<Verb> = rows![
     verb_row("read", Reading, "look at"),
     verb_row("readonly", Reading, "look at"),
     verb_row("reader", Reading, "look at"),
@@ -255,7 +256,7 @@ const fn hidden(word: &'static str, plain: &'static str) -> Noun {
 
 /// The nouns of scopes.
 #[rustfmt::skip]
-pub(super) static NOUNS: &[Noun] = &[
+pub(super) static NOUNS: Rows<Noun> = rows![
     thing("account", "the account"), thing("accounts", "accounts"), thing("analytics", "analytics"),
     thing("audit", "audit records"), thing("calendar", "calendars"), thing("calendars", "calendars"),
     thing("cart", "the cart"), thing("catalog", "the catalog"), thing("channels", "channels"), thing("chat", "chats"),

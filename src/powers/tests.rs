@@ -17,7 +17,7 @@ fn the_dictionary_is_sorted_in_lower_case_and_every_word_stands_once() {
     for pair in KNOWN.windows(2) {
         assert!(pair[0].name < pair[1].name, "{}", pair[1].name);
     }
-    for row in KNOWN {
+    for row in KNOWN.iter() {
         assert_eq!(row.name, row.name.to_lowercase());
     }
     for (at, verb) in VERBS.iter().enumerate() {

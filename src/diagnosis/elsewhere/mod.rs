@@ -11,16 +11,17 @@ pub struct Row {
     /// The message as it appears; `*` stands for what varies.
     pub text: &'static str,
     /// Our diagnoses (`NM`) and rules (`JB`), the likeliest first.
-    pub ids: &'static [&'static str],
+    pub ids: Vec<&'static str>,
 }
 
-const fn row(library: &'static str, text: &'static str, ids: &'static [&'static str]) -> Row {
-    Row { library, text, ids }
+/// The ids stand in one text, with spaces between them.
+fn row(library: &'static str, text: &'static str, ids: &'static str) -> Row {
+    Row { library, text, ids: ids.split(' ').collect() }
 }
 
 /// Every message that is known.
 pub fn all() -> impl Iterator<Item = &'static Row> {
-    libraries::ROWS.iter().chain(services::ROWS)
+    libraries::ROWS.iter().chain(services::ROWS.iter())
 }
 
 /// The messages that stand in a text, such as a line of a log: in any case, with any white space, and with or without
@@ -77,7 +78,7 @@ mod tests {
     use super::*;
 
     fn ids(text: &str) -> Vec<&'static str> {
-        let mut ids: Vec<_> = lookup(text).iter().flat_map(|row| row.ids).copied().collect();
+        let mut ids: Vec<_> = lookup(text).iter().flat_map(|row| &row.ids).copied().collect();
         let mut seen = std::collections::HashSet::new();
         ids.retain(|id| seen.insert(*id));
         ids
@@ -143,7 +144,7 @@ mod tests {
             assert!(!row.library.is_empty() && !row.ids.is_empty(), "{row:?}");
             let fixed: usize = row.text.split('*').map(|piece| piece.trim().len()).sum();
             assert!(fixed >= 6 && !row.text.starts_with('*') && !row.text.ends_with('*'), "{row:?}");
-            for id in row.ids {
+            for id in &row.ids {
                 let number: u32 = id[2..].parse().unwrap();
                 let known = match &id[..2] {
                     "NM" => id.len() == 4 && (1..=68).contains(&number),

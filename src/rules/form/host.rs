@@ -101,7 +101,7 @@ fn resembled(host: &str, seen: &str) -> Option<&'static str> {
 
 /// The hosts of known issuers, and what they look like.
 static KNOWN: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
-    let signs = issuers::all().flat_map(|issuer| issuer.recognise.iter().copied().flatten());
+    let signs = issuers::all().flat_map(|issuer| issuer.recognise.iter().flatten());
     let hosts: BTreeSet<&str> = signs.filter_map(host_of).collect();
     hosts.into_iter().map(|host| (host, skeleton(host))).collect()
 });
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn no_known_issuer_is_mistaken_for_another() {
-        for sign in issuers::all().flat_map(|issuer| issuer.recognise.iter().copied().flatten()) {
+        for sign in issuers::all().flat_map(|issuer| issuer.recognise.iter().flatten()) {
             let Some(host) = host_of(sign) else { continue };
             assert_eq!(resembled(host, host), None, "{host}");
             assert_eq!(resembled(&format!("a.{host}"), &format!("a.{host}")), None, "{host}");
