@@ -177,6 +177,19 @@ fn keys_to_practise_with_are_their_owners_alone_and_new_every_time() {
     assert_eq!(different.len(), 4);
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_no_exercise() {
+    for (program, arguments) in [("mkfifo", &[][..]), ("ln", &["-s", "/dev/zero"])] {
+        let mut run = kit::jotbook(["explain", "stamp", "--check"]);
+        let made = Command::new(program).args(arguments).arg(run.folder().join("forged.txt")).status();
+        assert!(made.unwrap().success());
+        let done = run.done();
+        assert_eq!(done.code, Some(5), "{done:?}");
+        assert!(done.out.contains("there is no such file yet"), "{done:?}");
+    }
+}
+
 #[test]
 fn only_topics_have_exercises() {
     let done = kit::jotbook(["explain", "exp", "--practice", "p"]).done();
