@@ -72,7 +72,8 @@ pub fn repeatable(text: &str) -> Cow<'_, str> {
         if !out.contains(start) {
             continue;
         }
-        let mut pieces = out.split(start);
+        // What ends with the text is cut once.
+        let mut pieces = out.splitn(if ends.is_empty() { 2 } else { usize::MAX }, start);
         let mut kept = pieces.next().unwrap_or_default().to_owned();
         for piece in pieces {
             let end = piece.find(ends).unwrap_or(piece.len());

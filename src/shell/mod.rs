@@ -100,7 +100,9 @@ fn usage(argv: &[OsString], error: &clap::Error) -> u8 {
         return tell_failure(&World::plain(), true, &failure);
     }
     let text = error.render().to_string();
-    let shown: Vec<_> = text.lines().map(|line| visible(&repeatable(line)).into_owned()).collect();
+    // Masked as a whole: a key goes over several lines.
+    let masked = repeatable(&text);
+    let shown: Vec<_> = masked.lines().map(visible).collect();
     if text.lines().eq(shown.iter()) {
         let _ = error.print();
     } else {
