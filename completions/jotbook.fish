@@ -168,7 +168,7 @@ complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l bound -d 'It
 complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l for-api -d 'It is to be sent to an API'
 complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l show-secret -d 'Print the secret that was guessed'
 complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l redact -d 'Print the token with its signature and personal values masked, and nothing else'
-complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l scan -d 'Look for tokens in what is named: files, folders, - for standard input'
+complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l scan -d 'Look for tokens in what is named: files, folders, pipes (until their other end is closed), - for standard input'
 complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l hidden -d 'Look into hidden files and folders, and those that .gitignore names'
 complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l binary -d 'Look into binary files'
 complete -c jotbook -n "__fish_jotbook_using_subcommand inspect" -l show-tokens -d 'Print tokens whole instead of masked'
@@ -333,15 +333,15 @@ complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -s k -l key -d 
 complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l keyring -d 'A keyring that rotate-key made: its active key signs, its active and retiring keys check. -k keyring means the usual one; without any key `JOTBOOK_KEYRING` names one' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -s s -l secret -d 'A secret typed out, for trying things; other users of this machine can see it' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l timeout -d 'How long fetching keys may take in all: 5s, 1m' -r
-complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l style -d 'How the check is drawn' -r -f -a "box\t'In a frame'
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l style -d 'How the check is drawn [default: box]' -r -f -a "box\t'In a frame'
 plain\t'As `name: value` lines, for screen readers and narrow screens'"
-complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l words -d 'The picture that is spoken of' -r -f -a "check\t'A signed bank check'
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l words -d 'The picture that is spoken of [default: check]' -r -f -a "check\t'A signed bank check'
 passport\t'A passport at the border'"
 complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l html -d 'Write a page of its own that a browser shows without any network' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l svg -d 'Write the check as a drawing' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l practice -d 'With a topic: write the files of its exercises (throw-away keys and tokens) into this new folder' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l seed -d 'With `quiz`: the number from which the locks are made, for the same ones again' -r
-complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l tz -d 'The zone of dates: utc, local, or an offset such as +02:00' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l tz -d 'The zone of dates: utc, local, or an offset such as +02:00 [default: utc]' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set; anywhere when `CLICOLOR_FORCE` is set'
 always\t'Always'
 never\t'Never'"

@@ -143,7 +143,7 @@ module completions {
     --show-secret             # Print the secret that was guessed
     --redact                  # Print the token with its signature and personal values masked, and nothing else
     --diff: string            # Compare with this token: itself or @FILE
-    --scan                    # Look for tokens in what is named: files, folders, - for standard input
+    --scan                    # Look for tokens in what is named: files, folders, pipes (until their other end is closed), - for standard input
     --hidden                  # Look into hidden files and folders, and those that .gitignore names
     --binary                  # Look into binary files
     --show-tokens             # Print tokens whole instead of masked
@@ -371,9 +371,9 @@ module completions {
     --timeout: string         # How long fetching keys may take in all: 5s, 1m
     --offline                 # Fetch nothing: take the copies of earlier runs, however old
     --refresh                 # Fetch keys even when there is a copy that is fresh
-    --style: string@"nu-complete jotbook explain style" # How the check is drawn
+    --style: string@"nu-complete jotbook explain style" # How the check is drawn [default: box]
     --ascii                   # Letters of ASCII only
-    --words: string@"nu-complete jotbook explain words" # The picture that is spoken of
+    --words: string@"nu-complete jotbook explain words" # The picture that is spoken of [default: check]
     --timeline                # Draw when it was issued, when it is valid and when it lapses, to scale
     --markdown                # Print Markdown, to paste into a ticket; the token is masked
     --html: string            # Write a page of its own that a browser shows without any network
@@ -382,7 +382,7 @@ module completions {
     --practice: string        # With a topic: write the files of its exercises (throw-away keys and tokens) into this new folder
     --play                    # With the topic `day`: play the shop's day step by step
     --seed: string            # With `quiz`: the number from which the locks are made, for the same ones again
-    --tz: string              # The zone of dates: utc, local, or an offset such as +02:00
+    --tz: string              # The zone of dates: utc, local, or an offset such as +02:00 [default: utc]
     --json                    # Print one JSON object instead of text, errors included (see jotbook-json(5))
     --color: string@"nu-complete jotbook explain color" # When to use colour
     --now: string             # Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h

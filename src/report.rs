@@ -1,5 +1,7 @@
 //! What every renderer gets: plain data, nothing of it escaped or coloured yet.
 
+use crate::words::repeatable;
+
 /// The exit codes, in text and JSON alike. Without a genuine signature its own code wins; of several others that
 /// apply the lowest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,6 +89,20 @@ impl Failure {
     #[must_use]
     pub fn unexplained(mut self) -> Self {
         self.diagnosis.clear();
+        self
+    }
+
+    /// The same without the tokens and keys that its texts repeat.
+    #[must_use]
+    pub fn masked(mut self) -> Self {
+        let mask = |text: &mut String| *text = repeatable(text).into_owned();
+        mask(&mut self.message);
+        self.hint.iter_mut().for_each(mask);
+        for diagnosed in &mut self.diagnosis {
+            mask(&mut diagnosed.edit);
+            mask(&mut diagnosed.message);
+            diagnosed.advice.iter_mut().for_each(mask);
+        }
         self
     }
 

@@ -52,6 +52,40 @@ pub fn masked(text: &str) -> Cow<'_, str> {
     if out.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(out + rest) }
 }
 
+/// The text as a message may repeat it: tokens cut, and of private keys in PEM or JWK nothing left.
+#[must_use]
+pub fn repeatable(text: &str) -> Cow<'_, str> {
+    /// What stands in front of a secret, and the characters that end it; PEM ends with the text.
+    const SECRETS: [(&str, &[char]); 9] = [
+        ("PRIVATE KEY-----", &[]),
+        ("\"k\":\"", &['"']),
+        ("\"d\":\"", &['"']),
+        ("\"p\":\"", &['"']),
+        ("\"q\":\"", &['"']),
+        ("\\\"k\\\":\\\"", &['\\', '"']),
+        ("\\\"d\\\":\\\"", &['\\', '"']),
+        ("\\\"p\\\":\\\"", &['\\', '"']),
+        ("\\\"q\\\":\\\"", &['\\', '"']),
+    ];
+    let mut out = masked(text);
+    for (start, ends) in SECRETS {
+        if !out.contains(start) {
+            continue;
+        }
+        // What ends with the text is cut once.
+        let mut pieces = out.splitn(if ends.is_empty() { 2 } else { usize::MAX }, start);
+        let mut kept = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            let end = piece.find(ends).unwrap_or(piece.len());
+            kept.push_str(start);
+            kept.push_str("..");
+            kept.push_str(&piece[end..]);
+        }
+        out = Cow::Owned(kept);
+    }
+    out
+}
+
 /// `a`, `a and b`, `a, b and c`.
 #[must_use]
 pub fn list<T: AsRef<str>>(items: &[T]) -> String {
@@ -121,6 +155,18 @@ mod tests {
         assert_eq!(masked(&format!("f-{token}.jwt / {token}")), "f-eyJhbGci.. / eyJhbGci..");
         assert_eq!(masked("keyJson.txt"), "keyJson.txt");
         assert_eq!(masked("https://login.example"), "https://login.example");
+    }
+
+    #[test]
+    fn no_private_key_is_repeated() {
+        for (text, wanted) in [
+            ("'-----BEGIN PRIVATE KEY-----\nMIGH' is no date", "'-----BEGIN PRIVATE KEY-----.."),
+            (r#"{"kty":"oct","k":"c2VjcmV0"} is no date"#, r#"{"kty":"oct","k":".."} is no date"#),
+            (r#""{\"d\":\"c2VjcmV0\",\"x\":1}""#, r#""{\"d\":\"..\",\"x\":1}""#),
+            ("an ordinary text", "an ordinary text"),
+        ] {
+            assert_eq!(repeatable(text), wanted);
+        }
     }
 
     #[test]

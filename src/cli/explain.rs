@@ -33,15 +33,15 @@ pub struct Explain {
     /// Options of fetching.
     #[command(flatten)]
     pub fetch: FetchArgs,
-    /// How the check is drawn
-    #[arg(long, value_name = "STYLE", default_value = "box", help_heading = "Picture")]
-    pub style: StyleChoice,
+    /// How the check is drawn [default: box]
+    #[arg(long, value_name = "STYLE", help_heading = "Picture")]
+    pub style: Option<StyleChoice>,
     /// Letters of ASCII only
     #[arg(long, help_heading = "Picture")]
     pub ascii: bool,
-    /// The picture that is spoken of
-    #[arg(long, value_name = "PICTURE", default_value = "check", help_heading = "Picture")]
-    pub words: WordsChoice,
+    /// The picture that is spoken of [default: check]
+    #[arg(long, value_name = "PICTURE", help_heading = "Picture")]
+    pub words: Option<WordsChoice>,
     /// Draw when it was issued, when it is valid and when it lapses, to scale
     #[arg(long, help_heading = "Picture", conflicts_with_all = ["json", "markdown", "html", "svg"])]
     pub timeline: bool,
@@ -66,15 +66,9 @@ pub struct Explain {
     /// With `quiz`: the number from which the locks are made, for the same ones again
     #[arg(long, value_name = "NUMBER", help_heading = "Learning")]
     pub seed: Option<u64>,
-    /// The zone of dates: utc, local, or an offset such as +02:00
-    #[arg(
-        long,
-        value_name = "ZONE",
-        default_value = "utc",
-        allow_hyphen_values = true,
-        help_heading = "Output"
-    )]
-    pub tz: String,
+    /// The zone of dates: utc, local, or an offset such as +02:00 [default: utc]
+    #[arg(long, value_name = "ZONE", allow_hyphen_values = true, help_heading = "Output")]
+    pub tz: Option<String>,
     /// Options that every command has.
     #[command(flatten)]
     pub common: Common,

@@ -97,7 +97,8 @@ pub struct Inspect {
     /// Compare with this token: itself or @FILE
     #[arg(long, value_name = "TOKEN", help_heading = "Views", conflicts_with_all = ["scan", "guess"])]
     pub diff: Option<String>,
-    /// Look for tokens in what is named: files, folders, - for standard input
+    /// Look for tokens in what is named: files, folders, pipes (until their other end is closed), - for standard
+    /// input
     #[arg(long, help_heading = "Places", conflicts_with_all = ["guess", "key", "secret"])]
     pub scan: bool,
     /// Look into hidden files and folders, and those that .gitignore names

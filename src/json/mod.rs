@@ -226,7 +226,7 @@ fn spelled_out(text: &str) -> String {
 
 /// A number without exponent as sign, integer digits and fraction digits, needless zeros taken off.
 /// With an exponent the spelling itself, so that only like spellings are equal.
-fn plain_decimal(raw: &str) -> (bool, &str, &str) {
+pub(crate) fn plain_decimal(raw: &str) -> (bool, &str, &str) {
     if raw.contains(['e', 'E']) {
         return (false, raw, "");
     }

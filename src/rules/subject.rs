@@ -1,11 +1,14 @@
 //! What a rule looks at.
 
+use std::cell::OnceCell;
+
 use super::Asked;
 use crate::alg::{Alg, Scheme};
 use crate::checks::{self, KeySource, Stamp};
 use crate::json::{Kind as Json, Value};
 use crate::key::Key;
 use crate::kind::{Kind, Reading};
+use crate::powers::{self, Powers};
 use crate::time::Instant;
 use crate::token::{End, Found, PartName, Token};
 
@@ -34,6 +37,8 @@ pub struct Subject<'a> {
     pub asked: &'a Asked,
     /// Other tokens to compare it with.
     pub others: &'a [Token],
+    /// Weighed when the first rule asks, because a token can state a hundred thousand of them.
+    powers: OnceCell<Powers>,
 }
 
 /// Stands in for a header that cannot be read.
@@ -57,7 +62,14 @@ impl<'a> Subject<'a> {
             stamp,
             asked,
             others,
+            powers: OnceCell::new(),
         }
+    }
+
+    /// The powers that the claims state.
+    #[must_use]
+    pub fn powers(&self) -> &Powers {
+        self.powers.get_or_init(|| self.claims.map(powers::of).unwrap_or_default())
     }
 
     /// The moment of the inspection.

@@ -68,7 +68,8 @@ impl Compact {
             let in_header = matches!(self.stage, Stage::Header);
             if self.at > if in_header { head::LONGEST } else { LONGEST } {
                 return match self.stage {
-                    Stage::Header => Step::Nothing { run: self.at, dot: false },
+                    // One that begins so far in is not too long yet.
+                    Stage::Header => Step::Nothing { run: self.at - head::LONGEST, dot: false },
                     _ => Step::TooLong(self.at),
                 };
             }

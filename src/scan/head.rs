@@ -40,6 +40,37 @@ impl Head {
     }
 }
 
+/// Where in a run of characters a header can begin that ends with it: for each place in a group of four once at most,
+/// because an object that ends with its text begins at the one brace that the last one closes.
+pub(super) fn starts(run: &[u8]) -> [Option<usize>; 4] {
+    std::array::from_fn(|from| {
+        let text = std::str::from_utf8(run.get(from..)?).ok()?;
+        let brace = opening(&base64::decode_lenient(text).ok()?.bytes)?;
+        brace.is_multiple_of(3).then_some(from + brace / 3 * 4)
+    })
+}
+
+/// The brace that is closed by the last one of a JSON text; some place or none in what is no JSON.
+fn opening(text: &[u8]) -> Option<usize> {
+    let escaped = |at: usize| text[..at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1;
+    let (mut depth, mut string) = (0_usize, false);
+    for (at, byte) in text.iter().enumerate().rev() {
+        match byte {
+            b'"' if !string || !escaped(at) => string = !string,
+            _ if string => {}
+            b'}' | b']' => depth += 1,
+            b'{' | b'[' => {
+                depth = depth.checked_sub(1)?;
+                if depth == 0 {
+                    return Some(at);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
 /// The headers that were read last.
 #[derive(Debug, Default)]
 pub(super) struct Heads {
@@ -83,6 +114,26 @@ mod tests {
             [r#"{"typ":"JWT"}"#, r#"{"alg":5}"#, r#"["alg"]"#, r#"{"alg":"HS256""#, r#"{"alg":"a","enc":1}"#]
         {
             assert_eq!(head(no), None, "{no}");
+        }
+    }
+
+    #[test]
+    fn the_object_that_ends_a_text_is_found_whatever_is_in_it() {
+        for header in [
+            r#"{"alg":"HS256"}"#,
+            r#"{"alg":"}{","a":"\\"}"#,
+            r#"{"a":"\"{","alg":[{"b":["]\\\""]}]} "#,
+            r#"{ }"#,
+        ] {
+            let header = base64::encode(header.as_bytes());
+            for wall in ["", "eyJ", "eyJe", "eyJhIjp7", "eyJhIjoi", "eyJcXFxceyJ"] {
+                let run = format!("{}{header}", wall.repeat(20));
+                let found = starts(run.as_bytes());
+                assert!(found.contains(&Some(run.len() - header.len())), "{run}: {found:?}");
+            }
+        }
+        for none in ["", "A", "eyJ", "eyJeyJ", "fQ", "XX0"] {
+            assert_eq!(starts(none.as_bytes()), [None; 4], "{none}");
         }
     }
 

@@ -35,7 +35,8 @@ pub const LONGEST: usize = 1 << 20;
 const ROOM: usize = 128 << 10;
 /// So much of what stands before a place is kept, to tell what it is.
 const BEFORE: u64 = 16;
-/// In one run of characters so many beginnings are tried as a header.
+/// In one run of characters so many beginnings are tried as a header; behind that only those where one can end with
+/// the run.
 const TRIES: u8 = 16;
 /// Base64 inside of base64 inside of base64 is not looked into.
 const DEPTH: u8 = 2;
@@ -93,6 +94,8 @@ pub struct Scanner {
     used: u64,
     /// The run of characters in which headers were tried: its end, and how many.
     tried: (u64, u8),
+    /// When so many failed: where else in that run a header can begin.
+    worth: [Option<u64>; 4],
     /// How far base64 was decoded, by the place of its groups.
     unwrapped: [u64; 4],
     heads: Heads,
@@ -123,6 +126,7 @@ impl Scanner {
             pending: None,
             used: 0,
             tried: (0, 0),
+            worth: [None; 4],
             unwrapped: [0; 4],
             heads: Heads::default(),
             lines: Lines::new(),
@@ -206,7 +210,7 @@ impl Scanner {
         match needle {
             Needle::Header => {
                 let tried = if found < self.tried.0 { self.tried.1 } else { 0 };
-                if found >= self.used && tried < TRIES {
+                if found >= self.used && (tried < TRIES || self.worth.contains(&Some(found))) {
                     let written = written::before(&data[..self.index(found)]);
                     self.pending = Some(Pending::Compact(Compact::new(found, written)));
                 }
@@ -235,7 +239,7 @@ impl Scanner {
                 self.used = start + read as u64;
             }
             compact::Step::Nothing { run, dot: false } => self.used = start + run as u64,
-            compact::Step::Nothing { run, dot: true } => self.failed(start + run as u64),
+            compact::Step::Nothing { run, dot: true } => self.failed(start, start + run as u64),
             compact::Step::Token { end, header, head } => {
                 let bytes = &bytes[..end];
                 self.lines.count(&self.buffer[..self.filled], self.base, start);
@@ -252,7 +256,7 @@ impl Scanner {
                 if judge(&candidate) {
                     self.used = start + end as u64;
                 } else {
-                    self.failed(start + header as u64);
+                    self.failed(start, start + header as u64);
                 }
             }
         }
@@ -260,9 +264,13 @@ impl Scanner {
     }
 
     /// Another header may begin within the run that ends here.
-    fn failed(&mut self, run: u64) {
+    fn failed(&mut self, start: u64, run: u64) {
         let tries = if run == self.tried.0 { self.tried.1 } else { 0 };
         self.tried = (run, tries.saturating_add(1));
+        if self.tried.1 == TRIES {
+            let bytes = &self.buffer[self.index(start)..self.index(run)];
+            self.worth = head::starts(bytes).map(|at| at.map(|at| start + at as u64));
+        }
     }
 
     fn wrapped(&mut self, mut wrapped: Wrapped, last: bool, judge: &mut Judge<'_>) -> bool {

@@ -233,6 +233,23 @@ fn memory_stays_flat_whatever_comes() {
 }
 
 #[test]
+fn no_wall_of_beginnings_hides_a_token() {
+    let signed = token(r#"{"sub":"a"}"#);
+    // Beginnings alone, in every place of a group; objects that are not closed; texts that are not.
+    for wall in
+        ["eyJ", "eyJe", "eyJxx", "eyJhIjp7", "eyJhIjoi", "ew0K", &format!("{}A", base64::encode(b"{}"))]
+    {
+        for count in [15, 16, 17, 18, 100, 2_000, 40_000] {
+            let text = format!("{} {signed}", format!("{}{signed}", wall.repeat(count)));
+            assert_eq!(texts(&text), [signed.as_str(), &signed], "{wall} {count}");
+        }
+    }
+    // Of runs with many beginnings each is looked at for itself.
+    let wall = format!("{}{signed}", "eyJ".repeat(30));
+    assert_eq!(texts(&format!("{wall}.{wall} {wall}")).len(), 3);
+}
+
+#[test]
 fn the_next_input_begins_with_the_first_line() {
     let (mut scanner, mut places) = (Scanner::default(), Vec::new());
     for _ in 0..2 {

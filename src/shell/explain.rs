@@ -116,7 +116,7 @@ fn token(
             Failure::new(Exit::Usage, "usage", "--check, --play, --practice and --seed go with a topic");
         return Err(failure.hint("jotbook explain lists the topics").into());
     }
-    let zone = zone(&args.tz)?;
+    let zone = zone(args.tz.as_deref().unwrap_or("utc"))?;
     let sources: Vec<KeySource> = keys::if_named(world, stdin, &args.key, &args.fetch, &mut remarks)?;
     let spelled = args.ascii.then(|| Found { token: found.token.in_ascii(), ..found.clone() });
     let found = spelled.as_ref().unwrap_or(found);
@@ -124,8 +124,8 @@ fn token(
     let beware = drawn.lookalike.iter().map(|detail| Remark::warning("lookalike", detail.as_str()));
     remarks.extend(beware);
     let words = match args.words {
-        WordsChoice::Check => Words::Check,
-        WordsChoice::Passport => Words::Passport,
+        None | Some(WordsChoice::Check) => Words::Check,
+        Some(WordsChoice::Passport) => Words::Passport,
     };
     let style = Style { paint: world.out_paint, width: world.out_width, zone, words };
     if args.common.json {
@@ -142,7 +142,7 @@ fn token(
         cheque::timeline(&drawn, style)
     } else {
         let picture = match args.style {
-            StyleChoice::Box if style.width.fits(NARROWEST_BOX) => {
+            None | Some(StyleChoice::Box) if style.width.fits(NARROWEST_BOX) => {
                 format!("{}  score: {}\n", cheque::boxed(&drawn, style), drawn.verdict.score)
             }
             _ => cheque::plain(&drawn, style),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::Result;
-use jotbook::cli::explain::{Explain, WordsChoice};
+use jotbook::cli::explain::Explain;
 use jotbook::guide::topics::{self, Topic};
 use jotbook::guide::{self, Block, Judged, Page, command};
 use jotbook::render::page::{self, Style};
@@ -14,17 +14,32 @@ use super::practice::Folder;
 use super::world::World;
 use super::{play, product};
 
+/// An option, and whether it was given.
+type Given = (&'static str, fn(&Explain) -> bool);
+
+/// The options that words and topics do not heed. Topics tell of checks and passports alike, so that `--words`
+/// chooses nothing in them.
+#[rustfmt::skip]
+static FOR_TOKENS: [Given; 13] = [
+    ("--key", |args| !args.key.key.is_empty()),
+    ("--keyring", |args| args.key.keyring.is_some()),
+    ("--secret", |args| args.key.secret.is_some()),
+    ("--offline", |args| args.fetch.offline),
+    ("--refresh", |args| args.fetch.refresh),
+    ("--markdown", |args| args.markdown),
+    ("--html", |args| args.html.is_some()),
+    ("--svg", |args| args.svg.is_some()),
+    ("--timeline", |args| args.timeline),
+    ("--words", |args| args.words.is_some()),
+    ("--style", |args| args.style.is_some()),
+    ("--ascii", |args| args.ascii),
+    ("--tz", |args| args.tz.is_some()),
+];
+
 pub(super) fn run(world: &World, args: &Explain) -> Result<u8> {
     let style = Style { paint: world.out_paint, width: world.out_width };
     let words = args.subject.join(" ");
-    let picture = [
-        (args.markdown, "--markdown"),
-        (args.html.is_some(), "--html"),
-        (args.svg.is_some(), "--svg"),
-        (args.timeline, "--timeline"),
-        (args.words != WordsChoice::Check, "--words"),
-    ];
-    if let Some((_, option)) = picture.into_iter().find(|(given, _)| *given) {
+    if let Some((option, _)) = FOR_TOKENS.iter().find(|(_, given)| given(args)) {
         let hint = "jotbook explain @token.txt; a word or a topic is shown as text, or with --json";
         return Err(not_played(&format!("{option} goes with a token"), hint));
     }

@@ -13,7 +13,7 @@ use jotbook::words::masked;
 use super::{prompt, world::World};
 
 /// More than this is no token and no key that anybody means.
-const LIMIT: u64 = 16 << 20;
+pub(super) const LIMIT: u64 = 16 << 20;
 
 /// Standard input, which can be read only once.
 #[derive(Debug, Default)]
@@ -40,6 +40,14 @@ impl Stdin {
 /// A file's bytes.
 pub(super) fn file(path: &str) -> Result<Vec<u8>, Failure> {
     limited(open(path)?, path)
+}
+
+/// What is in a regular file, or behind a link to one; nothing of what is none, or is too large.
+pub(super) fn regular(path: &Path) -> Option<Vec<u8>> {
+    // A pipe that nobody writes to is waited for as soon as it is opened.
+    let regular = path.metadata().is_ok_and(|found| found.is_file());
+    let file = regular.then(|| File::open(path).ok()).flatten()?;
+    limited(file, &path.to_string_lossy()).ok()
 }
 
 fn open(path: &str) -> Result<File, Failure> {

@@ -30,7 +30,6 @@ mod views;
 mod walk;
 mod world;
 
-use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::Write as _;
 use std::panic::{self, AssertUnwindSafe};
@@ -39,6 +38,7 @@ use jotbook::cli::{self, Common, Invocation};
 use jotbook::render::{json, talk, visible};
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::time;
+use jotbook::words::repeatable;
 use world::{Stream, World};
 
 /// Runs the program and returns its exit status.
@@ -94,18 +94,20 @@ fn usage(argv: &[OsString], error: &clap::Error) -> u8 {
     if cli::wants_json(argv) {
         let text = error.to_string();
         let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-        let message = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        let message = lines.next().unwrap_or_default().trim_start_matches("error: ");
         let failure =
             Failure { hint: Some("see --help".into()), ..Failure::new(Exit::Usage, "usage", message) };
         return tell_failure(&World::plain(), true, &failure);
     }
     let text = error.render().to_string();
-    let lines: Vec<_> = text.lines().map(visible).collect();
-    if lines.iter().all(|line| matches!(line, Cow::Borrowed(_))) {
+    // Masked as a whole: a key goes over several lines.
+    let masked = repeatable(&text);
+    let shown: Vec<_> = masked.lines().map(visible).collect();
+    if text.lines().eq(shown.iter()) {
         let _ = error.print();
     } else {
-        // Something typed would act on the terminal: without colour, but spelled out.
-        say(Stream::Err, &format!("{}\n", lines.join("\n")));
+        // Something typed would act on the terminal, or is a token: without colour, but spelled out and masked.
+        say(Stream::Err, &format!("{}\n", shown.join("\n")));
     }
     Exit::Usage.code()
 }
@@ -126,7 +128,9 @@ fn tell_error(world: &World, json: bool, error: &anyhow::Error) -> u8 {
     }
 }
 
+/// Every failure leaves here, and with it whatever was typed in the wrong place: no token and no key is repeated.
 fn tell_failure(world: &World, as_json: bool, failure: &Failure) -> u8 {
+    let failure = &failure.clone().masked();
     if as_json {
         say(Stream::Out, &json::failure(failure));
     } else {
@@ -138,6 +142,7 @@ fn tell_failure(world: &World, as_json: bool, failure: &Failure) -> u8 {
 /// Notes and warnings on standard error. With `--json` they are in the object instead.
 fn tell_remarks(world: &World, remarks: &[Remark]) {
     for remark in remarks {
+        let remark = &Remark { text: repeatable(&remark.text).into_owned(), ..remark.clone() };
         say(Stream::Err, &talk::remark(remark, world.err_paint, world.err_width));
     }
 }

@@ -1,7 +1,8 @@
 //! `jotbook inspect PATH...`: looks for tokens in files, folders and streams.
 
+use std::collections::HashSet;
 use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::{BufRead as _, BufReader, ErrorKind, Read};
 use std::path::Path;
 use std::time::Instant as Clock;
 
@@ -30,7 +31,7 @@ const BEAT: u128 = 250;
 pub(super) fn run(world: &World, args: &Inspect) -> anyhow::Result<u8> {
     let known = match &args.baseline {
         Some(path) => read_baseline(path)?,
-        None => std::collections::HashSet::new(),
+        None => HashSet::new(),
     };
     let bytes = world::random::<32>()?;
     let (words, _) = bytes.as_chunks::<8>();
@@ -67,11 +68,32 @@ pub(super) fn run(world: &World, args: &Inspect) -> anyhow::Result<u8> {
     look.finish(stdin && paths.is_empty())
 }
 
-fn read_baseline(path: &str) -> Result<std::collections::HashSet<places::Fingerprint>, Failure> {
-    baseline::read(&input::text(path)?).map_err(|why| {
+fn read_baseline(path: &str) -> Result<HashSet<places::Fingerprint>, Failure> {
+    let long = std::fs::metadata(path).is_ok_and(|found| found.is_file() && found.len() > input::LIMIT);
+    let read = if long { read_lines(path)? } else { baseline::read(&input::text(path)?) };
+    read.map_err(|why| {
         Failure::new(Exit::Usage, "baseline", format!("{path} is no baseline: {why}"))
             .hint("--write-baseline FILE writes one")
     })
+}
+
+/// A baseline that is too long to be read at once.
+fn read_lines(path: &str) -> Result<Result<HashSet<places::Fingerprint>, String>, Failure> {
+    let trouble = |error: std::io::Error| {
+        Failure::new(Exit::Io, "unreadable", format!("{path} cannot be read: {error}"))
+    };
+    let mut source = BufReader::new(File::open(path).map_err(trouble)?);
+    let (mut lines, mut line) = (baseline::Lines::default(), Vec::new());
+    loop {
+        line.clear();
+        let limit = baseline::Lines::LONGEST as u64;
+        if source.by_ref().take(limit).read_until(b'\n', &mut line).map_err(trouble)? == 0 {
+            return Ok(lines.end());
+        }
+        if let Err(why) = lines.line(&line) {
+            return Ok(Err(why));
+        }
+    }
 }
 
 /// Whether binary input is looked into.
@@ -255,10 +277,8 @@ impl Look<'_> {
 
 /// A baseline takes the place of another one, never of any other file.
 fn may_be_replaced(path: &str) -> Result<(), Failure> {
-    let there = std::fs::read(path).unwrap_or_default();
-    let other =
-        !there.is_empty() && std::str::from_utf8(&there).map_or(true, |text| baseline::read(text).is_err());
-    if !other || !Path::new(path).is_file() {
+    let other = std::fs::metadata(path).is_ok_and(|there| there.is_file() && there.len() > 0);
+    if !other || read_baseline(path).is_ok() {
         return Ok(());
     }
     let message = format!("{} is there already and no baseline: it stays as it is", masked(path));

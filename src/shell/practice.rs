@@ -1,6 +1,6 @@
 //! Folders with the files of a topic, and its commands run in them by this very program.
 
-use std::io::{Read as _, Write as _};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -11,7 +11,7 @@ use jotbook::report::{Exit, Failure};
 use jotbook::time::Instant;
 use jotbook::{base64, crypto, key};
 
-use super::{store, world};
+use super::{input, safe, store, world};
 
 /// A folder with keys to throw away.
 pub(super) struct Folder {
@@ -32,26 +32,33 @@ impl Folder {
         Ok(folder)
     }
 
-    /// A new one of this name with all the files.
+    /// A new one of this name with all the files. It is made beside its place and put there when it is whole.
     pub(super) fn create(path: &Path, files: &[Prop], now: Instant) -> Result<Self, Failure> {
-        let mut builder = std::fs::DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(path).map_err(|error| {
+        let trouble = |error: &std::io::Error| {
             let shown = path.display();
-            let (what, hint) = match error.kind() {
-                std::io::ErrorKind::AlreadyExists => {
-                    (format!("{shown} is there already"), "name a folder that does not exist yet")
+            let failure = |what: String| Failure::new(Exit::Io, "unwritable", what);
+            match error.kind() {
+                ErrorKind::AlreadyExists | ErrorKind::NotADirectory | ErrorKind::DirectoryNotEmpty => {
+                    failure(format!("{shown} is there already")).hint("name a folder that does not exist yet")
                 }
-                kind => (format!("{shown} cannot be made: {kind}"), "name a folder in a place that is yours"),
-            };
-            Failure::new(Exit::Io, "unwritable", what).hint(hint)
-        })?;
-        let folder = Self { path: path.to_owned(), _scratch: None };
+                kind => failure(format!("{shown} cannot be made: {kind}"))
+                    .hint("name a folder in a place that is yours"),
+            }
+        };
+        if path.symlink_metadata().is_ok() {
+            return Err(trouble(&ErrorKind::AlreadyExists.into()));
+        }
+        let mut builder = tempfile::Builder::new();
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+        let beside = builder.tempdir_in(safe::folder(path)).map_err(|error| trouble(&error))?;
+        let folder = Self { path: beside.path().to_owned(), _scratch: Some(beside) };
         for prop in files {
             folder.lay_out(prop, now)?;
         }
-        Ok(folder)
+        // What came to be there in the meantime stays: only a folder with nothing in it gives way to another.
+        std::fs::rename(&folder.path, path).map_err(|error| trouble(&error))?;
+        Ok(Self { path: path.to_owned(), _scratch: None })
     }
 
     /// What is in it, sorted.
@@ -79,7 +86,13 @@ impl Folder {
                 self.write(&format!("{name}.pub.pem"), key::armour("PUBLIC KEY", &pair.public).as_bytes())
             }
             Prop::Text(name, text) => self.write(name, text.as_bytes()),
-            Prop::Made(line) => self.run(line, now).map(drop),
+            Prop::Made(line) => match self.run(line, now)? {
+                (_, 0) => Ok(()),
+                (said, code) => {
+                    let what = format!("a file of the exercises cannot be made: {line} ends with {code}");
+                    Err(Failure::new(Exit::Io, "io", what).hint(format!("it said: {}", said.trim())))
+                }
+            },
         }
     }
 
@@ -150,7 +163,7 @@ impl Folder {
 
 /// A file that a reader has made; `None` when there is none.
 pub(super) fn laid(path: &Path) -> Option<Laid> {
-    let bytes = std::fs::read(path).ok()?;
+    let bytes = input::regular(path)?;
     let written = std::fs::metadata(path).and_then(|about| about.modified()).ok();
     let since = written.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
     let seconds = since.and_then(|since| i64::try_from(since.as_secs()).ok());
@@ -165,4 +178,39 @@ struct Done {
     printed: Vec<u8>,
     /// What it ended with.
     code: u8,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A text, and then what cannot be made.
+    fn broken(last: Prop) -> [Prop; 2] {
+        [Prop::Text("first.txt", "text".into()), last]
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_whole_is_not_made_and_leaves_nothing() {
+        for last in [Prop::Pair("key", "no such algorithm"), Prop::Made("jotbook encode --no-such-option")] {
+            let place = tempfile::tempdir().unwrap();
+            let failure = Folder::create(&place.path().join("p"), &broken(last), command::NOW).err();
+            assert!(failure.is_some());
+            assert_eq!(std::fs::read_dir(place.path()).unwrap().count(), 0);
+        }
+    }
+
+    #[test]
+    fn what_is_there_stays() {
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path().join("p");
+        std::fs::write(&path, "mine").unwrap();
+        let files = [Prop::Text("first.txt", "text".into())];
+        assert!(Folder::create(&path, &files, command::NOW).is_err());
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
+        let path = place.path().join("q");
+        let folder = Folder::create(&path, &files, command::NOW).unwrap();
+        assert_eq!(folder.names().unwrap(), ["first.txt"]);
+        drop(folder);
+        assert_eq!(std::fs::read_to_string(path.join("first.txt")).unwrap(), "text");
+    }
 }

@@ -177,6 +177,19 @@ fn keys_to_practise_with_are_their_owners_alone_and_new_every_time() {
     assert_eq!(different.len(), 4);
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_no_exercise() {
+    for (program, arguments) in [("mkfifo", &[][..]), ("ln", &["-s", "/dev/zero"])] {
+        let mut run = kit::jotbook(["explain", "stamp", "--check"]);
+        let made = Command::new(program).args(arguments).arg(run.folder().join("forged.txt")).status();
+        assert!(made.unwrap().success());
+        let done = run.done();
+        assert_eq!(done.code, Some(5), "{done:?}");
+        assert!(done.out.contains("there is no such file yet"), "{done:?}");
+    }
+}
+
 #[test]
 fn only_topics_have_exercises() {
     let done = kit::jotbook(["explain", "exp", "--practice", "p"]).done();
@@ -193,11 +206,23 @@ fn what_goes_with_a_token_is_refused_with_a_word() {
         &["explain", "stamp", "--svg", "x.svg"],
         &["explain", "exp", "--timeline"],
         &["explain", "exp", "--words", "passport"],
+        &["explain", "exp", "--words", "check"],
+        &["explain", "exp", "--style", "box"],
+        &["explain", "stamp", "--style", "plain"],
+        &["explain", "stamp", "-k", "stamp.key"],
+        &["explain", "--secret", "s3cr3t"],
+        &["explain", "exp", "--keyring", "ring"],
+        &["explain", "exp", "--offline"],
+        &["explain", "exp", "--tz", "utc"],
+        &["explain", "exp", "--ascii"],
         &["explain", "day", "--play", "--json"],
     ] {
         let done = kit::jotbook(arguments.iter().copied()).done();
         assert_eq!(done.code, Some(2), "{arguments:?}: {done:?}");
         assert!(done.err.contains("hint:") || done.json()["hint"].is_string(), "{done:?}");
+        let named = |option: &&&str| option.starts_with("--") && done.err.contains(**option);
+        let short = arguments.contains(&"-k") && done.err.contains("--key");
+        assert!(short || arguments.contains(&"--json") || arguments.iter().any(|option| named(&option)));
     }
 }
 

@@ -83,6 +83,34 @@ fn what_the_baseline_names_is_left_out() {
 }
 
 #[test]
+fn a_baseline_of_any_length_is_read() {
+    let mut run = jotbook(["inspect", "a.log", "--write-baseline", "known.json"]).file("a.log", SAMPLE);
+    assert_eq!(run.done().code, Some(0));
+    let known = std::fs::read_to_string(run.folder().join("known.json")).unwrap();
+    let more: String = (0..500_000).map(|n| format!("\n\"{n:032x}\",")).collect();
+    for (long, code) in
+        [(known.replacen('[', &format!("[{more}"), 1), 0), (known.replacen('[', "[\n\"", 1) + &more, 2)]
+    {
+        assert!(long.len() > 16 << 20);
+        let done = jotbook(["inspect", "a.log", "--fail-on", "info", "--baseline", "known.json"])
+            .file("a.log", SAMPLE)
+            .file("known.json", long)
+            .done();
+        assert_eq!(done.code, Some(code), "{done:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_in_folders_are_not_waited_for() {
+    let mut run = jotbook(["inspect", "."]).file("a.log", SAMPLE);
+    let made = std::process::Command::new("mkfifo").arg(run.folder().join("pipe")).status();
+    assert!(made.unwrap().success());
+    let done = run.done();
+    assert!(done.code == Some(0) && done.out.contains("a.log:1:1"), "{done:?}");
+}
+
+#[test]
 fn a_file_that_cannot_be_read_is_told_and_the_others_are_looked_through() {
     let done = jotbook(["inspect", "missing.log", "a.log"]).file("a.log", SAMPLE).done();
     assert_eq!(done.code, Some(7), "{done:?}");

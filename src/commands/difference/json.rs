@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::json::{Kind, Member, Value};
+use crate::json::{self, Kind, Member, Value};
 use crate::terms::{self, Place};
 use crate::time::{Instant, length};
 use crate::words;
@@ -107,37 +107,50 @@ impl Work<'_> {
         }
     }
 
-    /// Lists of words, whose order says nothing: audiences, scopes, roles.
+    /// Lists whose order says nothing: audiences, scopes, roles, numbers.
     fn lists(&mut self, name: &str, a: &Value, b: &Value) {
         let (one, two) = (elements(name, a), elements(name, b));
-        let without = |these: &[&str], those: &[&str]| -> Vec<Value> {
-            let known: HashSet<&str> = those.iter().copied().collect();
-            these.iter().filter(|word| !known.contains(*word)).map(|word| Value::from(*word)).collect()
+        let (known_a, known_b): (HashSet<_>, HashSet<_>) = (one.iter().collect(), two.iter().collect());
+        let without = |these: &[Element<'_>], those: &HashSet<&Element<'_>>| -> Vec<Value> {
+            these.iter().filter(|item| !those.contains(item)).map(Element::value).collect()
         };
-        let (only_a, only_b) = (without(&one, &two), without(&two, &one));
+        let (only_a, only_b) = (without(&one, &known_b), without(&two, &known_a));
+        let common_a: Vec<_> = one.iter().filter(|item| known_b.contains(item)).collect();
+        let common_b: Vec<_> = two.iter().filter(|item| known_a.contains(item)).collect();
         if only_a.is_empty() && only_b.is_empty() {
             let words = if std::mem::discriminant(&a.kind) != std::mem::discriminant(&b.kind) {
                 format!("the same, as {} in A and as {} in B", article(a), article(b))
-            } else if one.len() != two.len() {
-                "the same, one of them twice".to_owned()
+            } else if times(one.iter()) != times(two.iter()) {
+                "the same, but not each as often".to_owned()
             } else if one != two {
                 "the same in another order".to_owned()
             } else if a.as_str() != b.as_str() {
                 "the same with other white space".to_owned()
             } else {
+                self.seen.numbers |= a.to_string() != b.to_string();
                 return;
             };
             self.push(What::Shape, Some(a.to_string()), Some(b.to_string()), words);
             return;
         }
-        if let ([_], [_]) = (&one[..], &two[..]) {
-            let words = self.difference(one[0], two[0]);
+        if let ([one], [two]) = (&one[..], &two[..]) {
+            let words = match (one, two) {
+                (Element::Text(one), Element::Text(two)) => self.difference(one, two),
+                _ => String::new(),
+            };
             self.changed(a, b, words);
             return;
         }
         let text = |list: Vec<Value>| (!list.is_empty()).then(|| Value::from(Kind::Array(list)).to_string());
-        let both = one.len() - only_a.len();
-        let words = if both > 0 { format!("and {both} in both") } else { "nothing in both".to_owned() };
+        let words = match common_a.len() {
+            0 => "nothing in both".to_owned(),
+            both if common_a != common_b
+                && times(common_a.iter().copied()) == times(common_b.iter().copied()) =>
+            {
+                format!("and {both} in both, in another order")
+            }
+            both => format!("and {both} in both"),
+        };
         self.push(What::Changed, text(only_a), text(only_b), words);
     }
 
@@ -206,20 +219,82 @@ fn step(name: &str, depth: usize) -> String {
     if depth == 0 { out } else { format!("[{out}]") }
 }
 
-/// Whether a value is a list of words: an array of strings, one audience, the words of a scope.
+/// Arrays whose order says something: a chain of certificates (RFC 7515 section 4.1.6) or of statements (OpenID
+/// Federation).
+const ORDERED: [&str; 2] = ["x5c", "trust_chain"];
+
+/// What a list holds.
+#[derive(Clone, Debug)]
+enum Element<'a> {
+    Text(&'a str),
+    /// Anything else but arrays and objects.
+    Other(&'a Value),
+}
+
+impl Element<'_> {
+    fn value(&self) -> Value {
+        match self {
+            Self::Text(text) => Value::from(*text),
+            Self::Other(value) => (*value).clone(),
+        }
+    }
+
+    /// What makes two of them the same: numbers by their value, however they are written.
+    fn identity(&self) -> (u8, bool, &str, &str) {
+        match self {
+            Self::Text(text) => (0, false, text, ""),
+            Self::Other(value) => match &value.kind {
+                Kind::Number(raw) => {
+                    let (negative, integer, fraction) = json::plain_decimal(raw);
+                    (1, negative, integer, fraction)
+                }
+                Kind::Bool(is) => (2, *is, "", ""),
+                _ => (3, false, "", ""),
+            },
+        }
+    }
+}
+
+impl PartialEq for Element<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.identity() == other.identity()
+    }
+}
+
+impl Eq for Element<'_> {}
+
+impl std::hash::Hash for Element<'_> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.identity().hash(state);
+    }
+}
+
+/// How often each element is there.
+fn times<'a, 'b: 'a>(list: impl Iterator<Item = &'a Element<'b>>) -> HashMap<&'a Element<'b>, usize> {
+    let mut times = HashMap::new();
+    list.for_each(|item| *times.entry(item).or_insert(0) += 1);
+    times
+}
+
+/// Whether a value is a list: an array of texts, numbers and the like, one audience, the words of a scope.
 fn is_list(name: &str, value: &Value) -> bool {
     match &value.kind {
-        Kind::Array(items) => items.iter().all(|item| item.as_str().is_some()),
+        Kind::Array(items) => {
+            !ORDERED.contains(&name)
+                && items.iter().all(|item| !matches!(item.kind, Kind::Array(_) | Kind::Object(_)))
+        }
         Kind::String(_) => matches!(name, "aud" | "scope" | "scp"),
         _ => false,
     }
 }
 
-fn elements<'a>(name: &str, value: &'a Value) -> Vec<&'a str> {
+fn elements<'a>(name: &str, value: &'a Value) -> Vec<Element<'a>> {
     match &value.kind {
-        Kind::Array(items) => items.iter().filter_map(Value::as_str).collect(),
-        Kind::String(text) if name == "aud" => vec![text],
-        Kind::String(text) => text.split_whitespace().collect(),
+        Kind::Array(items) => {
+            items.iter().map(|item| item.as_str().map_or(Element::Other(item), Element::Text)).collect()
+        }
+        Kind::String(text) if name == "aud" => vec![Element::Text(text)],
+        Kind::String(text) => text.split_whitespace().map(Element::Text).collect(),
         _ => Vec::new(),
     }
 }

@@ -80,7 +80,8 @@ fn members_are_compared_at_every_depth() {
         ("{}", r#"{"a":[1]}"#, "a OnlyB - [1]"),
         (r#"{"a":"1"}"#, r#"{"a":1}"#, r#"a Changed "1" 1 a string in A, a number in B"#),
         (r#"{"a":{"b":[{"c":true}]}}"#, r#"{"a":{"b":[{"c":false}]}}"#, "a[b][0][c] Changed true false"),
-        (r#"{"a":[1,2]}"#, r#"{"a":[1,2,3]}"#, "a[2] OnlyB - 3"),
+        (r#"{"a":[{},2]}"#, r#"{"a":[{},2,3]}"#, "a[2] OnlyB - 3"),
+        (r#"{"x5c":["a","b"]}"#, r#"{"x5c":["a"]}"#, r#"x5c[1] OnlyA "b" -"#),
         (r#"{"a[b]":1}"#, r#"{"a[b]":2}"#, r"a\[b\] Changed 1 2"),
         (
             r#"{"exp":1751284800}"#,
@@ -109,7 +110,11 @@ fn lists_of_words_are_compared_whatever_their_order_and_the_order_is_told() {
             r#"{"roles":["b","a"]}"#,
             r#"roles Shape ["a","b"] ["b","a"] the same in another order"#,
         ),
-        (r#"{"aud":["a","b","c"]}"#, r#"{"aud":["c","d","b"]}"#, r#"aud Changed ["a"] ["d"] and 2 in both"#),
+        (
+            r#"{"aud":["a","b","c"]}"#,
+            r#"{"aud":["c","d","b"]}"#,
+            r#"aud Changed ["a"] ["d"] and 2 in both, in another order"#,
+        ),
         (
             r#"{"aud":"a"}"#,
             r#"{"aud":["a"]}"#,
@@ -118,7 +123,7 @@ fn lists_of_words_are_compared_whatever_their_order_and_the_order_is_told() {
         (
             r#"{"scope":"read write"}"#,
             r#"{"scope":"write admin read"}"#,
-            r#"scope Changed - ["admin"] and 2 in both"#,
+            r#"scope Changed - ["admin"] and 2 in both, in another order"#,
         ),
         (
             r#"{"scope":"a b"}"#,
@@ -133,8 +138,26 @@ fn lists_of_words_are_compared_whatever_their_order_and_the_order_is_told() {
         (
             r#"{"amr":["a"]}"#,
             r#"{"amr":["a","a"]}"#,
-            r#"amr Shape ["a"] ["a","a"] the same, one of them twice"#,
+            r#"amr Shape ["a"] ["a","a"] the same, but not each as often"#,
         ),
+        (
+            r#"{"amr":["a","a","b"]}"#,
+            r#"{"amr":["a","b","b"]}"#,
+            r#"amr Shape ["a","a","b"] ["a","b","b"] the same, but not each as often"#,
+        ),
+        (r#"{"a":[1,2]}"#, r#"{"a":[1,2,3]}"#, "a Changed - [3] and 2 in both"),
+        (
+            r#"{"a":[1,2,"1"]}"#,
+            r#"{"a":[2,1.0,"1"]}"#,
+            r#"a Shape [1,2,"1"] [2,1.0,"1"] the same in another order"#,
+        ),
+        (
+            r#"{"a":[0,1,null,true]}"#,
+            r#"{"a":[true,null,1,"0"]}"#,
+            r#"a Changed [0] ["0"] and 3 in both, in another order"#,
+        ),
+        (r#"{"a":[1]}"#, r#"{"a":[2]}"#, "a Changed [1] [2]"),
+        (r#"{"a":[]}"#, r#"{"a":[false]}"#, "a Changed - [false] nothing in both"),
     ];
     for (a, b, wanted) in cases {
         assert_eq!(told(a, b), [wanted], "{a} {b}");

@@ -29,6 +29,51 @@ pub fn read(text: &str) -> Result<HashSet<Fingerprint>, String> {
     read.collect()
 }
 
+/// Reads a baseline as [`write`] lays it out, line by line, however long it is.
+#[derive(Debug, Default)]
+pub struct Lines {
+    known: HashSet<Fingerprint>,
+    /// So many lines were read.
+    read: usize,
+    ended: bool,
+}
+
+impl Lines {
+    /// Longer lines there are not.
+    pub const LONGEST: usize = 100;
+
+    /// Takes in the next line.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn line(&mut self, line: &[u8]) -> Result<(), String> {
+        self.read += 1;
+        let line = std::str::from_utf8(line).unwrap_or_default().trim_ascii_end();
+        if self.read == 1 {
+            let first = format!("{{\"schema\":\"{SCHEMA}\",\"fingerprints\":[");
+            return if line == first { Ok(()) } else { Err(format!("its first line is not {first}")) };
+        }
+        let quoted = line.strip_suffix(',').unwrap_or(line);
+        let inner = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        match inner.and_then(bytes) {
+            Some(fingerprint) if !self.ended => {
+                self.known.insert(fingerprint);
+            }
+            _ if line == "]}" && !self.ended => self.ended = true,
+            _ => return Err(format!("line {} is no fingerprint", self.read)),
+        }
+        Ok(())
+    }
+
+    /// What was read.
+    ///
+    /// # Errors
+    /// When the end is missing.
+    pub fn end(self) -> Result<HashSet<Fingerprint>, String> {
+        if self.ended { Ok(self.known) } else { Err("its end is missing".into()) }
+    }
+}
+
 /// Writes one, a fingerprint on a line, sorted.
 #[must_use]
 pub fn write(fingerprints: impl IntoIterator<Item = Fingerprint>) -> String {
@@ -63,7 +108,21 @@ mod tests {
     fn what_was_written_is_read_again() {
         for all in [vec![], vec![[7; 16]], vec![[255; 16], [0; 16], [0; 16]]] {
             let text = write(all.clone());
+            let mut lines = Lines::default();
+            text.lines().for_each(|line| lines.line(line.as_bytes()).unwrap());
+            assert_eq!(lines.end(), read(&text));
             assert_eq!(read(&text), Ok(all.into_iter().collect()));
+            assert!(text.lines().all(|line| line.len() < Lines::LONGEST));
+        }
+    }
+
+    #[test]
+    fn lines_that_are_no_baseline_are_refused() {
+        let whole = write([[7; 16]]);
+        for text in ["", "{}", &whole.replace("]}", ""), &whole.replace('7', "x"), &format!("{whole}]}}")] {
+            let mut lines = Lines::default();
+            let read = text.lines().try_for_each(|line| lines.line(line.as_bytes()));
+            assert!(read.and_then(|()| lines.end().map(drop)).is_err(), "{text}");
         }
     }
 

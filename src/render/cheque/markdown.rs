@@ -51,23 +51,41 @@ fn in_markdown(phrase: &Phrase) -> String {
 
 /// Text in which no character means anything to Markdown or HTML, and no address becomes a link.
 fn escaped(text: &str) -> String {
+    let text = visible(text);
     let mut out = String::with_capacity(text.len() + 16);
-    for c in visible(text).chars() {
+    let mut code = false;
+    for (at, c) in text.char_indices() {
+        // Addresses of mail, names of people and numbers of tickets are looked for in what the text comes to, so
+        // that no escape keeps them apart; in code nobody looks for them.
+        if code != matches!(c, '@' | '#') {
+            code = !code;
+            out.push('`');
+        }
         match c {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '!' | '$' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' | '$' => {
                 out.push('\\');
                 out.push(c);
             }
-            // Without these two nothing is an address (GFM section 6.9) or the name of a person.
+            // Without these two nothing is an autolink (GFM section 6.9).
             ':' => out.push_str("&#58;"),
-            '@' => out.push_str("&#64;"),
+            '.' if ends_in_www(&text[..at]) => out.push_str("&#46;"),
             c => out.push(c),
         }
     }
+    if code {
+        out.push('`');
+    }
     out
+}
+
+fn ends_in_www(text: &str) -> bool {
+    text.len()
+        .checked_sub(3)
+        .and_then(|start| text.get(start..))
+        .is_some_and(|end| end.eq_ignore_ascii_case("www"))
 }
 
 #[cfg(test)]
@@ -77,9 +95,26 @@ mod tests {
     #[test]
     fn nothing_from_outside_means_anything_to_markdown() {
         assert_eq!(
-            escaped("<b>|[x](https://a) @team `c` *"),
-            "&lt;b&gt;\\|\\[x\\](https&#58;//a) &#64;team \\`c\\` \\*"
+            escaped("<b>|[x](https://a) @team `c` * $1"),
+            "&lt;b&gt;\\|\\[x\\](https&#58;//a) `@`team \\`c\\` \\* \\$1"
         );
         assert_eq!(code("a`b"), "a'b");
+    }
+
+    #[test]
+    fn no_address_no_name_and_no_number_of_a_ticket_becomes_a_link() {
+        for (text, wanted) in [
+            ("www.a.example/x", "www&#46;a.example/x"),
+            ("(WWW.a.example)", "(WWW&#46;a.example)"),
+            ("ww.a.example, ü.www", "ww.a.example, ü.www"),
+            ("http://a.example", "http&#58;//a.example"),
+            ("a@b.example", "a`@`b.example"),
+            ("mailto:a@b.example", "mailto&#58;a`@`b.example"),
+            ("@@#1", "`@@#`1"),
+            ("`@`", "\\``@`\\`"),
+            ("me/it#12 #", "me/it`#`12 `#`"),
+        ] {
+            assert_eq!(escaped(text), wanted, "{text}");
+        }
     }
 }

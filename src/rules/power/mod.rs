@@ -16,7 +16,7 @@ pub(in crate::rules) use account::is_mail;
 
 use super::{Make, Severity, Subject};
 use crate::kind::Kind;
-use crate::powers::{self, Powers};
+use crate::powers::Powers;
 
 /// The rules of this group, sorted by id.
 pub(super) static RULES: &[Make] = &[
@@ -52,10 +52,11 @@ const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;
 
 /// The powers of a token of a kind that has any. A request or an event speaks of powers that it does not give.
-fn stated(subject: &Subject<'_>) -> Powers {
+fn stated<'a>(subject: &'a Subject<'_>) -> &'a Powers {
+    static NONE: Powers = Powers { list: Vec::new() };
     let kind = subject.kind();
     let speaks = kind.buys() || matches!(kind, Kind::Id | Kind::Refresh | Kind::ClientAssertion);
-    subject.claims.filter(|_| speaks).map(powers::of).unwrap_or_default()
+    if speaks { subject.powers() } else { &NONE }
 }
 
 /// How bad a power is in a token of this kind, when it is less bad than in an access token: an ID token tells what

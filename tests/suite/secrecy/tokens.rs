@@ -2,7 +2,7 @@
 //! somebody asked for it.
 
 use super::HUSH;
-use crate::kit::jotbook;
+use crate::kit::{SAMPLE, jotbook};
 
 /// A live token of one's own: header, payload, signature.
 fn live() -> (String, [String; 3]) {
@@ -96,4 +96,36 @@ fn the_flags_that_say_so_show_them() {
         .file("words", format!("one\n{HUSH}\n"))
         .done();
     assert!(guessed.out.contains(HUSH), "{guessed:?}");
+}
+
+#[test]
+fn a_token_or_a_key_in_the_wrong_place_is_not_repeated() {
+    const PEM: &str = "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ\n-----END PRIVATE KEY-----";
+    const JWK: &str = r#"{"kty":"oct","k":"MC4CAQAwBQYDK2VwBCIEIJ"}"#;
+    for secret in [SAMPLE, PEM, JWK] {
+        for arguments in [
+            &[secret][..],
+            &["decode", "a.b.c", "--now", secret],
+            &["decode", "a.b.c", "--color", secret],
+            &["inspect", SAMPLE, "--rule", secret],
+            &["inspect", SAMPLE, "--profile", secret],
+            &["inspect", SAMPLE, "--fail-on", secret],
+            &["inspect", SAMPLE, "--max-age", secret],
+            &["verify", SAMPLE, "--leeway", secret],
+            &["explain", SAMPLE, "--tz", secret],
+            &["explain", SAMPLE, "--style", secret],
+            &["key", secret],
+            &["revoke", secret],
+            &["rotate-key", secret],
+        ] {
+            for json in [&[][..], &["--json"]] {
+                let done = jotbook(arguments.iter().chain(json)).done();
+                let told = format!("{}{}", done.out, done.err);
+                assert_ne!(done.code, Some(0), "{arguments:?}");
+                for part in ["MC4CAQAwBQYDK2VwBCIEIJ", "SflKxwRJSMeKKF2QT4fw", "eyJzdWIiOiIxMjM0"] {
+                    assert!(!told.contains(part), "{arguments:?}: {told}");
+                }
+            }
+        }
+    }
 }
