@@ -156,7 +156,7 @@ fn reissued(tokens: &[u8], ring: &Keyring, path: &Path, policy: &Policy) -> Resu
     let label = format!("keyring {}", path.display());
     let set = key::read(bytes.expose(), None)
         .map_err(|error| Failure::new(Exit::Key, error.code(), format!("{label}: {error}")))?;
-    let source = KeySource { label, set, given: Some(Given { bytes, decode: None, origin: Origin::File }) };
+    let source = KeySource { label, set, given: Some(Given::new(bytes, None, Origin::File)) };
     Ok(rotate_key::reissue(tokens, ring, &source, policy))
 }
 
