@@ -125,8 +125,11 @@ pub(super) fn signer(
         Some(alg) => key.fits(alg, Purpose::Sign).is_ok(),
         None => key.default_alg().is_ok_and(|alg| key.fits(alg, Purpose::Sign).is_ok()),
     };
-    let fitting = keys.iter().filter(|key| fits(key)).count();
-    let chosen = keys.iter().position(fits).unwrap_or(0);
+    // EdDSA and Ed25519 fit the same keys: one that was made for the very algorithm goes first.
+    let own = |key: &Key| fits(key) && alg.is_some_and(|alg| key.alg.as_deref() == Some(alg.name));
+    let (own_first, own_count) = (keys.iter().position(own), keys.iter().filter(|key| own(key)).count());
+    let fitting = if own_count > 0 { own_count } else { keys.iter().filter(|key| fits(key)).count() };
+    let chosen = own_first.or_else(|| keys.iter().position(fits)).unwrap_or(0);
     if fitting > 1 {
         let kid = keys[chosen].kid.clone().unwrap_or_else(|| keys[chosen].describe());
         let text = format!("{fitting} keys could sign; the first was taken: {kid} (KEY#KID picks another)");
