@@ -37,7 +37,9 @@ fn json(folder: &Folder, name: &str) -> Value {
 fn spellings(value: &str) -> Vec<Vec<u8>> {
     let raw = URL_SAFE_NO_PAD.decode(value).unwrap();
     let mut hex = String::new();
-    raw.iter().for_each(|byte| write!(hex, "{byte:02x}").unwrap());
+    for byte in &raw {
+        write!(hex, "{byte:02x}").unwrap();
+    }
     let texts = [
         value.to_owned(),
         URL_SAFE.encode(&raw),
