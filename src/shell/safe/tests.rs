@@ -15,6 +15,9 @@ enum Fault {
     Full,
 }
 
+/// The files of a folder, by name.
+type Contents = Vec<(String, Vec<u8>)>;
+
 /// What a process that is killed throws; nobody reports it.
 struct Dead;
 
@@ -41,7 +44,7 @@ fn at_every_step(
     fault: Fault,
     old: Option<&[u8]>,
     act: impl Fn(&Held) -> Result<(), Failure>,
-) -> Vec<(Option<Failure>, Vec<(String, Vec<u8>)>)> {
+) -> Vec<(Option<Failure>, Contents)> {
     let mut all = Vec::new();
     loop {
         let folder = tempfile::tempdir().unwrap();
@@ -73,8 +76,8 @@ fn held(path: &Path) -> Held {
     Held::of(path, time::Duration::seconds(0)).unwrap()
 }
 
-fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut files: Vec<_> = fs::read_dir(folder)
+fn contents(folder: &Path) -> Contents {
+    let mut files: Contents = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read(&path).unwrap()))
