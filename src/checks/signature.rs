@@ -1,9 +1,12 @@
 //! The stamp: which algorithm is acceptable, which key goes with it, and whether the signature is its.
 
+use std::sync::OnceLock;
+
 use super::fail;
 use crate::alg::{Alg, Scheme};
 use crate::crypto;
 use crate::key::{Candidate, Decoder, Key, KeySet, Material, Misfit};
+use crate::keyring::{self, Keyring};
 use crate::policy::{Policy, WeakKeys};
 use crate::report::{Check, Exit, Outcome, Remark};
 use crate::secret::Secret;
@@ -30,6 +33,22 @@ pub struct Given {
     pub decode: Option<Decoder>,
     /// Where they came from.
     pub origin: Origin,
+    /// The keyring that they are, read when it is first asked for.
+    ring: OnceLock<Option<Result<Keyring, keyring::Error>>>,
+}
+
+impl Given {
+    /// The bytes of a key, what was done to them first, and where they came from.
+    #[must_use]
+    pub const fn new(bytes: Secret, decode: Option<Decoder>, origin: Origin) -> Self {
+        Self { bytes, decode, origin, ring: OnceLock::new() }
+    }
+
+    /// The keyring that they are, when they are one. However many tokens are checked, it is read once.
+    pub fn ring(&self) -> Option<&Result<Keyring, keyring::Error>> {
+        let bytes = self.bytes.expose();
+        self.ring.get_or_init(|| keyring::looks_like(bytes).then(|| keyring::read(bytes))).as_ref()
+    }
 }
 
 /// Where the bytes of a key came from.

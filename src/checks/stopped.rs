@@ -3,7 +3,6 @@
 use super::fail;
 use crate::checks::KeySource;
 use crate::key::Key;
-use crate::keyring;
 use crate::policy::Policy;
 use crate::report::{Check, Exit, Outcome};
 use crate::revocation::Facts;
@@ -12,11 +11,7 @@ use crate::token::Token;
 /// The state of a key that comes from a keyring. A key from elsewhere has none.
 #[must_use]
 pub fn key_state(source: &KeySource, key: &Key, policy: &Policy) -> Option<Check> {
-    let bytes = source.given.as_ref()?.bytes.expose();
-    if !keyring::looks_like(bytes) {
-        return None;
-    }
-    let outcome = match keyring::read(bytes) {
+    let outcome = match source.given.as_ref()?.ring()? {
         Err(error) => Outcome::CannotTell(format!("the keyring {} is not whole: {error}", source.label)),
         Ok(ring) => {
             let entry = key.kid.as_deref().and_then(|kid| ring.named(kid));

@@ -168,3 +168,16 @@ fn a_header_that_breaks_off_is_refused_even_where_its_alg_was_read() {
         assert_eq!(stamp(&found, std::slice::from_ref(&source), &policy()).code, code, "{header}");
     }
 }
+
+#[test]
+fn a_keyring_is_read_once_however_many_tokens_are_checked() {
+    use crate::checks::{Given, Origin};
+    let text = format!(
+        r#"{{"keys":[{{"kty":"oct","k":"{}","kid":"a","alg":"HS256","state":"active"}}]}}"#,
+        "A".repeat(43)
+    );
+    let given = Given::new(text.into(), None, Origin::File);
+    let [one, other] = [given.ring(), given.ring()].map(|ring| std::ptr::from_ref(ring.unwrap()));
+    assert_eq!(one, other);
+    assert!(Given::new("{}".to_owned().into(), None, Origin::File).ring().is_none());
+}

@@ -13,7 +13,8 @@ Examples:
   jotbook rotate-key --list
   jotbook rotate-key --keyring ./keys.jwks --alg EdDSA --max-life 1h --dry-run
 
-The keyring is a JWK Set with private keys that only you can read. Each key is next, active, retiring or revoked. \
+The keyring is a JWK Set with private keys in a file that only you can read (mode 0600). Nobody else may write to its \
+folder; the usual folder is closed to others (0700). Each key is next, active, retiring or revoked. \
 `encode --keyring` signs with the active one; `verify --keyring` accepts active and retiring ones.
 Every change is made whole or not at all; the state before it is in the file with .bak behind its name.
 

@@ -1,6 +1,8 @@
 //! Reads a keyring. One key that is not understood spoils it: writing it again must lose nothing.
 
-use super::{Dates, Entry, Error, Keyring, Pruned, State};
+use std::collections::{HashMap, HashSet};
+
+use super::{Dates, Entry, Error, Keyring, Pruned, State, thumbprint};
 use crate::alg::Alg;
 use crate::json::{self, Value};
 use crate::key;
@@ -43,17 +45,35 @@ pub fn read(bytes: &[u8]) -> Result<Keyring, Error> {
     Ok(ring)
 }
 
-/// One name is one key, and one key signs for one algorithm.
+/// One name is one key for ever, one key signs for one algorithm, and no key comes back from the dead.
 fn sound(ring: &Keyring) -> Result<(), Error> {
-    for (index, one) in ring.entries.iter().enumerate() {
-        for other in &ring.entries[index + 1..] {
-            if one.kid == other.kid {
-                return Err(Error::Two { what: format!("called {:?}", one.kid) });
-            }
-            if (one.state, other.state) == (State::Active, State::Active) && one.alg == other.alg {
-                return Err(Error::Two { what: format!("active for {}", one.alg) });
-            }
+    let (mut kids, mut active) = (HashSet::new(), HashSet::new());
+    let mut revoked: HashSet<String> = HashSet::new();
+    for entry in &ring.entries {
+        if !kids.insert(&entry.kid) {
+            return Err(Error::Two { what: format!("called {:?}", entry.kid) });
         }
+        if entry.state == State::Active && !active.insert(entry.alg.name) {
+            return Err(Error::Two { what: format!("active for {}", entry.alg) });
+        }
+        if entry.state == State::Revoked {
+            revoked.extend(thumbprint(&entry.key));
+        }
+    }
+    let names: HashMap<&str, &Pruned> = ring.pruned.iter().map(|gone| (gone.kid.as_str(), gone)).collect();
+    revoked.extend(ring.pruned.iter().filter(|gone| gone.revoked).map(|gone| gone.thumbprint.clone()));
+    if names.is_empty() && revoked.is_empty() {
+        return Ok(());
+    }
+    for (index, entry) in ring.entries.iter().enumerate() {
+        let print = thumbprint(&entry.key).unwrap_or_default();
+        let why = match names.get(entry.kid.as_str()) {
+            Some(gone) if gone.thumbprint != print => "its kid belonged to another key, which was taken out",
+            _ if entry.state != State::Revoked && revoked.contains(&print) => "this key was revoked",
+            _ => continue,
+        };
+        let kid = Some(entry.kid.clone());
+        return Err(Error::Entry { number: index + 1, kid, why: why.into() });
     }
     Ok(())
 }

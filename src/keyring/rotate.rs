@@ -307,8 +307,13 @@ impl Work<'_, '_> {
         let print =
             thumbprint(&key).ok_or_else(|| Refusal::NoKey("the new key has no public half".into()))?;
         let kid = self.order.kid.clone().unwrap_or_else(|| print.clone());
-        let taken = self.change.ring.entries.iter().any(|entry| entry.kid == kid)
-            || self.change.ring.pruned.iter().any(|gone| gone.kid == kid && gone.thumbprint != print);
+        let Keyring { entries, pruned, .. } = &self.change.ring;
+        if entries.iter().any(|entry| thumbprint(&entry.key).as_ref() == Some(&print))
+            || pruned.iter().any(|gone| gone.thumbprint == print)
+        {
+            return Err(Refusal::NoKey("the keyring has or had this very key".into()));
+        }
+        let taken = entries.iter().any(|entry| entry.kid == kid) || pruned.iter().any(|gone| gone.kid == kid);
         if taken || kid.is_empty() {
             return Err(Refusal::KidTaken { kid });
         }

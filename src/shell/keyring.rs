@@ -103,10 +103,11 @@ pub(super) fn guarded(path: &Path) -> Result<(), Failure> {
         _ => (false, 0o022),
     };
     if mode(folder) & barred != 0 {
-        let (can, folder) = (if usual { "get into" } else { "write to" }, folder.display());
+        let (can, chmod) = if usual { ("get into", "700") } else { ("write to", "go-w") };
+        let folder = folder.display();
         return refused(
             format!("others can {can} {folder}, the folder of the keyring"),
-            format!("chmod 700 {folder}"),
+            format!("chmod {chmod} {folder}"),
         );
     }
     Ok(())

@@ -8,7 +8,7 @@ use jotbook::cli::KeyArgs;
 use jotbook::cli::verify::FetchArgs;
 use jotbook::diagnosis;
 use jotbook::key::{Error, Key, KeyRef, KeySet, Purpose, Source};
-use jotbook::keyring::{Keyring, State};
+use jotbook::keyring::State;
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::secret::Secret;
 
@@ -63,18 +63,13 @@ pub(super) fn if_named(
     let mut sources = load(world, stdin, args, Some(&mut remote), remarks)?;
     // What is inspected is not called genuine for a key that verify would refuse.
     for source in &mut sources {
-        if let Some(ring) = states(source) {
+        let KeySource { set, given, .. } = source;
+        if let Some(Ok(ring)) = given.as_ref().and_then(Given::ring) {
             let kept = |key: &Key| key.kid.as_deref().is_some_and(|kid| ring.accepts(kid, world.now));
-            source.set.keys.retain(kept);
+            set.keys.retain(kept);
         }
     }
     Ok(sources)
-}
-
-/// The keyring that a source is, when it is one.
-fn states(source: &KeySource) -> Option<Keyring> {
-    let bytes = source.given.as_ref()?.bytes.expose();
-    jotbook::keyring::looks_like(bytes).then(|| jotbook::keyring::read(bytes).ok()).flatten()
 }
 
 /// Every key that was named, in order.
@@ -130,8 +125,11 @@ pub(super) fn signer(
         Some(alg) => key.fits(alg, Purpose::Sign).is_ok(),
         None => key.default_alg().is_ok_and(|alg| key.fits(alg, Purpose::Sign).is_ok()),
     };
-    let fitting = keys.iter().filter(|key| fits(key)).count();
-    let chosen = keys.iter().position(fits).unwrap_or(0);
+    // EdDSA and Ed25519 fit the same keys: one that was made for the very algorithm goes first.
+    let own = |key: &Key| fits(key) && alg.is_some_and(|alg| key.alg.as_deref() == Some(alg.name));
+    let (own_first, own_count) = (keys.iter().position(own), keys.iter().filter(|key| own(key)).count());
+    let fitting = if own_count > 0 { own_count } else { keys.iter().filter(|key| fits(key)).count() };
+    let chosen = own_first.or_else(|| keys.iter().position(fits)).unwrap_or(0);
     if fitting > 1 {
         let kid = keys[chosen].kid.clone().unwrap_or_else(|| keys[chosen].describe());
         let text = format!("{fitting} keys could sign; the first was taken: {kid} (KEY#KID picks another)");
@@ -172,14 +170,14 @@ fn ring(path: &str) -> Result<KeySource, Failure> {
     jotbook::keyring::read(bytes.expose()).map_err(|error| keyring::broken(&path, &error))?;
     let label = format!("keyring {}", path.display());
     let set = jotbook::key::read(bytes.expose(), None).map_err(|error| unusable(&label, &error))?;
-    Ok(KeySource { label, set, given: Some(Given { bytes, decode: None, origin: Origin::File }) })
+    Ok(KeySource { label, set, given: Some(Given::new(bytes, None, Origin::File)) })
 }
 
 /// The keys of a source that may sign now: of a keyring the active ones.
 fn signing(source: KeySource) -> Vec<Key> {
-    match states(&source) {
-        None => source.set.keys,
-        Some(ring) => ring.in_state(State::Active).map(|entry| entry.key.clone()).collect(),
+    match source.given.as_ref().and_then(Given::ring) {
+        None | Some(Err(_)) => source.set.keys,
+        Some(Ok(ring)) => ring.in_state(State::Active).map(|entry| entry.key.clone()).collect(),
     }
 }
 
@@ -219,7 +217,7 @@ fn loaded(
         Source::Prompt | Source::Text(_) => Origin::Typed,
         Source::Url(_) => Origin::Network,
     };
-    Ok(KeySource { label, set, given: Some(Given { bytes, decode: wanted.decode, origin }) })
+    Ok(KeySource { label, set, given: Some(Given::new(bytes, wanted.decode, origin)) })
 }
 
 /// The entries of a set that were not understood.

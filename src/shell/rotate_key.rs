@@ -39,13 +39,16 @@ pub(super) fn run(world: &World, args: &RotateKey) -> Result<u8> {
     // Whatever can fail fails before the keyring is touched.
     let tokens = args.reissue.as_deref().map(tokens).transpose()?;
     let policy = policy(world, args)?;
+    // Held until the set is published: of two at once the older must not take the place of the newer.
+    let held = held(args, &path)?;
     let (mut report, ring) = if args.list {
         let ring = keyring::open(&path)?;
         (Report::list(&ring, order.times, file), ring)
     } else {
-        changed(args, &order, &path, file)?
+        changed(held.as_ref(), &order, &path, file)?
     };
     publish(args, &ring, world, &mut report)?;
+    drop(held);
     if let Some(tokens) = tokens {
         report.reissued = Some(reissued(&tokens, &ring, &path, &policy)?);
     }
@@ -53,20 +56,41 @@ pub(super) fn run(world: &World, args: &RotateKey) -> Result<u8> {
     Ok(Exit::Done.code())
 }
 
-fn changed(args: &RotateKey, order: &Order, path: &Path, file: String) -> Result<(Report, Keyring), Failure> {
+/// The keyring as ours alone to change; nothing for those who only look.
+fn held(args: &RotateKey, path: &Path) -> Result<Option<Held>, Failure> {
+    if args.dry_run || (args.list && args.publish.is_none()) {
+        return Ok(None);
+    }
+    let wait = span("wait", &args.wait)?;
+    if args.list {
+        return match Held::of(path, wait) {
+            Err(failure) if failure.code == "locked" => Err(failure),
+            // Where nothing can be written, nobody changes the keyring either.
+            held => Ok(held.ok()),
+        };
+    }
+    keyring::make_usual_folder(path, USUAL)?;
+    keyring::guarded(path)?;
+    Held::of(path, wait).map(Some)
+}
+
+/// Without a hold on the keyring only what would happen.
+fn changed(
+    held: Option<&Held>,
+    order: &Order,
+    path: &Path,
+    file: String,
+) -> Result<(Report, Keyring), Failure> {
     let mut maker = |alg: &'static Alg| {
         let bytes = random::<64>().map_err(|failure| failure.message)?;
         rotate_key::new_key(alg, &bytes)
     };
-    if args.dry_run {
+    let Some(held) = held else {
         let old = if path.exists() { keyring::open(path)? } else { Keyring::empty() };
         let change = old.rotate(order, &mut maker).map_err(|refusal| refused(&refusal))?;
         return Ok((Report::of(&change, order, file, true), change.ring));
-    }
-    keyring::make_usual_folder(path, USUAL)?;
-    keyring::guarded(path)?;
-    let held = Held::of(path, span("wait", &args.wait)?)?;
-    let old = keyring::held(path, &held)?;
+    };
+    let old = keyring::held(path, held)?;
     let change = old.rotate(order, &mut maker).map_err(|refusal| refused(&refusal))?;
     if !change.steps.is_empty() {
         held.replace(change.ring.text().expose())?;
@@ -156,7 +180,7 @@ fn reissued(tokens: &[u8], ring: &Keyring, path: &Path, policy: &Policy) -> Resu
     let label = format!("keyring {}", path.display());
     let set = key::read(bytes.expose(), None)
         .map_err(|error| Failure::new(Exit::Key, error.code(), format!("{label}: {error}")))?;
-    let source = KeySource { label, set, given: Some(Given { bytes, decode: None, origin: Origin::File }) };
+    let source = KeySource { label, set, given: Some(Given::new(bytes, None, Origin::File)) };
     Ok(rotate_key::reissue(tokens, ring, &source, policy))
 }
 

@@ -9,6 +9,9 @@ use std::time::Duration;
 use jotbook::report::{Exit, Failure};
 use jotbook::time;
 
+#[cfg(test)]
+mod tests;
+
 /// Between two looks at a lock that somebody else holds.
 const LOOK: Duration = Duration::from_millis(10);
 
@@ -69,7 +72,25 @@ impl Held {
     /// Puts these bytes in place of the file at once; what was there before is kept in `.bak`. Whatever happens, the
     /// old file or the new one is there, whole.
     pub(super) fn replace(&self, bytes: &[u8]) -> Result<(), Failure> {
-        self.try_replace(bytes).map_err(|error| trouble(&self.label, &error))
+        self.try_replace(bytes).map_err(|error| trouble(&self.label, &error))?;
+        self.lasting()
+    }
+
+    /// Makes the new name of the file outlive a loss of power.
+    fn lasting(&self) -> Result<(), Failure> {
+        let sync = || {
+            step()?;
+            if cfg!(unix) { File::open(folder(&self.path))?.sync_all() } else { Ok(()) }
+        };
+        match sync() {
+            Ok(()) => Ok(()),
+            // Some file systems cannot do that for folders.
+            Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
+            Err(error) => {
+                let message = format!("{} is changed, but the disk did not confirm it: {error}", self.label);
+                Err(Failure::new(Exit::Io, "unconfirmed", message).hint("look at the disk, then at the file"))
+            }
+        }
     }
 
     fn try_replace(&self, bytes: &[u8]) -> io::Result<()> {
@@ -77,14 +98,13 @@ impl Held {
         if old.is_some() {
             self.put(&beside(&self.path, ".bak"), &fs::read(&self.path)?, old.as_ref())?;
         }
-        self.put(&self.path, bytes, old.as_ref())?;
-        let folder = folder(&self.path);
-        if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+        self.put(&self.path, bytes, old.as_ref())
     }
 
     /// The sibling has always the same name: what a killed process left behind is overwritten by the next.
     fn put(&self, target: &Path, bytes: &[u8], like: Option<&fs::Metadata>) -> io::Result<()> {
         let sibling = beside(&self.path, ".new");
+        step()?;
         match fs::remove_file(&sibling) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
             _ => {}
@@ -92,39 +112,74 @@ impl Held {
         let mut options = OpenOptions::new();
         options.create_new(true).write(true);
         owner_only(&mut options);
-        let written = options.open(&sibling).and_then(|mut file| {
-            file.write_all(bytes)?;
+        let put = || {
+            step()?;
+            let mut file = options.open(&sibling)?;
+            // Half and half in tests, so that something can come in between.
+            let (first, second) = bytes.split_at(if cfg!(test) { bytes.len() / 2 } else { 0 });
+            for part in [first, second] {
+                step()?;
+                file.write_all(part)?;
+            }
+            step()?;
             if let Some(like) = like {
+                same_owner(&file, like)?;
                 file.set_permissions(like.permissions())?;
             }
-            file.sync_all()
-        });
-        let done = written.and_then(|()| fs::rename(&sibling, target));
+            step()?;
+            file.sync_all()?;
+            step()?;
+            fs::rename(&sibling, target)
+        };
+        let done = put();
         if done.is_err() {
             let _ = fs::remove_file(&sibling);
         }
         done
     }
 
-    /// Puts a line behind the file, whole or not at all.
+    /// Puts a line behind the file, whole or not at all. A line that is written to the file itself could be cut in
+    /// half by a kill or a full disk, and nobody would accept the list any more.
     pub(super) fn append(&self, line: &str) -> Result<(), Failure> {
-        self.try_append(line).map_err(|error| trouble(&self.label, &error))
-    }
-
-    fn try_append(&self, line: &str) -> io::Result<()> {
-        let old = self.read().map_err(|failure| io::Error::other(failure.message))?.unwrap_or_default();
-        let mut options = OpenOptions::new();
-        options.append(true).create(true);
-        owner_only(&mut options);
-        let mut file = options.open(&self.path)?;
+        let mut text = self.read()?.unwrap_or_default();
         // A last line without its ending stays a line of its own.
-        let start = if old.is_empty() || old.ends_with(b"\n") { "" } else { "\n" };
-        let done = file.write_all(format!("{start}{line}").as_bytes()).and_then(|()| file.sync_all());
-        if done.is_err() {
-            let _ = file.set_len(old.len() as u64);
+        if !text.is_empty() && !text.ends_with(b"\n") {
+            text.push(b'\n');
         }
-        done
+        text.extend_from_slice(line.as_bytes());
+        let old = fs::metadata(&self.path).ok();
+        self.put(&self.path, &text, old.as_ref()).map_err(|error| trouble(&self.label, &error))?;
+        self.lasting()
     }
+}
+
+/// Whose file it was, theirs it stays: who changes it as root must not shut its owner out.
+#[cfg(unix)]
+fn same_owner(file: &File, like: &fs::Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+    let new = file.metadata()?;
+    let (owner, group) = (like.uid() != new.uid(), like.gid() != new.gid());
+    if !owner && !group {
+        return Ok(());
+    }
+    fchown(file, owner.then(|| like.uid()), group.then(|| like.gid()))
+}
+
+#[cfg(not(unix))]
+fn same_owner(_: &File, _: &fs::Metadata) -> io::Result<()> {
+    Ok(())
+}
+
+/// A moment at which a test may let the process die or the disk fail.
+#[cfg(test)]
+fn step() -> io::Result<()> {
+    tests::step()
+}
+
+#[cfg(not(test))]
+#[expect(clippy::unnecessary_wraps, reason = "only in tests something fails here")]
+const fn step() -> io::Result<()> {
+    Ok(())
 }
 
 /// Makes a folder for its owner alone.

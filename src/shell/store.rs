@@ -84,6 +84,10 @@ pub(super) fn public(path: &str, contents: &[u8]) -> Result<(), Failure> {
     });
     written.and_then(|()| sibling.as_file().sync_all()).map_err(told)?;
     sibling.persist(&target).map_err(|error| told(error.error))?;
+    if cfg!(unix) {
+        // It is there; a file system that cannot confirm it changes nothing about that.
+        let _ = File::open(super::safe::folder(&target)).and_then(|folder| folder.sync_all());
+    }
     Ok(())
 }
 

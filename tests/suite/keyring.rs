@@ -2,8 +2,12 @@
 #![cfg(unix)]
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on ends with a panic")]
 
+#[path = "keyring/kills.rs"]
+mod kills;
 #[path = "keyring/life.rs"]
 mod life;
+#[path = "keyring/publish.rs"]
+mod publish;
 #[path = "keyring/stops.rs"]
 mod stops;
 #[path = "keyring/stress.rs"]

@@ -25,7 +25,7 @@ fn fixture(name: &str) -> KeySet {
 }
 
 fn source(text: &str) -> KeySource {
-    let given = Some(Given { bytes: Secret::from(text.to_owned()), decode: None, origin: Origin::File });
+    let given = Some(Given::new(Secret::from(text.to_owned()), None, Origin::File));
     KeySource { label: "keys.json".into(), set: read(text.as_bytes(), None).unwrap(), given }
 }
 

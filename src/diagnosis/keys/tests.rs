@@ -47,7 +47,7 @@ pub(in crate::diagnosis) fn key(text: &str) -> Key {
 
 /// Keys as they are read from a file of this text.
 pub(in crate::diagnosis) fn source(label: &str, text: &str) -> KeySource {
-    let given = Given { bytes: Secret::from(text.to_owned()), decode: None, origin: Origin::File };
+    let given = Given::new(Secret::from(text.to_owned()), None, Origin::File);
     KeySource { label: label.to_owned(), set: read(text.as_bytes(), None).unwrap(), given: Some(given) }
 }
 

@@ -75,11 +75,7 @@ pub(in crate::diagnosis) fn given(spec: &str, bytes: impl AsRef<[u8]>) -> KeySou
     KeySource {
         label: spec.into(),
         set: wanted.read(bytes, None).unwrap(),
-        given: Some(Given {
-            bytes: Secret::new(bytes.to_vec()),
-            decode: wanted.decode,
-            origin: Origin::File,
-        }),
+        given: Some(Given::new(Secret::new(bytes.to_vec()), wanted.decode, Origin::File)),
     }
 }
 

@@ -1,7 +1,8 @@
 //! What can be wrong with files and folders: a clear error, and the old keyring untouched.
 
 use std::fs::{self, File, Permissions};
-use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown, symlink};
+use std::os::unix::process::CommandExt as _;
 use std::process::Command;
 
 use super::{Folder, keys};
@@ -37,8 +38,16 @@ fn a_keyring_that_others_can_read_is_refused_with_the_command_that_closes_it() {
     }
     assert_eq!(fs::read(folder.path("ring.jwks")).unwrap(), old);
     fs::set_permissions(folder.path("ring.jwks"), Permissions::from_mode(0o600)).unwrap();
-    fs::set_permissions(folder.path("."), Permissions::from_mode(0o770)).unwrap();
-    refused(&folder, "rotate-key", 6, "chmod 700 ");
+    for mode in [0o770, 0o720, 0o702, 0o1777] {
+        fs::set_permissions(folder.path("."), Permissions::from_mode(mode)).unwrap();
+        for line in ["rotate-key", "rotate-key --list", "encode a=b", "rotate-key --dry-run"] {
+            refused(&folder, line, 6, "chmod go-w ");
+        }
+    }
+    assert_eq!(fs::read(folder.path("ring.jwks")).unwrap(), old);
+    // A folder of the project that others can look into is usual.
+    fs::set_permissions(folder.path("."), Permissions::from_mode(0o755)).unwrap();
+    folder.done("rotate-key");
 }
 
 #[test]
@@ -57,22 +66,36 @@ fn what_is_made_is_its_owners_alone() {
 }
 
 #[test]
-fn without_room_the_old_keyring_stays() {
+fn without_room_the_old_keyring_and_the_old_list_stay() {
     let (folder, old) = with_ring();
-    // No file may grow: what writing to a full disk comes to, without the signal.
-    let script = format!("trap '' XFSZ; ulimit -f 0; exec {} rotate-key", env!("CARGO_BIN_EXE_jotbook"));
-    let full = Command::new("sh")
-        .args(["-c", &script])
-        .env("JOTBOOK_KEYRING", "ring.jwks")
-        .current_dir(folder.path("."))
-        .output()
-        .unwrap();
-    let err = String::from_utf8_lossy(&full.stderr);
-    assert_eq!(full.status.code(), Some(7), "{err}");
-    assert!(err.contains("there is no room for it"), "{err}");
-    assert_eq!(fs::read(folder.path("ring.jwks")).unwrap(), old);
-    assert!(!folder.path("ring.jwks.new").exists());
+    folder.done("revoke --jti 1 --iss joe --list list");
+    let list = fs::read(folder.path("list")).unwrap();
+    for line in [
+        "rotate-key",
+        "rotate-key --stage",
+        "rotate-key --compromised",
+        "revoke --jti 2 --iss joe --list list",
+        "revoke --jti 2 --iss joe --list new",
+    ] {
+        // No file may grow: what writing to a full disk comes to, without the signal.
+        let script = format!("trap '' XFSZ; ulimit -f 0; exec {} {line}", env!("CARGO_BIN_EXE_jotbook"));
+        let full = Command::new("sh")
+            .args(["-c", &script])
+            .env("JOTBOOK_KEYRING", "ring.jwks")
+            .current_dir(folder.path("."))
+            .output()
+            .unwrap();
+        let err = String::from_utf8_lossy(&full.stderr);
+        assert_eq!(full.status.code(), Some(7), "{line}: {err}");
+        assert!(err.contains("there is no room for it"), "{line}: {err}");
+        assert_eq!(fs::read(folder.path("ring.jwks")).unwrap(), old, "{line}");
+        assert_eq!(fs::read(folder.path("list")).unwrap(), list, "{line}");
+        for left in ["ring.jwks.new", "list.new", "new.new", "new"] {
+            assert!(!folder.path(left).exists(), "{line}: {left}");
+        }
+    }
     folder.done("rotate-key");
+    folder.done("revoke --jti 2 --iss joe --list list");
 }
 
 #[test]
@@ -84,15 +107,59 @@ fn a_folder_that_is_missing_or_may_not_be_written_to_is_told() {
     refused(&folder, "rotate-key --keyring .", 7, "is a folder, not a file");
     refused(&folder, "revoke --jti 7 --list nowhere/list", 7, "there is no such folder");
     refused(&folder, "revoke --jti 7 --list .", 7, "is a folder, not a file");
+}
+
+/// Somebody who is not root: nothing is closed to root.
+const NOBODY: u32 = 65_534;
+
+#[test]
+fn in_a_folder_that_may_only_be_read_nothing_changes_and_that_is_told() {
     let (folder, old) = with_ring();
-    fs::set_permissions(folder.path("."), Permissions::from_mode(0o500)).unwrap();
-    // Nothing is closed to root.
-    if File::create(folder.path("probe")).is_err() {
-        fs::remove_file(folder.path("ring.jwks.lock")).unwrap_or_default();
-        refused(&folder, "rotate-key", 7, "cannot be written");
-        assert_eq!(fs::read(folder.path("ring.jwks")).unwrap(), old);
+    folder.done("revoke --jti 1 --iss joe --list list");
+    let list = fs::read(folder.path("list")).unwrap();
+    let root = fs::metadata(folder.path(".")).unwrap().uid() == 0;
+    // Where the program lies nobody else may be able to go.
+    let program = folder.path("jotbook");
+    if root {
+        fs::copy(env!("CARGO_BIN_EXE_jotbook"), &program).unwrap();
+        for name in [".", "ring.jwks", "ring.jwks.lock", "list", "list.lock", "jotbook"] {
+            chown(folder.path(name), Some(NOBODY), Some(NOBODY)).unwrap();
+        }
     }
-    fs::set_permissions(folder.path("."), Permissions::from_mode(0o700)).unwrap();
+    let told = |line: &str| {
+        let mut command = if root { Command::new(&program) } else { folder.command("") };
+        if root {
+            command.uid(NOBODY).gid(NOBODY).current_dir(folder.path(".")).env("JOTBOOK_KEYRING", "ring.jwks");
+        }
+        let output = command.args(line.split_whitespace()).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    // With the lock there already, and without it.
+    for lock in [true, false] {
+        fs::set_permissions(folder.path("."), Permissions::from_mode(0o500)).unwrap();
+        for line in ["rotate-key", "rotate-key --compromised", "revoke --jti 2 --iss joe --list list"] {
+            let (code, err) = told(line);
+            assert_eq!(code, Some(7), "{line}: {err}");
+            assert!(err.contains("cannot be written: its folder may not be written to"), "{line}: {err}");
+            assert_eq!(fs::read(folder.path("ring.jwks")).unwrap(), old, "{line}");
+            assert_eq!(fs::read(folder.path("list")).unwrap(), list, "{line}");
+        }
+        assert_eq!(told("rotate-key --list").0, Some(0));
+        fs::set_permissions(folder.path("."), Permissions::from_mode(0o700)).unwrap();
+        if lock {
+            fs::remove_file(folder.path("ring.jwks.lock")).unwrap();
+            fs::remove_file(folder.path("list.lock")).unwrap();
+        }
+    }
+    assert_eq!(told("rotate-key").0, Some(0));
+}
+
+#[test]
+fn a_set_cannot_be_published_where_nothing_may_be_written_and_that_is_told() {
+    let (folder, _) = with_ring();
+    let (code, _, err) = folder.run("rotate-key --publish nowhere/jwks.json");
+    assert!(code == 7 && err.contains("the keyring is changed all the same"), "{err}");
+    assert_eq!(folder.keys().len(), 2);
 }
 
 #[test]
@@ -109,6 +176,12 @@ fn a_link_stays_a_link_and_its_target_is_replaced_in_place_with_its_mode() {
     assert_eq!(keys(&target).len(), 2);
     assert_eq!(fs::metadata(&target).unwrap().mode() & 0o777, 0o400);
     assert!(folder.path("real/keys.jwks.bak").exists() && !folder.path("ring.jwks.bak").exists());
+    symlink("real/stopped", folder.path("list")).unwrap();
+    for number in [1, 2] {
+        folder.done(&format!("revoke --jti {number} --iss joe --list list"));
+    }
+    assert!(fs::symlink_metadata(folder.path("list")).unwrap().is_symlink());
+    assert_eq!(fs::read_to_string(folder.path("real/stopped")).unwrap().lines().count(), 2);
 }
 
 #[test]
@@ -116,7 +189,12 @@ fn a_lock_that_somebody_holds_is_waited_for_and_then_told() {
     let (folder, old) = with_ring();
     let lock = File::options().write(true).open(folder.path("ring.jwks.lock")).unwrap();
     lock.lock().unwrap();
-    refused(&folder, "rotate-key --wait 0s", 7, "is being changed by another jotbook");
+    for line in
+        ["rotate-key", "rotate-key --compromised", "rotate-key --prune", "rotate-key --list --publish jwks"]
+    {
+        refused(&folder, &format!("{line} --wait 0s"), 7, "is being changed by another jotbook");
+    }
+    assert!(!folder.path("jwks").exists());
     // Who only reads need not wait.
     folder.done("rotate-key --list");
     folder.done("encode a=b --exp 1h");
@@ -125,6 +203,12 @@ fn a_lock_that_somebody_holds_is_waited_for_and_then_told() {
     let waiting = folder.command("rotate-key --wait 1m").spawn().unwrap();
     drop(lock);
     assert!(waiting.wait_with_output().unwrap().status.success());
+    folder.done("revoke --jti 1 --iss joe --list list");
+    let (list, lock) = (fs::read(folder.path("list")).unwrap(), folder.path("list.lock"));
+    let lock = File::options().write(true).open(lock).unwrap();
+    lock.lock().unwrap();
+    refused(&folder, "revoke --jti 2 --iss joe --list list --wait 0s", 7, "is being changed by another");
+    assert_eq!(fs::read(folder.path("list")).unwrap(), list);
 }
 
 #[test]
