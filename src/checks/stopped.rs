@@ -3,20 +3,17 @@
 use super::fail;
 use crate::checks::KeySource;
 use crate::key::Key;
-use crate::keyring;
+use crate::keyring::{self, Keyring, Standing};
 use crate::policy::Policy;
 use crate::report::{Check, Exit, Outcome};
 use crate::revocation::Facts;
+use crate::time::Instant;
 use crate::token::Token;
 
 /// The state of a key that comes from a keyring. A key from elsewhere has none.
 #[must_use]
 pub fn key_state(source: &KeySource, key: &Key, policy: &Policy) -> Option<Check> {
-    let bytes = source.given.as_ref()?.bytes.expose();
-    if !keyring::looks_like(bytes) {
-        return None;
-    }
-    let outcome = match keyring::read(bytes) {
+    let outcome = match ring(source)? {
         Err(error) => Outcome::CannotTell(format!("the keyring {} is not whole: {error}", source.label)),
         Ok(ring) => {
             let entry = key.kid.as_deref().and_then(|kid| ring.named(kid));
@@ -31,6 +28,19 @@ pub fn key_state(source: &KeySource, key: &Key, policy: &Policy) -> Option<Check
         }
     };
     Some(Check { id: "key-state".into(), label: "key".into(), exit: Exit::Claim, outcome })
+}
+
+/// What that state means at this moment; nothing of a key from elsewhere, or of a keyring that does not tell.
+#[must_use]
+pub fn standing(source: &KeySource, key: &Key, now: Instant) -> Option<Standing> {
+    let ring = ring(source)?.ok()?;
+    Some(ring.named(key.kid.as_deref()?)?.standing(now))
+}
+
+/// The keyring that a source is, when it is one.
+fn ring(source: &KeySource) -> Option<Result<Keyring, keyring::Error>> {
+    let bytes = source.given.as_ref()?.bytes.expose();
+    keyring::looks_like(bytes).then(|| keyring::read(bytes))
 }
 
 /// The stop-payment list. Nothing of a token that nobody signed can be looked up.

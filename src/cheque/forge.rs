@@ -21,6 +21,8 @@ pub enum Way {
     Unsigned,
     /// Anybody: the secret is on public lists.
     Published,
+    /// Whoever has the key that was revoked.
+    Stolen,
     /// Whoever tries long enough: the secret is short.
     Short,
     /// Whoever finds a verifier that takes the key out of the token.
@@ -51,6 +53,9 @@ impl Forgery {
             State::Absent if embedded.is_none() => return None,
             _ if stamp.published => {
                 (Way::Published, "anybody: its stamp is carved from a well-known word".into())
+            }
+            State::Stolen => {
+                (Way::Stolen, "whoever has the stolen stamp: its checks look like real ones".into())
             }
             _ if stamp.weak.is_some() => {
                 (Way::Short, format!("whoever tries: the {alg} secret is too short"))

@@ -64,6 +64,18 @@ fn stamp(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
             "No: ",
             "Another key made it, or somebody changed it since. What stands below is only what it says about itself.",
         ),
+        State::Stolen => (
+            "It proves nothing any more: ",
+            "Good checks and forged ones bear the same stamp. Whoever has heard of the theft refuses both.",
+        ),
+        State::Retired => (
+            "Not any more: ",
+            "Its overlap is over: a verifier that drops old keys in time refuses it, whatever its date.",
+        ),
+        State::Early => (
+            "Not yet: ",
+            "This key was made known and is not to sign yet. Somebody used it early, or has taken it.",
+        ),
         State::NotCheckable => (
             "It cannot be checked here: ",
             "The bank itself can tell. Everything below is what it says about itself.",
@@ -343,6 +355,9 @@ fn forgeable(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
         Way::Published => {
             "The stamp was carved from a word that is on a public list. Treat every check from this bank as possibly \
              forged since the day it was carved."
+        }
+        Way::Stolen => {
+            "With the key anybody writes checks that match. Only a verifier that no longer takes it refuses them."
         }
         Way::Short => {
             "A short secret is found by trying: RFC 7518 section 3.2 wants one as long as the hash."

@@ -60,15 +60,7 @@ pub(super) fn if_named(
         return Ok(Vec::new());
     }
     let mut remote = Remote::new(fetch)?;
-    let mut sources = load(world, stdin, args, Some(&mut remote), remarks)?;
-    // What is inspected is not called genuine for a key that verify would refuse.
-    for source in &mut sources {
-        if let Some(ring) = states(source) {
-            let kept = |key: &Key| key.kid.as_deref().is_some_and(|kid| ring.accepts(kid, world.now));
-            source.set.keys.retain(kept);
-        }
-    }
-    Ok(sources)
+    load(world, stdin, args, Some(&mut remote), remarks)
 }
 
 /// The keyring that a source is, when it is one.

@@ -8,6 +8,8 @@ mod life;
 mod stops;
 #[path = "keyring/stress.rs"]
 mod stress;
+#[path = "keyring/told.rs"]
+mod told;
 #[path = "keyring/troubles.rs"]
 mod troubles;
 
