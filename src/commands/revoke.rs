@@ -68,6 +68,15 @@ pub fn of_token(
         });
     }
     let Some(jti) = owned(facts.jti) else { return Err(unnumbered(&facts)) };
+    if let Some((name, id)) = family(&facts) {
+        remarks.push(Remark::note(
+            "session",
+            format!(
+                "only this token is stopped: --{name} {id} stops all of its {}",
+                if name == "sid" { "session" } else { "family" }
+            ),
+        ));
+    }
     if entry.iss.is_none() {
         let text = "the token has no iss: every token with this jti is stopped, whoever issued it";
         remarks.push(Remark::warning("no-iss", text));
