@@ -37,6 +37,29 @@ impl Way {
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Unsigned | Self::Published)
     }
+
+    /// Why that is so, or what follows.
+    pub(super) const fn why(self) -> &'static str {
+        match self {
+            Self::Unsigned => "There is no stamp. This is a sheet of paper with an amount on it.",
+            Self::Published => {
+                "The stamp was carved from a word that is on a public list. Treat every check from this bank as possibly \
+                 forged since the day it was carved."
+            }
+            Self::Stolen => {
+                "With the key anybody writes checks that match. Only a verifier that no longer takes it refuses them."
+            }
+            Self::Short => {
+                "A short secret is found by trying: RFC 7518 section 3.2 wants one as long as the hash."
+            }
+            Self::Embedded => {
+                "A key that comes with the token proves nothing: pin the keys of the bank instead."
+            }
+            Self::Shared => {
+                "The same die stamps and checks. Count the places that can check this token: each of them could write one."
+            }
+        }
+    }
 }
 
 impl Forgery {

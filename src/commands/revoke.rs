@@ -41,6 +41,7 @@ pub fn of_token(
             Outcome::Fail { why, .. } | Outcome::CannotTell(why) => why.as_str(),
             Outcome::Pass(_) | Outcome::NotAsked => "the signature does not match",
         };
+        let why = stamp.headline.as_deref().unwrap_or(why);
         let message = format!("the token is not genuine, so there is nothing to stop: {why}");
         return Err(Failure::new(stamp.check.exit, stamp.code, message)
             .hint("to stop a number without the token: --jti ID --iss ISS"));

@@ -4,7 +4,7 @@ use super::{Entry, How, row};
 
 /// One word and all that is told of it.
 struct Tool {
-    /// `command`, `state of a key`, `error code`, `thing`.
+    /// `command`, `state of a key`, `error code`, `file`.
     what: &'static str,
     name: &'static str,
     /// Other words it is found by.
@@ -64,7 +64,7 @@ static TABLE: [Tool; 8] = [
     Tool {
         what: "command",
         name: "rotate-key",
-        also: &["rotate key", "rotating", "key rotation"],
+        also: &["rotate key", "key rotation"],
         title: "changes the signing key in the keyring, by plan or at once",
         text: "By plan nobody notices: publish the new key, wait until every verifier has fetched it, sign with it, and \
                go on accepting the old one until its last token has lapsed. At once, after a theft: every key is \
@@ -100,7 +100,7 @@ static TABLE: [Tool; 8] = [
         references: "RFC 7009; RFC 7519 section 4.1.7",
     },
     Tool {
-        what: "thing",
+        what: "file",
         name: "keyring",
         also: &["--keyring", "JOTBOOK_KEYRING", "key ring"],
         title: "the file in which rotate-key keeps the signing keys",

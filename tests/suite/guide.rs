@@ -247,7 +247,7 @@ fn the_day_is_played_to_its_end_in_a_pipe() {
         "✓ VALID",
         "everybody signs in again",
         "no key with the kid",
-        "because backup stolen",
+        "it was revoked on 2025-07-05",
         "EVERYBODY SIGNS IN AGAIN",
         "✓ VALID",
         "MONTHS LATER",

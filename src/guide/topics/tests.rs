@@ -126,8 +126,9 @@ fn every_command_can_be_typed_and_every_file_it_reads_is_laid_out() {
                             topic.id
                         );
                     }
-                    let output = arguments.iter().position(|word| word == "-o").map(|at| &arguments[at + 1]);
-                    there.extend(output.cloned());
+                    let written =
+                        arguments.windows(2).filter(|pair| pair[0] == "-o" || pair[0] == "--publish");
+                    there.extend(written.map(|pair| pair[1].clone()));
                 }
             }
         }
