@@ -52,6 +52,8 @@ mod readme;
 mod rules;
 #[path = "suite/secrecy.rs"]
 mod secrecy;
+#[path = "suite/story.rs"]
+mod story;
 #[path = "suite/strict.rs"]
 mod strict;
 #[path = "suite/terminal.rs"]

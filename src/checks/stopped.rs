@@ -3,9 +3,11 @@
 use super::fail;
 use crate::checks::KeySource;
 use crate::key::Key;
+use crate::keyring::Standing;
 use crate::policy::Policy;
 use crate::report::{Check, Exit, Outcome};
 use crate::revocation::Facts;
+use crate::time::Instant;
 use crate::token::Token;
 
 /// The state of a key that comes from a keyring. A key from elsewhere has none.
@@ -26,6 +28,13 @@ pub fn key_state(source: &KeySource, key: &Key, policy: &Policy) -> Option<Check
         }
     };
     Some(Check { id: "key-state".into(), label: "key".into(), exit: Exit::Claim, outcome })
+}
+
+/// What that state means at this moment; nothing of a key from elsewhere, or of a keyring that does not tell.
+#[must_use]
+pub fn standing(source: &KeySource, key: &Key, now: Instant) -> Option<Standing> {
+    let ring = source.given.as_ref()?.ring()?.as_ref().ok()?;
+    Some(ring.named(key.kid.as_deref()?)?.standing(now))
 }
 
 /// The stop-payment list. Nothing of a token that nobody signed can be looked up.

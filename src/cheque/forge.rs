@@ -21,6 +21,8 @@ pub enum Way {
     Unsigned,
     /// Anybody: the secret is on public lists.
     Published,
+    /// Whoever has the key that was revoked.
+    Stolen,
     /// Whoever tries long enough: the secret is short.
     Short,
     /// Whoever finds a verifier that takes the key out of the token.
@@ -34,6 +36,29 @@ impl Way {
     #[must_use]
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Unsigned | Self::Published)
+    }
+
+    /// Why that is so, or what follows.
+    pub(super) const fn why(self) -> &'static str {
+        match self {
+            Self::Unsigned => "There is no stamp. This is a sheet of paper with an amount on it.",
+            Self::Published => {
+                "The stamp was carved from a word that is on a public list. Treat every check from this bank as possibly \
+                 forged since the day it was carved."
+            }
+            Self::Stolen => {
+                "With the key anybody writes checks that match. Only a verifier that no longer takes it refuses them."
+            }
+            Self::Short => {
+                "A short secret is found by trying: RFC 7518 section 3.2 wants one as long as the hash."
+            }
+            Self::Embedded => {
+                "A key that comes with the token proves nothing: pin the keys of the bank instead."
+            }
+            Self::Shared => {
+                "The same die stamps and checks. Count the places that can check this token: each of them could write one."
+            }
+        }
     }
 }
 
@@ -51,6 +76,9 @@ impl Forgery {
             State::Absent if embedded.is_none() => return None,
             _ if stamp.published => {
                 (Way::Published, "anybody: its stamp is carved from a well-known word".into())
+            }
+            State::Stolen => {
+                (Way::Stolen, "whoever has the stolen stamp: its checks look like real ones".into())
             }
             _ if stamp.weak.is_some() => {
                 (Way::Short, format!("whoever tries: the {alg} secret is too short"))

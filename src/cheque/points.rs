@@ -1,7 +1,6 @@
 //! The twelve points that are told of a token, always in this order: each a sentence and the reason for it.
 
 use super::account::Holder;
-use super::forge::Way;
 use super::life::{Renewed, Stop, Until};
 use super::stamp::State;
 use super::{Cheque, Paper, Payee, Phrase, leak};
@@ -63,6 +62,18 @@ fn stamp(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
         State::False => (
             "No: ",
             "Another key made it, or somebody changed it since. What stands below is only what it says about itself.",
+        ),
+        State::Stolen => (
+            "It proves nothing any more: ",
+            "Good checks and forged ones bear the same stamp. Whoever has heard of the theft refuses both.",
+        ),
+        State::Retired => (
+            "Not any more: ",
+            "Its overlap is over: a verifier that drops old keys in time refuses it, whatever its date.",
+        ),
+        State::Early => (
+            "Not yet: ",
+            "This key was made known and is not to sign yet. Somebody used it early, or has taken it.",
         ),
         State::NotCheckable => (
             "It cannot be checked here: ",
@@ -338,21 +349,7 @@ fn forgeable(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
         };
         return (says.into(), "".into());
     };
-    let because = match forgery.way {
-        Way::Unsigned => "There is no stamp. This is a sheet of paper with an amount on it.",
-        Way::Published => {
-            "The stamp was carved from a word that is on a public list. Treat every check from this bank as possibly \
-             forged since the day it was carved."
-        }
-        Way::Short => {
-            "A short secret is found by trying: RFC 7518 section 3.2 wants one as long as the hash."
-        }
-        Way::Embedded => "A key that comes with the token proves nothing: pin the keys of the bank instead.",
-        Way::Shared => {
-            "The same die stamps and checks. Count the places that can check this token: each of them could write one."
-        }
-    };
-    (Phrase::said(format!("{}.", capital(&forgery.phrase.to_string()))), because.into())
+    (Phrase::said(format!("{}.", capital(&forgery.phrase.to_string()))), forgery.way.why().into())
 }
 
 fn readable(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {

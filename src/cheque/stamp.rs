@@ -5,6 +5,7 @@ use crate::checks::{self, KeySource};
 use crate::crypto;
 use crate::diagnosis;
 use crate::key::{Form, Key, Material};
+use crate::keyring::Standing;
 use crate::kind::Kind;
 use crate::policy::Policy;
 use crate::rules::Subject;
@@ -20,6 +21,8 @@ pub struct Stamp {
     pub die: Die,
     /// What is known of it.
     pub state: State,
+    /// Where in its life the key is that made it, when that came from a keyring.
+    pub standing: Option<Standing>,
     /// The same in a phrase: the key that made it, or why nothing can be told. Names keys, never shows them.
     pub detail: String,
     /// Whether the secret behind it is one that everybody knows.
@@ -48,6 +51,12 @@ pub enum State {
     NotChecked,
     /// A key that fits refuses it.
     False,
+    /// A key made it that was revoked: whoever has stolen it may have written the token.
+    Stolen,
+    /// A key made it whose time is over.
+    Retired,
+    /// A key made it that is not to sign yet.
+    Early,
     /// Only the issuer itself has the key.
     NotCheckable,
     /// There is none: `alg` is `none`, or it is missing.
@@ -64,6 +73,9 @@ impl State {
             Self::Genuine => "STAMP GENUINE",
             Self::NotChecked => "STAMP NOT CHECKED",
             Self::False => "STAMP FALSE",
+            Self::Stolen => "STAMP STOLEN",
+            Self::Retired => "STAMP OUT OF USE",
+            Self::Early => "STAMP NOT IN USE YET",
             Self::NotCheckable => "STAMP NOT CHECKABLE HERE",
             Self::Absent => "NO STAMP",
             Self::Sealed => "SEALED, NOT STAMPED",
@@ -77,6 +89,9 @@ impl State {
             Self::Genuine => "genuine",
             Self::NotChecked => "not-checked",
             Self::False => "false",
+            Self::Stolen => "revoked",
+            Self::Retired => "retired",
+            Self::Early => "staged",
             Self::NotCheckable => "not-checkable",
             Self::Absent => "none",
             Self::Sealed => "sealed",
@@ -91,6 +106,8 @@ impl Stamp {
         let given = !sources.is_empty();
         let made = given.then(|| checks::stamp(subject.found, sources, policy));
         let own = subject.kind() == Kind::Refresh && subject.is_hmac();
+        let signer = made.as_ref().and_then(|made| made.key);
+        let standing = signer.and_then(|(source, key)| checks::standing(source, key, policy.now));
         let (state, detail) = match &made {
             _ if token.form.is_sealed() => {
                 (State::Sealed, "sealing hides what is inside and does not show who wrote it".to_owned())
@@ -101,7 +118,11 @@ impl Stamp {
             }
             _ if token.end != End::Whole => (State::Absent, "the end with the stamp is missing".to_owned()),
             Some(checks::Stamp { key: Some((source, key)), .. }) => {
-                (State::Genuine, format!("made with {}", checks::in_words(source, key)))
+                let whose = standing.as_ref().map_or("", |standing| of_which(standing));
+                (
+                    of_standing(standing.as_ref()),
+                    format!("made with {}{whose}", checks::in_words(source, key)),
+                )
             }
             Some(made) if made.code == "signature-mismatch" => {
                 (State::False, made.headline.clone().unwrap_or_else(|| "the key refuses it".into()))
@@ -110,7 +131,7 @@ impl Stamp {
             Some(made) => (State::NotChecked, why(made)),
             None => (State::NotChecked, "no key was given".to_owned()),
         };
-        let key = made.as_ref().and_then(|made| made.key).filter(|_| state == State::Genuine);
+        let key = signer.filter(|_| state == State::Genuine);
         let weak = key.and_then(|(_, key)| key.weakness(subject.alg?)).map(|weakness| weakness.to_string());
         let die = match token.kid() {
             Some(kid) => Die::Named(kid.to_owned()),
@@ -129,10 +150,31 @@ impl Stamp {
             alg: token.alg().map(str::to_owned),
             die: if own && state == State::NotCheckable { Die::Own } else { die },
             state,
+            standing,
             detail,
             published,
             weak,
         }
+    }
+}
+
+/// A signature of a key that nobody should accept any more proves nothing.
+const fn of_standing(standing: Option<&Standing>) -> State {
+    match standing {
+        None | Some(Standing::Active | Standing::Retiring(_)) => State::Genuine,
+        Some(Standing::Retired(_)) => State::Retired,
+        Some(Standing::Staged) => State::Early,
+        Some(Standing::Revoked(..)) => State::Stolen,
+    }
+}
+
+const fn of_which(standing: &Standing) -> &'static str {
+    match standing {
+        Standing::Active => ", the stamp in use",
+        Standing::Retiring(_) => ", a stamp being retired",
+        Standing::Retired(_) => ", a stamp out of use",
+        Standing::Staged => ", a stamp that is not in use yet",
+        Standing::Revoked(..) => ", a stolen stamp",
     }
 }
 

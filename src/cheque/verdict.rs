@@ -37,6 +37,22 @@ const ROWS: &[Row] = &[
         steps: &["ask: is it the key of this bank, and of this kid? If so, trust nothing on it"],
     },
     Row {
+        when: |cheque| cheque.stamp.state == State::Stolen,
+        checked: "stolen stamp: forged, or as good as forged",
+        unchecked: "stolen stamp: forged, or as good as forged",
+        steps: &[
+            "see that no verifier has the old key any more",
+            "search logs for {account}",
+            "log every user in again",
+        ],
+    },
+    Row {
+        when: |cheque| matches!(cheque.stamp.state, State::Retired | State::Early) && !cheque.is_void(),
+        checked: "refused wherever keys are kept up to date",
+        unchecked: "refused wherever keys are kept up to date",
+        steps: &["see that every verifier has the key set of today"],
+    },
+    Row {
         when: |cheque| cheque.paper == Paper::Unsigned,
         checked: "a sheet of paper: whoever takes it takes any",
         unchecked: "a sheet of paper: whoever takes it takes any",

@@ -1,7 +1,8 @@
 //! `inspect`: what a token is, who made it, how long it lives, how large it is, and what is wrong with it.
 
 use super::decode::{self, Gap, Row};
-use crate::checks::KeySource;
+use crate::checks::{self, KeySource};
+use crate::keyring::Standing;
 use crate::report::{Exit, Outcome};
 use crate::rules::{self, Asked, Judgement, Needs, Setting, Severity, Subject};
 use crate::terms::Place;
@@ -99,6 +100,8 @@ impl Life {
 pub enum Stamped {
     /// One of them made it.
     Genuine,
+    /// One of them made it that is not to be accepted: revoked, past its overlap, or not in use yet.
+    Refused,
     /// Some of them could have made it, and did not.
     Mismatch,
     /// None of them goes with the token.
@@ -113,6 +116,7 @@ impl Stamped {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Genuine => "genuine",
+            Self::Refused => "key-refused",
             Self::Mismatch => "mismatch",
             Self::Unfit => "key-does-not-fit",
             Self::Unchecked => "not-checked",
@@ -124,6 +128,7 @@ impl Stamped {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Genuine => "genuine",
+            Self::Refused => "NOT to be trusted",
             Self::Mismatch => "does NOT match",
             Self::Unfit => "the key does not fit",
             Self::Unchecked => "not checked",
@@ -161,9 +166,11 @@ impl Inspection<'_> {
 
     /// What the keys say of the signature, and why, as the stamp of `verify` has it.
     #[must_use]
-    pub fn stamp(&self) -> (Stamped, &str) {
+    pub fn stamp(&self) -> (Stamped, String) {
         let stamp = &self.subject.stamp;
+        let standing = self.standing();
         let state = match stamp.code {
+            "valid" if standing.as_ref().is_some_and(|standing| !standing.accepted()) => Stamped::Refused,
             "valid" => Stamped::Genuine,
             "signature-mismatch" => Stamped::Mismatch,
             "key-misfit" | "alg-confusion" | "no-key" | "kid-unknown" | "broken-key" => Stamped::Unfit,
@@ -171,12 +178,21 @@ impl Inspection<'_> {
         };
         match &stamp.check.outcome {
             _ if state == Stamped::Unfit && self.subject.sources.is_empty() => {
-                (Stamped::Unchecked, "no key was given (-k)")
+                (Stamped::Unchecked, "no key was given (-k)".into())
             }
-            Outcome::Pass(how) => (state, how),
-            Outcome::Fail { why, .. } | Outcome::CannotTell(why) => (state, why),
-            Outcome::NotAsked => (state, "nobody asked"),
+            Outcome::Pass(how) => {
+                (state, standing.map_or_else(|| how.clone(), |standing| format!("{how}; {standing}")))
+            }
+            Outcome::Fail { why, .. } | Outcome::CannotTell(why) => (state, why.clone()),
+            Outcome::NotAsked => (state, "nobody asked".into()),
         }
+    }
+
+    /// Where in its life the key is that made the signature, when that came from a keyring.
+    #[must_use]
+    pub fn standing(&self) -> Option<Standing> {
+        let (source, key) = self.subject.stamp.key?;
+        checks::standing(source, key, self.subject.now())
     }
 }
 

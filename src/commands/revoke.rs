@@ -41,6 +41,7 @@ pub fn of_token(
             Outcome::Fail { why, .. } | Outcome::CannotTell(why) => why.as_str(),
             Outcome::Pass(_) | Outcome::NotAsked => "the signature does not match",
         };
+        let why = stamp.headline.as_deref().unwrap_or(why);
         let message = format!("the token is not genuine, so there is nothing to stop: {why}");
         return Err(Failure::new(stamp.check.exit, stamp.code, message)
             .hint("to stop a number without the token: --jti ID --iss ISS"));
@@ -68,6 +69,15 @@ pub fn of_token(
         });
     }
     let Some(jti) = owned(facts.jti) else { return Err(unnumbered(&facts)) };
+    if let Some((name, id)) = family(&facts) {
+        remarks.push(Remark::note(
+            "session",
+            format!(
+                "only this token is stopped: --{name} {id} stops all of its {}",
+                if name == "sid" { "session" } else { "family" }
+            ),
+        ));
+    }
     if entry.iss.is_none() {
         let text = "the token has no iss: every token with this jti is stopped, whoever issued it";
         remarks.push(Remark::warning("no-iss", text));

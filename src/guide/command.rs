@@ -76,6 +76,10 @@ pub fn at(arguments: &[String], now: Instant) -> Vec<String> {
     let mut out = Vec::with_capacity(arguments.len() + 2);
     let mut rest = arguments.iter();
     out.extend(rest.next().cloned());
+    // Options go behind the second word of `key new` and its like.
+    if out == ["key"] {
+        out.extend(rest.next().cloned());
+    }
     out.extend(["--now".to_owned(), asked.seconds.to_string()]);
     while let Some(word) = rest.next() {
         if word == "--now" {
@@ -137,6 +141,7 @@ mod tests {
         assert_eq!(at(&words("verify a -k b"), Instant::at(100)), words("verify --now 100 a -k b"));
         assert_eq!(at(&words("verify a --now +1m"), Instant::at(100)), words("verify --now 160 a"));
         assert_eq!(at(&words("verify a --now"), Instant::at(100)), words("verify --now 100 a"));
+        assert_eq!(at(&words("key new -o k"), Instant::at(100)), words("key new --now 100 -o k"));
         assert_eq!(at(&[], Instant::at(5)), words("--now 5"));
     }
 }

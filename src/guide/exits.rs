@@ -24,13 +24,15 @@ const ADVICE: [(Exit, &str, &[&str]); 10] = [
     ),
     (
         Exit::Claim,
-        "compare what the token says with what was asked: both stand in the verdict",
-        &["aud", "iss", "audience"],
+        "compare what the token says with what was asked: both stand in the verdict. When the key is revoked or past its \
+         overlap, or the token is stopped, get a new token: sign in again",
+        &["aud", "iss", "audience", "key-refused", "stopped", "no-jti"],
     ),
     (
         Exit::Key,
-        "name a key that the algorithm can use; the error says what the file holds",
-        &["kid", "keys", "NM11"],
+        "name a key that the algorithm can use; the error says what the file holds, or what keeps the keyring from being \
+         changed",
+        &["kid", "keys", "NM11", "keyring", "too-early"],
     ),
     (Exit::Io, "look at the path, the permissions or the network that the error names", &[]),
     (Exit::Findings, "fix the findings, or give another level to --fail-on", &[]),

@@ -17,6 +17,7 @@ mod rulebook;
 mod scopes;
 #[cfg(test)]
 mod tests;
+mod tools;
 pub mod topics;
 
 pub use goal::{Goal, Judged, Laid, Want};
@@ -127,12 +128,13 @@ struct Table {
 }
 
 /// The tables, in the order of a page: the short answers first.
-const TABLES: [Table; 9] = [
+const TABLES: [Table; 10] = [
     Table { find: dictionary::find, names: dictionary::names, gloss: dictionary::gloss },
     Table { find: algorithms::find, names: algorithms::names, gloss: algorithms::gloss },
     Table { find: rulebook::find, names: rulebook::names, gloss: rulebook::gloss },
     Table { find: reasons::find, names: reasons::names, gloss: reasons::gloss },
     Table { find: exits::find, names: exits::names, gloss: exits::gloss },
+    Table { find: tools::find, names: tools::names, gloss: tools::gloss },
     Table { find: makers::find_kind, names: makers::kind_names, gloss: makers::kind_gloss },
     Table { find: makers::find_issuer, names: makers::issuer_names, gloss: makers::issuer_gloss },
     Table { find: topics::find, names: topics::names, gloss: topics::gloss },
@@ -140,7 +142,7 @@ const TABLES: [Table; 9] = [
 ];
 
 /// Looks words up: a claim, a header member, an algorithm, a rule, a diagnosis, an issuer, a kind of token, an exit
-/// code, a topic, or the message of another library.
+/// code, a command about keys, a topic, or the message of another library.
 ///
 /// # Errors
 /// When no table has them.

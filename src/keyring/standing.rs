@@ -43,6 +43,18 @@ impl Keyring {
 }
 
 impl Standing {
+    /// A word for scripts that never changes.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Retiring(_) => "retiring",
+            Self::Retired(_) => "retired",
+            Self::Staged => "next",
+            Self::Revoked(..) => "revoked",
+        }
+    }
+
     /// Whether tokens of such a key are accepted.
     #[must_use]
     pub const fn accepted(&self) -> bool {

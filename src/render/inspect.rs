@@ -122,7 +122,7 @@ impl Page {
         let (state, why) = inspection.stamp();
         let hue = match state {
             Stamped::Genuine => Hue::Good,
-            Stamped::Mismatch => Hue::Bad,
+            Stamped::Mismatch | Stamped::Refused => Hue::Bad,
             Stamped::Unfit => Hue::Warning,
             Stamped::Unchecked => Hue::Quiet,
         };

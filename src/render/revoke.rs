@@ -30,8 +30,8 @@ pub fn revoke(report: &Report, paint: Paint, width: Width) -> String {
     let file = visible(&report.file);
     out.push(paint.hue(Hue::Quiet, &format!("  {file} has {total}")));
     if report.action == "stop" {
-        let text = format!("  it counts where somebody looks: jotbook verify --revocations {file}");
-        out.extend(fold(&text, width));
+        let text = format!("it counts where somebody looks: jotbook verify --revocations {file}");
+        out.extend(fold(&text, width.minus(2)).iter().map(|line| format!("  {line}")));
     }
     out.push(String::new());
     out.join("\n")

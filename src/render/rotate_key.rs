@@ -9,6 +9,9 @@ use crate::time::{Instant, Zone, dated, length};
 /// The widest kid that is shown whole: that of a thumbprint.
 const KID: usize = 43;
 
+/// A kid is cut to no less than this in the table.
+const NARROWEST_KID: usize = 12;
+
 /// The whole report, a line break at its end.
 #[must_use]
 pub fn rotate_key(report: &Report, paint: Paint, width: Width) -> String {
@@ -93,9 +96,12 @@ fn table(out: &mut Vec<String>, report: &Report, paint: Paint, width: Width) {
     };
     let mut widths: [usize; 6] = std::array::from_fn(widest);
     let others = widths[1..].iter().sum::<usize>() + 2 * (HEAD.len() - 1);
+    if !width.fits(others + NARROWEST_KID) {
+        return list(out, report, &cells, paint, width);
+    }
     if let Width::Columns(room) = width {
         // The kid gives way first; a thumbprint is known by its ends.
-        widths[0] = widths[0].min(room.saturating_sub(others).max(12));
+        widths[0] = widths[0].min(room.saturating_sub(others).max(NARROWEST_KID));
     }
     let line = |cells: [&str; 6]| {
         let short = shortened(cells[0], widths[0]);
@@ -106,13 +112,26 @@ fn table(out: &mut Vec<String>, report: &Report, paint: Paint, width: Width) {
     };
     out.push(paint.hue(Hue::Quiet, &line(HEAD)));
     for (row, cells) in report.rows.iter().zip(&cells) {
-        let hue = match row.state {
-            _ if row.state != State::Next && !row.standing.accepted() => Hue::Bad,
-            State::Active => Hue::Good,
-            State::Retiring => Hue::Warning,
-            _ => Hue::Plain,
-        };
-        out.push(paint.hue(hue, &line(cells.each_ref().map(String::as_str))));
+        out.push(paint.hue(hue(row), &line(cells.each_ref().map(String::as_str))));
+    }
+}
+
+/// The same where the table has no room: a key below the other.
+fn list(out: &mut Vec<String>, report: &Report, cells: &[[String; 6]], paint: Paint, width: Width) {
+    for (row, [kid, alg, state, age, signs, accepted]) in report.rows.iter().zip(cells) {
+        para(out, &format!("{kid} ({alg}): {state}"), "", width, |line| paint.hue(hue(row), line));
+        for (name, value) in [("age", age), ("signs until", signs), ("accepted until", accepted)] {
+            para(out, &format!("{name}: {value}"), "  ", width, str::to_owned);
+        }
+    }
+}
+
+fn hue(row: &Row) -> Hue {
+    match row.state {
+        _ if row.state != State::Next && !row.standing.accepted() => Hue::Bad,
+        State::Active => Hue::Good,
+        State::Retiring => Hue::Warning,
+        _ => Hue::Plain,
     }
 }
 

@@ -171,7 +171,10 @@ fn asked(world: &World, args: &Inspect, found: &Found) -> Result<Asked, Failure>
 /// The stop-payment list in a file.
 pub(super) fn stopped(path: &str) -> Result<Vec<Entry>, Failure> {
     const TOLD: usize = 5;
-    revocation::read(&input::file(path)?).map_err(|errors| {
+    let bytes = input::file(path).map_err(|failure| {
+        failure.hint("jotbook revoke --list FILE makes such a list; an empty file is one too")
+    })?;
+    revocation::read(&bytes).map_err(|errors| {
         let told: Vec<_> = errors.iter().take(TOLD).map(ToString::to_string).collect();
         let more = errors.len().saturating_sub(TOLD);
         let more = if more > 0 { format!("; and {}", count(more, "more line")) } else { String::new() };

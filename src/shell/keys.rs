@@ -60,16 +60,7 @@ pub(super) fn if_named(
         return Ok(Vec::new());
     }
     let mut remote = Remote::new(fetch)?;
-    let mut sources = load(world, stdin, args, Some(&mut remote), remarks)?;
-    // What is inspected is not called genuine for a key that verify would refuse.
-    for source in &mut sources {
-        let KeySource { set, given, .. } = source;
-        if let Some(Ok(ring)) = given.as_ref().and_then(Given::ring) {
-            let kept = |key: &Key| key.kid.as_deref().is_some_and(|kid| ring.accepts(kid, world.now));
-            set.keys.retain(kept);
-        }
-    }
-    Ok(sources)
+    load(world, stdin, args, Some(&mut remote), remarks)
 }
 
 /// Every key that was named, in order.

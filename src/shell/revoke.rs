@@ -27,6 +27,10 @@ pub(super) fn run(world: &World, args: &Revoke) -> Result<u8> {
         None => keyring::usual(USUAL)?,
     };
     let mut remarks = Vec::new();
+    if (args.show || args.prune) && !path.exists() {
+        let text = format!("there is no file {}: nothing was ever stopped there", path.display());
+        remarks.push(Remark::note("no-list", text));
+    }
     let report = if args.show {
         let entries = entries(&path)?;
         Report { action: "show", total: entries.len(), ..report(world, &path, entries) }

@@ -126,7 +126,8 @@ fn signing(alg: &'static Alg) -> Result<&'static Alg, Failure> {
         Exit::Usage,
         "alg-unsupported",
         format!("{alg} does not sign: no key can be made for it"),
-    ))
+    )
+    .hint("ES256, EdDSA, RS256, PS256 or HS256, for example"))
 }
 
 /// A span that does not reach into the past.

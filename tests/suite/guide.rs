@@ -162,7 +162,7 @@ fn keys_to_practise_with_are_their_owners_alone_and_new_every_time() {
     use std::os::unix::fs::PermissionsExt as _;
     let mut secrets = Vec::new();
     for _ in 0..2 {
-        let mut run = kit::jotbook(["explain", "rotation", "--practice", "p"]);
+        let mut run = kit::jotbook(["explain", "stamp", "--practice", "p"]);
         assert_eq!(run.done().code, Some(0));
         let folder = run.folder().join("p");
         assert_eq!(folder.metadata().unwrap().permissions().mode() & 0o777, 0o700);
@@ -170,8 +170,8 @@ fn keys_to_practise_with_are_their_owners_alone_and_new_every_time() {
             let mode = entry.unwrap().metadata().unwrap().permissions().mode();
             assert_eq!(mode & 0o777, 0o600);
         }
-        secrets.push(std::fs::read(folder.join("old.key")).unwrap());
-        secrets.push(std::fs::read(folder.join("new.key")).unwrap());
+        secrets.push(std::fs::read(folder.join("stamp.key")).unwrap());
+        secrets.push(std::fs::read(folder.join("other.key")).unwrap());
     }
     let different: std::collections::HashSet<_> = secrets.iter().collect();
     assert_eq!(different.len(), 4);
@@ -247,26 +247,36 @@ fn the_day_is_played_to_its_end_in_a_pipe() {
     assert_eq!((done.code, done.err.as_str()), (Some(0), ""));
     let mut rest = done.out.as_str();
     for phrase in [
-        "12:00  ALICE SIGNS IN",
+        "12:00  THE BANK OPENS, AND ALICE SIGNS IN",
+        "new key stamp-1 signs now",
         "✓ VALID",
         "THE ORDER FORM AT THE WRONG COUNTER",
         "the audience is not the one wanted",
         "CHECKOUT",
         "expired 60 s ago",
         "THE EXCHANGE",
-        "✓ VALID",
+        "key ✓ active",
         "SOMEBODY COMES WITH THE OLD FORM",
-        "the jti is not the one wanted",
+        "because it was used",
         "STOP-PAYMENT",
-        "the sid is not the one wanted",
+        "every token with the same sid",
+        "because a used form came back",
         "✓ VALID",
+        "ALICE SIGNS IN AGAIN",
+        "✓ VALID",
+        "A NEW STAMP, BY PLAN",
+        "new key stamp-2 is staged",
+        "key stamp-2 was next and signs now",
+        "key ✓ retiring",
         "THE STAMP ITSELF IS STOLEN",
         "✓ VALID",
-        "the signature does not match this key",
+        "everybody signs in again",
+        "no key with the kid",
+        "it was revoked on 2025-07-05",
         "EVERYBODY SIGNS IN AGAIN",
         "✓ VALID",
-        "THREE WEEKS LATER",
-        "expired 6 days ago",
+        "MONTHS LATER",
+        "expired 71 days ago",
         "sign in again.",
     ] {
         let at = rest.find(phrase).unwrap_or_else(|| panic!("{phrase} is not in {rest}"));

@@ -12,6 +12,8 @@ mod publish;
 mod stops;
 #[path = "keyring/stress.rs"]
 mod stress;
+#[path = "keyring/told.rs"]
+mod told;
 #[path = "keyring/troubles.rs"]
 mod troubles;
 

@@ -105,7 +105,7 @@ fn what_it_points_to_is_there() {
     }
 }
 
-/// The folder that its commands run in, with the key pair that it has made by openssl.
+/// The folder that its commands run in, with a key pair as its commands make one.
 fn shell() -> Shell {
     let shell = Shell::new();
     let keys = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/keys");

@@ -27,9 +27,9 @@ and audience, and asks nobody. It hands the check back: unlike one on paper it c
   one again helps nothing.
 - The browser or app keeps the pair (topic lost says where). The API keeps nothing. The bank keeps the stamp, and knows
   which order forms are alive.
-- Signing out stops the form. The last check stays good until its date, which is why it is short.
+- Signing out stops the form (jotbook revoke). The last check stays good until its date, which is why it is short.
 
-jotbook explain day --play goes through such a day with real tokens, a thief and a stolen stamp.
+jotbook explain day --play goes through such a day with real tokens, a thief, a new stamp and a stolen one.
 
 = Five past nine, and sixteen past
 @pair bank ES256
@@ -52,8 +52,13 @@ $ jotbook verify @access.txt -k bank.pub.pem --aud api.shop.example --now +16m -
 < 0 VALID
 > jotbook encode --profile access --iss https://bank.example --sub alice --aud api.shop.example --exp 15m -k bank.pem -o access2.txt --now 2035-01-02T09:20:00Z
 < 0
+? At six in the evening alice signs out: the bank stops her form. It is refused where the list is looked at.
+> jotbook revoke @refresh.txt -k bank.pub.pem --list stopped.ndjson --reason 'signed out' --now 2035-01-02T18:00:00Z
+< 0 payment stopped
+> jotbook verify @refresh.txt -k bank.pub.pem --revocations stopped.ndjson --now 2035-01-02T18:01:00Z
+< 5 signed out
 ! access2.txt: signed=bank.pub.pem is=aud:api.shop.example lives=15m
-@see access token, refresh token, order-form, life, exit 4
+@see revoke, access token, refresh token, order-form, life, exit 4
 @ref RFC 6749 sections 1.5 and 6; RFC 6750 sections 2.1 and 3.1; RFC 7009 section 2; RFC 9068 section 4
 ",
 };

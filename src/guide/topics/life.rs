@@ -21,7 +21,7 @@ Five things happen to a token:
 - Use: it is shown, compared and handed back. Nothing on it changes.
 - Lapse: its date passes. Nobody has to do anything, which is the beauty of it.
 - Exchange: it is handed in for another one. Two things go by that name, see below.
-- Revoke: it is stopped before its date. Only counters that look at a list notice (topic stop-payment).
+- Revoke: it is stopped before its date. Only counters that look at a list notice (jotbook revoke).
 
 = Two kinds of exchange
 The first is the refresh grant: an order form brings a new check for the same app and the same user, of the same power
@@ -45,7 +45,7 @@ $ jotbook decode @billing.txt
 < 0 VALID
 > jotbook verify @orders.txt -k stamp.key --aud billing
 < 5 billing
-@see act, iat, exp, aud, order-form, stop-payment, services
+@see revoke, act, iat, exp, aud, order-form, stop-payment, services
 @ref RFC 6749 section 6; RFC 8693 sections 1.1, 2.1 and 4.1; RFC 7009
 ",
 };

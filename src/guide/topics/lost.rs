@@ -28,7 +28,8 @@ Where a client keeps it:
 - Apps: the key store of the system. Never in URLs (histories, logs, Referer), never in log files.
 
 The first minutes: do not paste it anywhere. Is it alive? Stop the renewal first (refresh token, session), then the
-token itself where a list exists, else wait out its date or change the stamp. Then what it was bought with. Then look in
+token itself where a list exists (jotbook revoke), else wait out its date or change the stamp (jotbook rotate-key
+--compromised). Then what it was bought with. Then look in
 the logs for its jti. Removing the copy is last: removal is no revocation.
 
 = Two finds
@@ -51,6 +52,9 @@ $ jotbook encode sub=alice --aud cart --exp 10m -k stamp.key -o short.txt
 < 0 NEVER
 > jotbook explain @short.txt
 < 0 CASH ONLY AT
+? Can the first one be stopped? Not singly, and you are told what is left.
+> jotbook revoke @forever.txt -k stamp.key --list stopped.ndjson
+< 5 rotate-key --compromised
 ? Tell somebody about the find without handing it on: the same token, with its signature and names masked.
 > jotbook inspect @forever.txt --redact
 < 0 REDACTED
@@ -60,8 +64,10 @@ $ jotbook encode sub=alice --aud cart --exp 10m -k stamp.key -o short.txt
 ? Write a token for user 1234 that you could afford to lose, into better.txt: with an audience, a number, ten minutes.
 > jotbook encode sub=1234 --aud cart --jti --exp 10m -k stamp.key -o better.txt
 < 0
+> jotbook revoke @better.txt -k stamp.key --list stopped.ndjson --reason 'lost all the same'
+< 0 payment stopped
 ! better.txt: signed=stamp.key is=sub:1234 has=aud has=jti lacks=role clean=JB301 lives=10m
-@see exp, aud, jti, scope, JB301, JB306, stop-payment, rotation, order-form, crossed
+@see exp, aud, jti, scope, JB301, JB306, revoke, stop-payment, rotation, order-form, crossed
 @ref RFC 6750 sections 5.2 and 5.3; RFC 9700 sections 2.2 and 4.10; RFC 6265 section 4.1.2; OWASP HTML5 Security Cheat Sheet, local storage; OWASP Cross-Site Request Forgery Prevention Cheat Sheet
 ",
 };

@@ -33,8 +33,9 @@ $ jotbook encode --profile refresh --iss https://bank.example --sub alice --aud 
 In 20 minutes the check has lapsed and the form is good; in 15 days neither is:
 $ jotbook verify @refresh.txt -k bank.pub.pem --aud https://bank.example --now +20m
 $ jotbook verify @refresh.txt -k bank.pub.pem --aud https://bank.example --now +15d --no-why
-@make jotbook encode --profile access --iss https://bank.example --sub alice --aud api.shop.example -k bank.pem -o access.txt
-@make jotbook encode --profile refresh --iss https://bank.example --sub alice --aud https://bank.example -k bank.pem -o refresh.txt
+@make jotbook encode --profile access --iss https://bank.example --sub alice --aud api.shop.example sid=s-1 -k bank.pem -o access.txt
+@make jotbook encode --profile refresh --iss https://bank.example --sub alice --aud https://bank.example sid=s-1 token_use=refresh -k bank.pem -o refresh.txt
+@make jotbook encode --profile refresh --iss https://bank.example --sub alice --aud https://bank.example sid=s-1 token_use=refresh -k bank.pem -o refresh2.txt
 ? Move the clock: one day later, and fifteen days later.
 > jotbook verify @access.txt -k bank.pub.pem --now +1d
 < 4 expired
@@ -42,7 +43,13 @@ $ jotbook verify @refresh.txt -k bank.pub.pem --aud https://bank.example --now +
 < 0 VALID
 > jotbook verify @refresh.txt -k bank.pub.pem --now +15d
 < 4 expired
-@see access token, refresh token, jti, day, stop-payment, exp
+? refresh.txt was used once, and brought refresh2.txt. Now refresh.txt comes back. Stop its whole family: the newer form
+  dies with it, though nobody stole that one.
+> jotbook revoke @refresh.txt -k bank.pub.pem --list stopped.ndjson --reason 'a used form came back'
+< 0 same sid
+> jotbook verify @refresh2.txt -k bank.pub.pem --revocations stopped.ndjson
+< 5 came back
+@see revoke, access token, refresh token, jti, day, stop-payment, exp
 @ref RFC 6749 sections 1.4, 1.5, 6 and 10.4; RFC 9700 sections 2.2.2 and 4.14.2
 ",
 };

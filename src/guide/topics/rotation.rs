@@ -6,7 +6,7 @@ pub(super) const TOPIC: Topic = Topic {
     number: 12,
     id: "rotation",
     title: "A new stamp: changing the key",
-    also: &["rotate-key", "key-rotation", "new-stamp"],
+    also: &["key-rotation", "new-stamp", "rotate"],
     text: r"
 Stamps wear out: people leave, backups travel, machines are sold. A key that is changed on schedule limits what an
 unnoticed loss can do, and keeps the change itself well practised. There are two kinds of change, and what they do to
@@ -28,24 +28,46 @@ tokens already out is the opposite.
 - A shared secret takes one more step: first every verifier accepts old and new, then the signer changes, then the old
   one goes.
 
-= Overlap, and after it
-@secret old.key
-@secret new.key
-$ jotbook encode sub=alice --exp 15m -k old.key -o before.txt
-$ jotbook verify @before.txt -k new.key -k old.key
-$ jotbook verify @before.txt -k new.key --no-why
-@make jotbook encode sub=alice --exp 8h -k old.key -o before.txt
-? You are the verifier during the overlap: both keys are accepted.
-> jotbook verify @before.txt -k new.key -k old.key
-< 0 old.key
-? The overlap is over, or it was an emergency: the old one is gone.
-> jotbook verify @before.txt -k new.key
-< 1 does not match
-? Write alice her next token with the new key, into after.txt.
-> jotbook encode sub=alice --exp 15m -k new.key -o after.txt
+= By plan
+A keyring keeps the stamps, each with its state: next, active, retiring or revoked. Today the new one is published,
+tomorrow it signs.
+$ jotbook rotate-key --keyring ring.jwks --kid old
+$ jotbook encode sub=alice --exp 3d --keyring ring.jwks -o before.txt
+$ jotbook rotate-key --keyring ring.jwks --stage --kid new --publish jwks.json
+$ jotbook rotate-key --keyring ring.jwks --activate --max-life 3d --publish jwks.json --now +1d
+$ jotbook verify @before.txt --keyring ring.jwks --now +2d
+
+= At once
+$ jotbook rotate-key --keyring ring.jwks --compromised --reason 'laptop stolen' --kid newer --publish jwks.json --now +2d
+$ jotbook verify @before.txt --keyring ring.jwks --no-why --now +2d
+$ jotbook rotate-key --keyring ring.jwks --list --now +2d
+@make jotbook rotate-key --keyring ring.jwks --kid old
+@make jotbook encode sub=alice --exp 8h --keyring ring.jwks -o before.txt
+? Change the stamp by plan; no token lives longer than nine hours here. A real bank would --stage the new key first.
+> jotbook rotate-key --keyring ring.jwks --kid new --max-life 9h
+< 0 honoured until
+? The old stamp is accepted still, and the keyring signs with the new one.
+> jotbook verify @before.txt --keyring ring.jwks
+< 0 retiring
+> jotbook encode sub=alice --exp 15m --keyring ring.jwks -o between.txt
 < 0
-! after.txt: signed=new.key unsigned=old.key lives=15m
-@see kid, keys, stop-payment, lost, NM08, exit 1
+> jotbook verify @between.txt --keyring ring.jwks
+< 0 active
+? A laptop with the keyring on it is gone. Every stamp in it is void now, the new one too.
+> jotbook rotate-key --keyring ring.jwks --compromised --reason 'laptop stolen' --publish jwks.json
+< 0 everybody signs in again
+> jotbook verify @before.txt --keyring ring.jwks
+< 5 laptop stolen
+> jotbook explain @between.txt --keyring ring.jwks
+< 0 STAMP STOLEN
+? Alice has signed in again. Write her next token, into after.txt: it is good with what you published.
+> jotbook encode sub=alice --exp 15m --keyring ring.jwks -o after.txt
+< 0
+> jotbook verify @after.txt -k jwks.json
+< 0 VALID
+! after.txt: signed=jwks.json is=sub:alice lives=15m
+! before.txt: unsigned=jwks.json
+@see rotate-key, keyring, kid, keys, stop-payment, lost, NM08, exit 1
 @ref OpenID Connect Core 1.0 section 10.1.1; RFC 7517 sections 4.5 and 5
 ",
 };

@@ -29,15 +29,21 @@ a check that says everything itself: the shop looks up nothing. That is all that
 
 = The size of a token
 @secret stamp.key
-@file claims.json {"sub":"alice","name":"Alice Example","email":"alice@shop.example","roles":["customer","editor"],"scope":"cart:read cart:write order:create"}
+@file claims.json {"sub":"alice","sid":"s-1","name":"Alice Example","email":"alice@shop.example","roles":["customer","editor"],"scope":"cart:read cart:write order:create"}
 $ jotbook encode @claims.json --exp 15m -k stamp.key -o token.txt
 $ jotbook inspect @token.txt
 @make jotbook encode @claims.json --exp 8h -k stamp.key -o token.txt
 ? The customer is no editor any more. The token does not know it, and the stamp is genuine.
 > jotbook verify @token.txt -k stamp.key --claim 'roles:=["customer","editor"]'
 < 0 VALID
+? Nor does it know that alice has signed out. With a list it does, and the list is a store that every request is
+  checked against.
+> jotbook revoke --sid s-1 --list stopped.ndjson --reason 'signed out'
+< 0 payment stopped
+> jotbook verify @token.txt -k stamp.key --revocations stopped.ndjson
+< 5 signed out
 ? Fill in the table for your own application: who would have to look where, so that a sign-out works at once?
-@see exp, jti, session token, stop-payment, passport
+@see exp, jti, sid, revoke, session token, stop-payment, passport
 @ref OWASP JSON Web Token for Java Cheat Sheet; OWASP Session Management Cheat Sheet; RFC 7519 section 1
 "#,
 };

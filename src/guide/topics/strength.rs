@@ -12,7 +12,7 @@ A stamp carved from a word can be carved again. Whoever holds one token can try 
 machine goes, and nobody sees it: each guess is one HMAC and one comparison. So the secret must be one that cannot be
 guessed: at least 32 random bytes for HS256 (48 for HS384, 64 for HS512). A password that people remember is none.
 
-    openssl rand -base64 32 > stamp.key
+    jotbook key new HS256 -o stamp.jwk
 
 Four ways in which a stamp is no stamp:
 - A known or short secret: secret, changeme, the sample of a tutorial.
@@ -35,15 +35,22 @@ $ jotbook verify @none.txt -k bank.pub.pem
 ? weak.key holds the word secret, as in so many examples. It works, and you are warned.
 > jotbook encode sub=alice --exp 15m -k weak.key -o weak.txt
 < 0 48 bits
+? What does key show say of it? Make a good one beside it.
+> jotbook key show weak.key
+< 0 48 bits
+> jotbook key new HS256 -o good.jwk
+< 0
+> jotbook key show good.jwk
+< 0 256 bits
 ? Now be the finder of weak.txt, without its key: try the secrets that tutorials and frameworks ship.
 > jotbook inspect @weak.txt --guess
 < 0 FOUND
-? Sign the same with a good secret, into strong.txt, and guess again.
-> jotbook encode sub=alice --exp 15m -k stamp.key -o strong.txt
+? Sign the same with the good secret, into strong.txt, and guess again.
+> jotbook encode sub=alice --exp 15m -k good.jwk -o strong.txt
 < 0
 > jotbook inspect @strong.txt --guess
 < 0 not found
-! strong.txt: signed=stamp.key unsigned=weak.key lives=15m
+! strong.txt: signed=good.jwk unsigned=weak.key lives=15m
 ? No key of the world makes an unsigned token good.
 > jotbook verify @none.txt -k stamp.key
 < 1 nobody signed it

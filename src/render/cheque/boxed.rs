@@ -86,8 +86,10 @@ impl Page<'_> {
         let left = Phrase::said("stamp: ").then(self.style.words.of(&left));
         let hue = match cheque.stamp.state {
             State::Genuine => Hue::Good,
-            State::False | State::Absent => Hue::Bad,
-            State::NotChecked | State::NotCheckable | State::Sealed => Hue::Warning,
+            State::False | State::Stolen | State::Absent => Hue::Bad,
+            State::Retired | State::Early | State::NotChecked | State::NotCheckable | State::Sealed => {
+                Hue::Warning
+            }
         };
         let shorter = cheque.life.dated.is_some() && cheque.paper != Paper::OrderForm;
         let beside = |right: &Phrase| self.frame.has_room(&left, right);
@@ -100,6 +102,9 @@ impl Page<'_> {
         let cheque = self.cheque;
         if let Some(detail) = &cheque.lookalike {
             self.frame.folded("BEWARE       ", &Phrase::quoted(detail), Hue::Bad);
+        }
+        if let Some(text) = texts::standing(cheque, self.style.zone) {
+            self.row("STAMP IS", &text);
         }
         let banner = self.swap(cheque.paper.row().banner);
         if !banner.is_empty() {

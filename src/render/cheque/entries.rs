@@ -26,6 +26,7 @@ pub fn entries(cheque: &Cheque, zone: Zone) -> Vec<Entry> {
     list.add("number", texts::number(cheque));
     let stamp = texts::stamp(cheque).say(format!(": {} (", cheque.stamp.state.words()));
     list.add("stamp", stamp.quote(&cheque.stamp.detail).say(")"));
+    list.add("stamp is", texts::standing(cheque, zone).unwrap_or_default());
     if cheque.paper != Paper::Envelope {
         list.add("dated", Phrase::said(texts::dated(cheque, zone)));
     }

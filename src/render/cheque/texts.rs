@@ -3,6 +3,7 @@
 use crate::cheque::life::Until;
 use crate::cheque::stamp::{Die, State};
 use crate::cheque::{Cheque, Paper, Payee, Phrase};
+use crate::keyring::Standing;
 use crate::kind::Kind;
 use crate::time::{Duration, Instant, Zone, length, relative};
 
@@ -23,6 +24,23 @@ pub(super) fn stamp(cheque: &Cheque) -> Phrase {
         Die::Own => alg.say(", the bank's own"),
         Die::Unknown => alg.say(", die unknown"),
     }
+}
+
+/// Where in its life the stamp is, when it came from a keyring.
+pub(super) fn standing(cheque: &Cheque, zone: Zone) -> Option<Phrase> {
+    Some(match cheque.stamp.standing.as_ref()? {
+        Standing::Active => "in use".into(),
+        Standing::Retiring(end) => {
+            Phrase::said(format!("being retired: honoured until {}", date(*end, zone)))
+        }
+        Standing::Retired(end) => Phrase::said(format!("out of use since {}", date(*end, zone))),
+        Standing::Staged => "not in use yet".into(),
+        Standing::Revoked(at, reason) => {
+            let since = at.map_or_else(String::new, |at| format!(", revoked on {}", date(at, zone)));
+            let stolen = Phrase::said(format!("STOLEN{since}"));
+            reason.iter().fold(stolen, |text, reason| text.say(": ").quote(reason))
+        }
+    })
 }
 
 /// A value in quotes when it could be taken for words of ours that follow it.

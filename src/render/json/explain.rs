@@ -4,6 +4,7 @@ use super::{Object, array, finish, remarks};
 use crate::cheque::life::{Renewed, Stop, Until};
 use crate::cheque::stamp::Die;
 use crate::cheque::{Cheque, Payee, Phrase, leak, points};
+use crate::keyring::Standing;
 use crate::powers::Power;
 use crate::report::{Exit, Level, Remark};
 use crate::time::{Instant, Zone, rfc3339};
@@ -82,6 +83,8 @@ fn stamp(cheque: &Cheque) -> String {
         .with("state", stamp.state.id())
         .with("text", stamp.state.words())
         .with("detail", &stamp.detail)
+        .with("key_state", &stamp.standing.as_ref().map(Standing::word))
+        .with("key_state_text", &stamp.standing.as_ref().map(ToString::to_string))
         .with("published_secret", &stamp.published)
         .with("weak", &stamp.weak)
         .end()

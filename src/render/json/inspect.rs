@@ -4,6 +4,7 @@ use super::{Object, array, finish, form, members_of, remarks};
 use crate::commands::decode::Gap;
 use crate::commands::inspect::{Inspection, Size};
 use crate::issuers::{By, Match};
+use crate::keyring::Standing;
 use crate::report::{Exit, Level, Remark};
 use crate::rules::{Finding, Rule};
 use crate::terms::Place;
@@ -63,7 +64,12 @@ fn issuer(fit: &Match) -> String {
 
 fn stamp(inspection: &Inspection<'_>) -> String {
     let (state, why) = inspection.stamp();
-    Object::new().with("state", state.word()).with("because", why).end()
+    let standing = inspection.standing();
+    Object::new()
+        .with("state", state.word())
+        .with("because", &why)
+        .with("key_state", &standing.as_ref().map(Standing::word))
+        .end()
 }
 
 fn life(inspection: &Inspection<'_>) -> String {

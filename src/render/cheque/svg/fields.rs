@@ -22,7 +22,7 @@ pub(super) const BODY: &[&str] = &[
 /// Above the bar.
 pub(super) const LIFE: &[&str] = &["void after", "VOID since", "worth"];
 /// Across the whole paper.
-pub(super) const FOOT: &[&str] = &["renewable", "stoppable", "forgeable", "anyone can read"];
+pub(super) const FOOT: &[&str] = &["stamp is", "renewable", "stoppable", "forgeable", "anyone can read"];
 /// Elsewhere: in the head, in the box, in the verdict.
 #[cfg(test)]
 pub(super) const OTHERS: &[&str] = &[

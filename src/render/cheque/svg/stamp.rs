@@ -42,6 +42,19 @@ const fn look(state: State) -> Look {
             lines: &["STAMP", "FALSE"],
             sign: "M-8 -8 L8 8 M8 -8 L-8 8",
         },
+        State::Stolen => Look {
+            ink: "#a3122a",
+            fill: "#fdebec",
+            dashes: "",
+            lines: &["STAMP", "STOLEN"],
+            sign: "M-8 -8 L8 8 M8 -8 L-8 8",
+        },
+        State::Retired => {
+            Look { ink: GREY, fill: "none", dashes: "6 5", lines: &["STAMP", "OUT OF", "USE"], sign: "" }
+        }
+        State::Early => {
+            Look { ink: GREY, fill: "none", dashes: "6 5", lines: &["STAMP NOT", "IN USE", "YET"], sign: "" }
+        }
         State::Absent => {
             Look { ink: "#a3122a", fill: "none", dashes: "1 6", lines: &["NO", "STAMP"], sign: "" }
         }
@@ -124,8 +137,17 @@ fn wax(canvas: &mut Canvas, (x, y): (i32, i32), radius: i32) {
 mod tests {
     use super::*;
 
-    const STATES: [State; 6] =
-        [State::Genuine, State::NotChecked, State::False, State::NotCheckable, State::Absent, State::Sealed];
+    const STATES: [State; 9] = [
+        State::Genuine,
+        State::NotChecked,
+        State::False,
+        State::Stolen,
+        State::Retired,
+        State::Early,
+        State::NotCheckable,
+        State::Absent,
+        State::Sealed,
+    ];
 
     #[test]
     fn the_words_of_a_stamp_are_those_of_its_state_and_only_a_genuine_one_is_green() {
