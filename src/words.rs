@@ -52,6 +52,16 @@ pub fn masked(text: &str) -> Cow<'_, str> {
     if out.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(out + rest) }
 }
 
+/// The text as one word of a POSIX shell: in single quotes unless none of its characters means anything there.
+#[must_use]
+pub fn quoted(text: &str) -> Cow<'_, str> {
+    let plain = |one: char| one.is_ascii_alphanumeric() || "_./:@%+,-".contains(one);
+    if !text.is_empty() && text.chars().all(plain) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(format!("'{}'", text.replace('\'', r"'\''")))
+}
+
 /// `a`, `a and b`, `a, b and c`.
 #[must_use]
 pub fn list<T: AsRef<str>>(items: &[T]) -> String {
@@ -106,6 +116,15 @@ mod tests {
         assert_eq!(count(1, "byte"), "1 byte");
         assert_eq!(count(0, "byte"), "0 bytes");
         assert_eq!(hex(&[0, 0x9f, 0xff]), "009fff");
+    }
+
+    #[test]
+    fn what_a_shell_would_read_into_a_word_is_quoted() {
+        assert_eq!(quoted("./keys-2026_a.jwks"), "./keys-2026_a.jwks");
+        for (text, word) in [("", "''"), ("a b", "'a b'"), ("$X", "'$X'"), ("~", "'~'"), ("é", "'é'")] {
+            assert_eq!(quoted(text), word);
+        }
+        assert_eq!(quoted("it's"), r"'it'\''s'");
     }
 
     #[test]
