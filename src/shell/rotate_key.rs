@@ -75,10 +75,9 @@ fn changed(args: &RotateKey, order: &Order, path: &Path, file: String) -> Result
 }
 
 fn order(world: &World, args: &RotateKey) -> Result<Order, Failure> {
-    let named = |kid: &String| Some(kid.clone()).filter(|kid| !kid.is_empty());
     let act = match (&args.activate, &args.compromised) {
-        (Some(kid), _) => Act::Activate(named(kid)),
-        (_, Some(kid)) => Act::Compromised(named(kid)),
+        (Some(kid), _) => Act::Activate(kid.clone()),
+        (_, Some(kid)) => Act::Compromised(kid.clone()),
         _ if args.stage => Act::Stage,
         _ if args.prune => Act::Prune,
         _ => Act::Rotate,

@@ -10,6 +10,8 @@ mod stops;
 mod stress;
 #[path = "keyring/troubles.rs"]
 mod troubles;
+#[path = "keyring/values.rs"]
+mod values;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
