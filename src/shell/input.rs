@@ -13,7 +13,7 @@ use jotbook::words::masked;
 use super::{prompt, world::World};
 
 /// More than this is no token and no key that anybody means.
-const LIMIT: u64 = 16 << 20;
+pub(super) const LIMIT: u64 = 16 << 20;
 
 /// Standard input, which can be read only once.
 #[derive(Debug, Default)]

@@ -14,7 +14,7 @@ use jotbook::time::{self, Instant};
 use super::input::{self, Stdin};
 use super::remote::Remote;
 use super::rotate_key::span;
-use super::safe::{self, Held};
+use super::safe::{self, Before, Held};
 use super::world::World;
 use super::{inspect, keyring, keys, product, tell_remarks};
 
@@ -79,7 +79,8 @@ fn prune(world: &World, args: &Revoke, path: &Path) -> Result<Report, Failure> {
     let total = kept.len();
     if !gone.is_empty() {
         let text: Vec<u8> = kept.iter().flat_map(|line| [*line, b"\n"].concat()).collect();
-        held.replace(&text)?;
+        // An entry that comes back after a power cut stops only what has lapsed anyway.
+        held.replace(&text, Before::Kept)?.map_or(Ok(()), Err)?;
     }
     Ok(Report { action: "prune", total, ..report(world, path, gone) })
 }

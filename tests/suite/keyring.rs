@@ -4,6 +4,10 @@
 
 #[path = "keyring/life.rs"]
 mod life;
+#[path = "keyring/publish.rs"]
+mod publish;
+#[path = "keyring/storage.rs"]
+mod storage;
 #[path = "keyring/stops.rs"]
 mod stops;
 #[path = "keyring/stress.rs"]

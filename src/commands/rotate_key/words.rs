@@ -25,7 +25,7 @@ pub(super) fn tell(report: &mut Report, change: &Change, order: &Order) {
     }
     if !report.steps.is_empty() && report.steps.iter().all(|step| matches!(step.alg.scheme, Scheme::Hmac(_)))
     {
-        report.next.retain(|text| text != PUBLISH && text != PUBLISH_NOW);
+        published(report);
     }
     let shared =
         report.steps.iter().any(|step| matches!(step.alg.scheme, Scheme::Hmac(_)) && step.was.is_none());
@@ -50,7 +50,7 @@ fn planned(report: &mut Report, times: Times) {
     let Times { now, max_life, .. } = times;
     let Some(old) = turned(report, State::Retiring) else {
         report.tokens_out.push("no token is out yet: this is the first key of its kind".into());
-        report.next.push(PUBLISH.into());
+        report.next.push(publish(&report.again));
         return;
     };
     let end = old.dates.retire_after.unwrap_or(now);
@@ -63,18 +63,19 @@ fn planned(report: &mut Report, times: Times) {
         "each of them still ends by its own date; one that lives longer than {} ends with the overlap (--max-life)",
         length(max_life)
     ));
-    report.next.push(PUBLISH.into());
-    report.next.push(format!("take the old key out after {}: jotbook rotate-key --prune", date(end)));
+    report.next.push(publish(&report.again));
+    report.next.push(format!("take the old key out after {}: {} --prune", date(end), report.again));
 }
 
 fn staged(report: &mut Report, Times { now, cache, .. }: Times) {
     report.tokens_out.push("nothing changes for tokens that are out, and the old key goes on signing".into());
-    report.next.push(PUBLISH.into());
+    report.next.push(publish(&report.again));
     let safe = now.plus(cache);
     report.next.push(format!(
-        "wait until every verifier has it, {} ({}), then: jotbook rotate-key --activate",
+        "wait until every verifier has it, {} ({}), then: {} --activate",
         date(safe),
-        relative(safe, now)
+        relative(safe, now),
+        report.again
     ));
 }
 
@@ -86,7 +87,7 @@ fn emergency(report: &mut Report, change: &Change, Times { now, cache, .. }: Tim
     } else {
         "no token is out that the revoked key signed: it was never active".into()
     });
-    report.next.push(PUBLISH_NOW.into());
+    report.next.push(publish_now(&report.again));
     report.next.push(format!(
         "empty every cache and CDN of the old set and restart verifiers that keep it: left alone they accept the old \
          stamp until {}",
@@ -118,13 +119,18 @@ fn pruned(report: &mut Report) {
     });
 }
 
-const PUBLISH: &str = "let verifiers know: jotbook rotate-key --list --publish FILE writes the public keys";
+fn publish(again: &str) -> String {
+    format!("let verifiers know: {again} --list --publish FILE writes the public keys")
+}
 
-const PUBLISH_NOW: &str = "publish the set without the old key now: jotbook rotate-key --list --publish FILE";
+fn publish_now(again: &str) -> String {
+    format!("publish the set without the old key now: {again} --list --publish FILE")
+}
 
 /// The public keys are written: nobody has to be told to.
 pub(super) fn published(report: &mut Report) {
-    report.next.retain(|text| text != PUBLISH && text != PUBLISH_NOW);
+    let told = [publish(&report.again), publish_now(&report.again)];
+    report.next.retain(|text| !told.contains(text));
 }
 
 fn turned(report: &Report, to: State) -> Option<&Step> {

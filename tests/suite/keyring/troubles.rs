@@ -38,7 +38,7 @@ fn a_keyring_that_others_can_read_is_refused_with_the_command_that_closes_it() {
     assert_eq!(fs::read(folder.path("ring.jwks")).unwrap(), old);
     fs::set_permissions(folder.path("ring.jwks"), Permissions::from_mode(0o600)).unwrap();
     fs::set_permissions(folder.path("."), Permissions::from_mode(0o770)).unwrap();
-    refused(&folder, "rotate-key", 6, "chmod 700 ");
+    refused(&folder, "rotate-key", 6, "give it a folder of its own: mkdir -m 700 ");
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn a_lock_that_somebody_holds_is_waited_for_and_then_told() {
     // Who only reads need not wait.
     folder.done("rotate-key --list");
     folder.done("encode a=b --exp 1h");
-    folder.done("rotate-key --dry-run");
+    folder.done("rotate-key --dry-run --publish jwks.json");
     assert_eq!(fs::read(folder.path("ring.jwks")).unwrap(), old);
     let waiting = folder.command("rotate-key --wait 1m").spawn().unwrap();
     drop(lock);
