@@ -291,7 +291,7 @@ complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l kid -d 'T
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l max-life -d 'How long the longest token in circulation lives; so long the old key is accepted' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l cache -d 'How long verifiers keep their copy of the key set' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l reason -d 'Why, for --compromised; it is kept in the keyring' -r
-complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l publish -d 'Write the public keys (next, active, retiring) to this file as a JWK Set for verifiers' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l publish -d 'Write the public keys (next, active, retiring) to this file (- for standard output) as a JWK Set for verifiers. A file with private keys is never replaced' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l reissue -d 'Sign the tokens in this file (- for standard input), one per line, again with the new key, and print them; tokens that are expired, stopped or not genuine are refused and listed' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l revocations -d 'The stop-payment list that --reissue looks at' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l wait -d 'How long to wait for another jotbook that is changing the keyring' -r
@@ -302,7 +302,7 @@ complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l now -d 'T
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l stage -d 'Put a new key next: verifiers can learn it, nothing signs with it yet'
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l prune -d 'Take out keys that are revoked or past their overlap; their names stay taken'
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l list -d 'Show the keys and change nothing'
-complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l force -d 'Go on even though verifiers may not know the new key yet'
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l force -d 'Go on even though verifiers may not know the new key yet; let --publish replace a file that is no public JWK Set'
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l dry-run -d 'Show what would happen and write nothing'
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l passphrase -d 'Protect the keyring with a passphrase: not there yet, it comes with encrypted tokens'
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'

@@ -308,9 +308,9 @@ module completions {
     --kid: string             # The name of the new key; without it its RFC 7638 thumbprint
     --max-life: string        # How long the longest token in circulation lives; so long the old key is accepted
     --cache: string           # How long verifiers keep their copy of the key set
-    --force                   # Go on even though verifiers may not know the new key yet
+    --force                   # Go on even though verifiers may not know the new key yet; let --publish replace a file that is no public JWK Set
     --reason: string          # Why, for --compromised; it is kept in the keyring
-    --publish: string         # Write the public keys (next, active, retiring) to this file as a JWK Set for verifiers
+    --publish: string         # Write the public keys (next, active, retiring) to this file (- for standard output) as a JWK Set for verifiers. A file with private keys is never replaced
     --dry-run                 # Show what would happen and write nothing
     --reissue: string         # Sign the tokens in this file (- for standard input), one per line, again with the new key, and print them; tokens that are expired, stopped or not genuine are refused and listed
     --revocations: string     # The stop-payment list that --reissue looks at
