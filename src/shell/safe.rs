@@ -231,6 +231,10 @@ pub(super) fn behind_links(path: &Path) -> PathBuf {
     if let Ok(real) = path.canonicalize() {
         return real;
     }
+    if path.exists() {
+        // A pipe of this process behind /dev/stdout has no other name.
+        return path.to_owned();
+    }
     let mut found = path.to_owned();
     for _ in 0..LINKS {
         match fs::read_link(&found) {

@@ -89,6 +89,8 @@ fn pipes_are_written_to_and_stay_pipes() {
     assert!(child.wait_with_output().unwrap().status.success());
     assert!(text.starts_with("{\"keys\":[") && text.ends_with("}\n"), "{text}");
     assert!(fs::metadata(folder.path("pipe")).unwrap().file_type().is_fifo());
+    let (code, out, err) = folder.run("rotate-key --list --publish /dev/stdout");
+    assert!(code == 0 && out.starts_with(&text), "{out}{err}");
 }
 
 #[test]
