@@ -23,6 +23,17 @@ pub fn hex(bytes: &[u8]) -> String {
     digits.map(|digit| DIGITS[usize::from(digit)]).collect()
 }
 
+/// The text as one word of a shell, for what somebody is told to type: bare where that is safe, else between single
+/// quotes (POSIX shell, section 2.2.2).
+#[must_use]
+pub fn quoted(text: &str) -> Cow<'_, str> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "_-./:@%+,".contains(c);
+    if !text.is_empty() && text.chars().all(plain) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(format!("'{}'", text.replace('\'', r"'\''")))
+}
+
 /// The text, or so many characters of its beginning with dots behind them.
 #[must_use]
 pub fn cut(text: &str, limit: usize) -> Cow<'_, str> {
@@ -50,16 +61,6 @@ pub fn masked(text: &str) -> Cow<'_, str> {
         rest = &rest[at + run..];
     }
     if out.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(out + rest) }
-}
-
-/// The text as one word of a POSIX shell: in single quotes unless none of its characters means anything there.
-#[must_use]
-pub fn quoted(text: &str) -> Cow<'_, str> {
-    let plain = |one: char| one.is_ascii_alphanumeric() || "_./:@%+,-".contains(one);
-    if !text.is_empty() && text.chars().all(plain) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(format!("'{}'", text.replace('\'', r"'\''")))
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -119,12 +120,14 @@ mod tests {
     }
 
     #[test]
-    fn what_a_shell_would_read_into_a_word_is_quoted() {
-        assert_eq!(quoted("./keys-2026_a.jwks"), "./keys-2026_a.jwks");
-        for (text, word) in [("", "''"), ("a b", "'a b'"), ("$X", "'$X'"), ("~", "'~'"), ("é", "'é'")] {
-            assert_eq!(quoted(text), word);
+    fn a_word_for_a_shell_is_one_word_whatever_stands_in_it() {
+        for plain in ["alice", "https://login.example/a", "a@b.example", "-x"] {
+            assert_eq!(quoted(plain), plain);
         }
+        assert_eq!(quoted("x; touch /tmp/pwn"), "'x; touch /tmp/pwn'");
+        assert_eq!(quoted("$(id)"), "'$(id)'");
         assert_eq!(quoted("it's"), r"'it'\''s'");
+        assert_eq!((quoted(""), quoted("~"), quoted("a\nb")), ("''".into(), "'~'".into(), "'a\nb'".into()));
     }
 
     #[test]
