@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jotbook::keyring::{self, Error, Keyring};
 use jotbook::report::{Exit, Failure};
+use jotbook::words::quoted;
 
 use super::safe::{self, Held};
 
@@ -74,6 +75,10 @@ pub(super) fn broken(path: &Path, error: &Error) -> Failure {
     let file = path.display();
     let failure = Failure::new(Exit::Key, "keyring", format!("the keyring {file} cannot be used: {error}"));
     match error {
+        Error::NoStates => failure.hint(format!(
+            "to bring its keys into a keyring one by one: jotbook rotate-key --keyring OTHER --import {}#KID",
+            quoted(&file.to_string())
+        )),
         Error::Sealed => failure.hint("passphrases come with encrypted tokens (JWE), in a later version"),
         _ => failure.hint(format!("the state before the last change is in {file}.bak")),
     }

@@ -5,10 +5,12 @@ use std::path::Path;
 use anyhow::Result;
 use jotbook::alg::Alg;
 use jotbook::checks::{Given, KeySource, Origin};
+use jotbook::cli::KeyArgs;
 use jotbook::cli::rotate_key::RotateKey;
 use jotbook::commands::rotate_key::{self, Reissued, Report};
-use jotbook::key;
-use jotbook::keyring::{Act, Keyring, Order, Refusal, Times};
+use jotbook::crypto;
+use jotbook::key::{self, Key, Misfit, Purpose};
+use jotbook::keyring::{Act, Keyring, Order, Refusal, Times, thumbprint};
 use jotbook::policy::Policy;
 use jotbook::render;
 use jotbook::report::{Exit, Failure, Remark};
@@ -17,7 +19,7 @@ use jotbook::time::{self, Duration};
 use super::input::{self, Stdin};
 use super::safe::Held;
 use super::world::{Stream, World, random};
-use super::{inspect, keyring, product, say, store, tell_remarks, verify};
+use super::{inspect, keyring, keys, product, say, store, tell_remarks, verify};
 
 /// The keyring in its usual place.
 const USUAL: &str = "keyring.jwks";
@@ -33,7 +35,9 @@ pub(super) fn run(world: &World, args: &RotateKey) -> Result<u8> {
             .hint("the file is readable by you alone; a disk that is encrypted protects it at rest")
             .into());
     }
-    let order = order(world, args)?;
+    let mut order = order(world, args)?;
+    let mut notes = Vec::new();
+    let imported = args.import.as_deref().map(|text| imported(world, text, &mut order, &mut notes)).transpose()?;
     let path = keyring::path(args.keyring.as_deref())?;
     let file = path.display().to_string();
     // Whatever can fail fails before the keyring is touched.
@@ -43,18 +47,57 @@ pub(super) fn run(world: &World, args: &RotateKey) -> Result<u8> {
         let ring = keyring::open(&path)?;
         (Report::list(&ring, order.times, file), ring)
     } else {
-        changed(args, &order, &path, file)?
+        changed(args, &order, imported, &path, file)?
     };
+    report.remarks.splice(0..0, notes);
     publish(args, &ring, world, &mut report)?;
     if let Some(tokens) = tokens {
         report.reissued = Some(reissued(&tokens, &ring, &path, &policy)?);
     }
     deliver(world, args, &report)?;
-    Ok(Exit::Done.code())
+    Ok(report.exit().code())
 }
 
-fn changed(args: &RotateKey, order: &Order, path: &Path, file: String) -> Result<(Report, Keyring), Failure> {
+/// A key that is there already; what it is for and its name go into the order.
+fn imported(
+    world: &World,
+    text: &str,
+    order: &mut Order,
+    notes: &mut Vec<Remark>,
+) -> Result<Key, Failure> {
+    let named = KeyArgs { key: vec![text.to_owned()], ..KeyArgs::default() };
+    let sources = keys::load(world, &mut Stdin::default(), &named, None, notes)?;
+    let failure = |code, message: String| Failure::new(Exit::Key, code, message);
+    if sources.iter().any(|source| source.ring.is_some()) {
+        return Err(failure("keyring", format!("{text} is a keyring already"))
+            .hint("--keyring PATH names the keyring to work with"));
+    }
+    let [key] = &sources.iter().flat_map(|source| &source.set.keys).collect::<Vec<_>>()[..] else {
+        return Err(failure("which-key", "--import takes one key".into()).hint("KEY#KID picks one of a set"));
+    };
+    let key = crypto::complete(key).map_err(|why| failure(why.code(), format!("{text}: {why}")))?;
+    let told = |misfit: Misfit| failure("key-misfit", format!("{text}: {misfit}"));
+    let alg = match order.alg {
+        Some(alg) => alg,
+        None => key.default_alg().map_err(told)?,
+    };
+    key.fits(alg, Purpose::Sign).map_err(|misfit| failure("key-misfit", format!("{text}: {misfit}")))?;
+    order.alg = Some(alg);
+    order.kid = order.kid.take().or_else(|| key.kid.clone()).or_else(|| thumbprint(&key));
+    Ok(key)
+}
+
+fn changed(
+    args: &RotateKey,
+    order: &Order,
+    mut imported: Option<Key>,
+    path: &Path,
+    file: String,
+) -> Result<(Report, Keyring), Failure> {
     let mut maker = |alg: &'static Alg| {
+        if let Some(key) = imported.take() {
+            return Ok(key);
+        }
         let bytes = random::<64>().map_err(|failure| failure.message)?;
         rotate_key::new_key(alg, &bytes)
     };
@@ -79,6 +122,7 @@ fn order(world: &World, args: &RotateKey) -> Result<Order, Failure> {
     let act = match (&args.activate, &args.compromised) {
         (Some(kid), _) => Act::Activate(named(kid)),
         (_, Some(kid)) => Act::Compromised(named(kid)),
+        _ if args.retire.is_some() => Act::Retire(args.retire.clone().unwrap_or_default()),
         _ if args.stage => Act::Stage,
         _ if args.prune => Act::Prune,
         _ => Act::Rotate,
@@ -87,6 +131,7 @@ fn order(world: &World, args: &RotateKey) -> Result<Order, Failure> {
     Ok(Order {
         act,
         alg: args.alg.as_deref().map(verify::alg).transpose()?.map(signing).transpose()?,
+        from: args.from.as_deref().map(verify::alg).transpose()?.map(signing).transpose()?,
         kid: args.kid.clone(),
         times: Times { now: world.now, max_life, cache },
         force: args.force,
@@ -114,7 +159,7 @@ pub(super) fn span(option: &str, text: &str) -> Result<Duration, Failure> {
 
 fn refused(refusal: &Refusal) -> Failure {
     let exit = match refusal {
-        Refusal::WhichAlg(_) | Refusal::WhichKid(_) => Exit::Usage,
+        Refusal::WhichAlg(_) | Refusal::WhichKid(_) | Refusal::NoneMade => Exit::Usage,
         _ => Exit::Key,
     };
     Failure::new(exit, refusal.code(), refusal.to_string()).hint(refusal.hint())
@@ -156,7 +201,8 @@ fn reissued(tokens: &[u8], ring: &Keyring, path: &Path, policy: &Policy) -> Resu
     let label = format!("keyring {}", path.display());
     let set = key::read(bytes.expose(), None)
         .map_err(|error| Failure::new(Exit::Key, error.code(), format!("{label}: {error}")))?;
-    let source = KeySource { label, set, given: Some(Given { bytes, decode: None, origin: Origin::File }) };
+    let given = Some(Given { bytes, decode: None, origin: Origin::File });
+    let source = KeySource { label, set, given, ring: Some(ring.clone()) };
     Ok(rotate_key::reissue(tokens, ring, &source, policy))
 }
 

@@ -26,7 +26,7 @@ fn fixture(name: &str) -> KeySet {
 
 fn source(text: &str) -> KeySource {
     let given = Some(Given { bytes: Secret::from(text.to_owned()), decode: None, origin: Origin::File });
-    KeySource { label: "keys.json".into(), set: read(text.as_bytes(), None).unwrap(), given }
+    KeySource { label: "keys.json".into(), set: read(text.as_bytes(), None).unwrap(), given, ring: None }
 }
 
 /// The flaws of a file, each as `JB813 medium`.

@@ -7,7 +7,7 @@ use crate::alg::{Alg, Curve, Scheme};
 use crate::crypto::{self, Kind};
 use crate::key::{Form, Key, Material};
 use crate::keyring::{Act, Change, Entry, Keyring, Order, Standing, State, Step, Times};
-use crate::report::Remark;
+use crate::report::{Exit, Remark};
 use crate::secret::Secret;
 use crate::time::{Duration, Instant};
 
@@ -16,7 +16,7 @@ pub use reissue::{Refused, Reissued, reissue};
 /// What `rotate-key` did or would do.
 #[derive(Debug)]
 pub struct Report {
-    /// `list`, `rotate`, `stage`, `activate`, `compromised` or `prune`.
+    /// `list`, `rotate`, `stage`, `activate`, `compromised`, `retire` or `prune`.
     pub action: &'static str,
     /// The keyring's file.
     pub file: String,
@@ -101,6 +101,7 @@ impl Report {
             Act::Stage => "stage",
             Act::Activate(_) => "activate",
             Act::Compromised(_) => "compromised",
+            Act::Retire(_) => "retire",
             Act::Prune => "prune",
         };
         report.dry_run = dry_run;
@@ -113,6 +114,14 @@ impl Report {
     pub fn publish(&mut self, file: String, keys: usize) {
         words::published(self);
         self.published = Some((file, keys));
+    }
+
+    /// [`Exit::Signature`] when tokens were to be signed again and every one was refused.
+    #[must_use]
+    pub fn exit(&self) -> Exit {
+        let made = self.reissued.as_ref();
+        let none = made.is_some_and(|made| made.tokens.is_empty() && !made.refused.is_empty());
+        if none { Exit::Signature } else { Exit::Done }
     }
 
     /// A keyring as it is.
