@@ -5,8 +5,8 @@ use crate::checks::KeySource;
 use crate::key::Key;
 use crate::keyring::{self, Keyring, Standing};
 use crate::policy::Policy;
-use crate::report::{Check, Exit, Outcome};
-use crate::revocation::Facts;
+use crate::report::{Check, Exit, Outcome, Remark};
+use crate::revocation::{Entry, Facts};
 use crate::time::Instant;
 use crate::token::Token;
 
@@ -27,10 +27,11 @@ pub fn standing(sources: &[KeySource], key: &Key, now: Instant) -> Option<Standi
 pub fn key_state(sources: &[KeySource], source: &KeySource, key: &Key, policy: &Policy) -> Option<Check> {
     let outcome = match standing(sources, key, policy.now) {
         Some(standing) if standing.accepted() => Outcome::Pass(standing.to_string()),
-        Some(standing) => fail(key.kid.as_ref().map_or_else(
-            || format!("the key: {standing}"),
-            |kid| format!("key {kid}: {standing}"),
-        )),
+        Some(standing) => fail(
+            key.kid
+                .as_ref()
+                .map_or_else(|| format!("the key: {standing}"), |kid| format!("key {kid}: {standing}")),
+        ),
         None if source.ring.is_none() => return None,
         None => Outcome::CannotTell(format!("{} does not say in what state the key is", source.label)),
     };
@@ -41,11 +42,29 @@ pub fn key_state(sources: &[KeySource], source: &KeySource, key: &Key, policy: &
 #[must_use]
 pub fn stopped(token: &Token, signer: Option<&Key>, policy: &Policy) -> Option<Check> {
     let list = policy.stopped.as_ref()?;
+    let print = signer.filter(|_| names_keys(list)).and_then(keyring::thumbprint);
     let facts = Facts::of(token);
-    let facts = signer.map_or(facts, |key| facts.signed_by(key));
+    let facts = signer.map_or(facts, |key| facts.signed_by(key)).printed(print.as_deref());
     let outcome = match list.iter().find(|entry| entry.stops(&facts)) {
         Some(entry) => fail(entry.refusal()),
         None => Outcome::Pass("not on the list".into()),
     };
     Some(Check { id: "revocation".into(), label: "revocation".into(), exit: Exit::Claim, outcome })
+}
+
+/// What the list cannot say of a key without a name: it stops keys by names, and its own name for this one is not
+/// known where it is not the thumbprint.
+#[must_use]
+pub fn unnamed_signer(signer: &Key, policy: &Policy) -> Option<Remark> {
+    let list = policy.stopped.as_ref()?;
+    if signer.kid.is_some() || !names_keys(list) {
+        return None;
+    }
+    let text = "the list stops keys by their kid, and this key has none: only its thumbprint and the kid of the token \
+                could be compared (a JWK with a kid says which key it is)";
+    Some(Remark::warning("unnamed-key", text))
+}
+
+fn names_keys(list: &[Entry]) -> bool {
+    list.iter().any(|entry| entry.kid.is_some())
 }

@@ -198,8 +198,7 @@ fn ring(text: &str) -> Result<KeySource, Failure> {
 fn signing(source: KeySource, now: Instant) -> Result<Vec<Key>, Failure> {
     let KeySource { label, set, ring: Some(ring), .. } = source else { return Ok(source.set.keys) };
     let meant = |entry: &&Entry| set.keys.iter().any(|key| key.kid.as_deref() == Some(&entry.kid));
-    let active: Vec<Key> =
-        ring.signers().into_iter().filter(meant).map(|entry| entry.key.clone()).collect();
+    let active: Vec<Key> = ring.signers().into_iter().filter(meant).map(|entry| entry.key.clone()).collect();
     if !active.is_empty() || ring.entries.is_empty() {
         return Ok(active);
     }

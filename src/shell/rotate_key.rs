@@ -37,7 +37,8 @@ pub(super) fn run(world: &World, args: &RotateKey) -> Result<u8> {
     }
     let mut order = order(world, args)?;
     let mut notes = Vec::new();
-    let imported = args.import.as_deref().map(|text| imported(world, text, &mut order, &mut notes)).transpose()?;
+    let imported =
+        args.import.as_deref().map(|text| imported(world, text, &mut order, &mut notes)).transpose()?;
     let path = keyring::path(args.keyring.as_deref())?;
     let file = path.display().to_string();
     // Whatever can fail fails before the keyring is touched.
@@ -59,12 +60,7 @@ pub(super) fn run(world: &World, args: &RotateKey) -> Result<u8> {
 }
 
 /// A key that is there already; what it is for and its name go into the order.
-fn imported(
-    world: &World,
-    text: &str,
-    order: &mut Order,
-    notes: &mut Vec<Remark>,
-) -> Result<Key, Failure> {
+fn imported(world: &World, text: &str, order: &mut Order, notes: &mut Vec<Remark>) -> Result<Key, Failure> {
     let named = KeyArgs { key: vec![text.to_owned()], ..KeyArgs::default() };
     let sources = keys::load(world, &mut Stdin::default(), &named, None, notes)?;
     let failure = |code, message: String| Failure::new(Exit::Key, code, message);
