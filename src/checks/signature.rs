@@ -4,6 +4,7 @@ use super::fail;
 use crate::alg::{Alg, Scheme};
 use crate::crypto;
 use crate::key::{Candidate, Decoder, Key, KeySet, Material, Misfit};
+use crate::keyring::Keyring;
 use crate::policy::{Policy, WeakKeys};
 use crate::report::{Check, Exit, Outcome, Remark};
 use crate::secret::Secret;
@@ -19,6 +20,8 @@ pub struct KeySource {
     pub set: KeySet,
     /// The bytes it was read from, for a diagnosis that tries other readings of them.
     pub given: Option<Given>,
+    /// The keyring that it is, when it is one: the states of its keys count.
+    pub ring: Option<Keyring>,
 }
 
 /// The bytes of a key as they came, before anything was read into them.

@@ -156,7 +156,8 @@ fn a_required_claim_is_there_and_not_null() {
 #[test]
 fn a_header_that_breaks_off_is_refused_even_where_its_alg_was_read() {
     use crate::key::read;
-    let source = KeySource { label: "key".into(), set: read(&[7; 32], None).unwrap(), given: None };
+    let source =
+        KeySource { label: "key".into(), set: read(&[7; 32], None).unwrap(), given: None, ring: None };
     let text = |header: &str| {
         let part = |json: &str| crate::base64::encode(json.as_bytes());
         format!("{}.{}.{}", part(header), part("{}"), crate::base64::encode(&[0; 32]))

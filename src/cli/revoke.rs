@@ -48,7 +48,7 @@ pub struct Revoke {
     /// Stop what the key of this name signed
     #[arg(long, value_name = "KID", value_parser = filled, help_heading = "Instead of a token")]
     pub kid: Option<String>,
-    /// Only what was issued before; with --sub it is now when nothing is said
+    /// Only what was issued before; with --sub it is now when nothing is said, and the running second counts
     #[arg(
         long,
         value_name = "TIME",
@@ -61,7 +61,7 @@ pub struct Revoke {
     /// Show the list
     #[arg(long, help_heading = "Instead of a token")]
     pub show: bool,
-    /// Take out entries whose tokens have lapsed anyway
+    /// Take out entries whose tokens lapsed a day ago or earlier: verifiers allow for clocks that go wrong
     #[arg(long, help_heading = "Instead of a token")]
     pub prune: bool,
     /// When the last of these tokens lapses anyway, so that --prune may take the entry out; of a token its own exp

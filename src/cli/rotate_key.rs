@@ -11,6 +11,8 @@ Examples:
   jotbook rotate-key --stage --publish jwks.json  publish first, so that every verifier learns the new key
   jotbook rotate-key --activate                   a day later: let it sign
   jotbook rotate-key --compromised --reason 'laptop stolen' --publish jwks.json
+  jotbook rotate-key --alg EdDSA --from ES256     another algorithm from now on
+  jotbook rotate-key --import old-key.pem         an existing key signs
   jotbook rotate-key --list
   jotbook rotate-key --keyring ./keys.jwks --alg EdDSA --max-life 1h --dry-run
 
@@ -20,12 +22,12 @@ The keyring is a JWK Set with private keys that only you can read. Each key is n
 Every change is made whole or not at all; the state before it is in the file with .bak behind its name. After \
 --compromised and --prune the new state is there as well, so that no copy brings back what had to go.
 
-Exit status: 0 done · 2 usage · 6 the keyring, a key, or too early · 7 input/output";
+Exit status: 0 done · 1 --reissue refused every token · 2 usage · 6 the keyring, a key, or too early · 7 input/output";
 
 /// `jotbook rotate-key`
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 #[derive(Args, Clone, Debug)]
-#[command(group(ArgGroup::new("act").args(["stage", "activate", "compromised", "prune", "list"])))]
+#[command(group(ArgGroup::new("act").args(["stage", "activate", "compromised", "retire", "prune", "list"])))]
 pub struct RotateKey {
     /// The keyring; without it that of `JOTBOOK_KEYRING`, else jotbook/keyring.jwks in the XDG data folder. It is
     /// made when it is not there
@@ -40,6 +42,9 @@ pub struct RotateKey {
     /// Emergency: revoke the key of this name, or every key (with --alg every key of that algorithm); new ones sign now
     #[arg(long, value_name = "KID", num_args = 0..=1, value_parser = filled, help_heading = "Instead of a planned rotation")]
     pub compromised: Option<Option<String>>,
+    /// Let the active key of this name retire although no new one takes its place: another algorithm goes on
+    #[arg(long, value_name = "KID", value_parser = filled, help_heading = "Instead of a planned rotation")]
+    pub retire: Option<String>,
     /// Take out keys that are revoked or past their overlap; their names stay taken
     #[arg(long, help_heading = "Instead of a planned rotation")]
     pub prune: bool,
@@ -49,8 +54,19 @@ pub struct RotateKey {
     /// The algorithm; without it that of the active key, and ES256 for a new keyring
     #[arg(short, long, value_name = "ALG", value_parser = filled)]
     pub alg: Option<String>,
-    /// The name of the new key; without it its RFC 7638 thumbprint
-    #[arg(long, value_name = "KID", value_parser = filled, conflicts_with_all = ["activate", "prune", "list"])]
+    /// Give an algorithm up: its active key retires when the new one signs
+    #[arg(long, value_name = "ALG", value_parser = filled, conflicts_with_all = ["stage", "compromised", "retire", "prune", "list"])]
+    pub from: Option<String>,
+    /// Take this private key or secret instead of making one: KEY as for -k, of a set KEY#KID
+    #[arg(
+        long,
+        value_name = "KEY",
+        value_parser = filled,
+        conflicts_with_all = ["activate", "compromised", "retire", "prune", "list"]
+    )]
+    pub import: Option<String>,
+    /// The name of the new key; without it its own, else its RFC 7638 thumbprint
+    #[arg(long, value_name = "KID", value_parser = filled, conflicts_with_all = ["activate", "retire", "prune", "list"])]
     pub kid: Option<String>,
     /// How long the longest token in circulation lives; so long the old key is accepted
     #[arg(long, value_name = "DURATION", default_value = "14d", allow_hyphen_values = true)]

@@ -5,6 +5,7 @@ use super::{Hue, Paint, Width, visible};
 use crate::commands::revoke::Report;
 use crate::revocation::Entry;
 use crate::time::{Instant, Zone, dated};
+use crate::words::quoted;
 
 /// The whole report, a line break at its end.
 #[must_use]
@@ -30,7 +31,10 @@ pub fn revoke(report: &Report, paint: Paint, width: Width) -> String {
     let file = visible(&report.file);
     out.push(paint.hue(Hue::Quiet, &format!("  {file} has {total}")));
     if report.action == "stop" {
-        let text = format!("  it counts where somebody looks: jotbook verify --revocations {file}");
+        let text = format!(
+            "  it counts where somebody looks: jotbook verify --revocations {}",
+            visible(&quoted(&report.file))
+        );
         out.extend(fold(&text, width));
     }
     out.push(String::new());

@@ -95,6 +95,10 @@ pub(super) fn broken(path: &Path, error: &Error) -> Failure {
     let file = path.display();
     let failure = Failure::new(Exit::Key, "keyring", format!("the keyring {file} cannot be used: {error}"));
     match (error, safe::copy(path)) {
+        (Error::NoStates, _) => failure.hint(format!(
+            "to bring its keys into a keyring one by one: jotbook rotate-key --keyring OTHER --import {}#KID",
+            word(path)
+        )),
         (Error::Sealed, _) => {
             failure.hint("passphrases come with encrypted tokens (JWE), in a later version")
         }

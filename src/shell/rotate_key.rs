@@ -5,10 +5,12 @@ use std::path::Path;
 use anyhow::Result;
 use jotbook::alg::Alg;
 use jotbook::checks::{Given, KeySource, Origin};
+use jotbook::cli::KeyArgs;
 use jotbook::cli::rotate_key::RotateKey;
 use jotbook::commands::rotate_key::{self, Named, Reissued, Report};
-use jotbook::key::{self, Key};
-use jotbook::keyring::{Act, Keyring, Order, Refusal, Times};
+use jotbook::crypto;
+use jotbook::key::{self, Key, Misfit, Purpose};
+use jotbook::keyring::{Act, Keyring, Order, Refusal, Times, thumbprint};
 use jotbook::policy::Policy;
 use jotbook::render;
 use jotbook::report::{Exit, Failure, Remark};
@@ -18,7 +20,7 @@ use super::input::{self, Stdin};
 use super::publish::{Target, Wish};
 use super::safe::{Before, Held};
 use super::world::{Stream, World, random};
-use super::{inspect, keyring, product, say, tell_failure, tell_remarks, verify};
+use super::{inspect, keyring, keys, product, say, tell_failure, tell_remarks, verify};
 
 /// The keyring in its usual place.
 const USUAL: &str = "keyring.jwks";
@@ -34,7 +36,10 @@ pub(super) fn run(world: &World, args: &RotateKey) -> Result<u8> {
             .hint("the file is readable by you alone; a disk that is encrypted protects it at rest")
             .into());
     }
-    let order = order(world, args)?;
+    let mut order = order(world, args)?;
+    let mut notes = Vec::new();
+    let imported =
+        args.import.as_deref().map(|text| imported(world, text, &mut order, &mut notes)).transpose()?;
     let path = keyring::path(args.keyring.as_deref())?;
     // Whatever can fail fails before the keyring is touched.
     let target = target(args, &path)?;
@@ -43,10 +48,11 @@ pub(super) fn run(world: &World, args: &RotateKey) -> Result<u8> {
     let mut done = if args.list {
         listed(args, &order, &path, target.as_ref())?
     } else if args.dry_run {
-        rehearsed(args, &order, &path, target.as_ref())?
+        rehearsed(args, &order, imported, &path, target.as_ref())?
     } else {
-        changed(args, &order, &path, target.as_ref())?
+        changed(args, &order, imported, &path, target.as_ref())?
     };
+    done.report.remarks.splice(0..0, notes);
     if let Some(tokens) = tokens {
         match reissued(&tokens, &done.ring, &path, &policy) {
             Ok(made) => done.report.reissued = Some(made),
@@ -54,7 +60,31 @@ pub(super) fn run(world: &World, args: &RotateKey) -> Result<u8> {
         }
     }
     deliver(world, args, &mut done, matches!(target, Some(Target::Out)))?;
-    Ok(done.troubles.last().map_or(Exit::Done, |failure| failure.exit).code())
+    Ok(done.report.exit().code())
+}
+
+/// A key that is there already; what it is for and its name go into the order.
+fn imported(world: &World, text: &str, order: &mut Order, notes: &mut Vec<Remark>) -> Result<Key, Failure> {
+    let named = KeyArgs { key: vec![text.to_owned()], ..KeyArgs::default() };
+    let sources = keys::load(world, &mut Stdin::default(), &named, None, notes)?;
+    let failure = |code, message: String| Failure::new(Exit::Key, code, message);
+    if sources.iter().any(|source| source.ring.is_some()) {
+        return Err(failure("keyring", format!("{text} is a keyring already"))
+            .hint("--keyring PATH names the keyring to work with"));
+    }
+    let [key] = &sources.iter().flat_map(|source| &source.set.keys).collect::<Vec<_>>()[..] else {
+        return Err(failure("which-key", "--import takes one key".into()).hint("KEY#KID picks one of a set"));
+    };
+    let key = crypto::complete(key).map_err(|why| failure(why.code(), format!("{text}: {why}")))?;
+    let told = |misfit: Misfit| failure("key-misfit", format!("{text}: {misfit}"));
+    let alg = match order.alg {
+        Some(alg) => alg,
+        None => key.default_alg().map_err(told)?,
+    };
+    key.fits(alg, Purpose::Sign).map_err(|misfit| failure("key-misfit", format!("{text}: {misfit}")))?;
+    order.alg = Some(alg);
+    order.kid = order.kid.take().or_else(|| key.kid.clone()).or_else(|| thumbprint(&key));
+    Ok(key)
 }
 
 /// What was done, and what went wrong when it could not be undone any more.
@@ -98,28 +128,40 @@ fn listed(args: &RotateKey, order: &Order, path: &Path, target: Option<&Target>)
 }
 
 /// What would happen.
-fn rehearsed(args: &RotateKey, order: &Order, path: &Path, target: Option<&Target>) -> Result<Done, Failure> {
+fn rehearsed(
+    args: &RotateKey,
+    order: &Order,
+    imported: Option<Key>,
+    path: &Path,
+    target: Option<&Target>,
+) -> Result<Done, Failure> {
     keyring::has_folder(path)?;
     keyring::guarded(path)?;
     let old = if path.exists() { keyring::open(path)? } else { Keyring::empty() };
-    let change = old.rotate(order, &mut maker).map_err(|refusal| refused(&refusal, args))?;
+    let change = old.rotate(order, &mut maker(imported)).map_err(|refusal| refused(&refusal, args))?;
     let report = Report::of(&change, order, named(args, path), true);
     let mut done = Done { report, ring: change.ring, troubles: Vec::new() };
     publish(args, target, &mut done);
     Ok(done)
 }
 
-fn changed(args: &RotateKey, order: &Order, path: &Path, target: Option<&Target>) -> Result<Done, Failure> {
+fn changed(
+    args: &RotateKey,
+    order: &Order,
+    imported: Option<Key>,
+    path: &Path,
+    target: Option<&Target>,
+) -> Result<Done, Failure> {
     keyring::make_usual_folder(path, USUAL)?;
     keyring::guarded(path)?;
     let held = Held::of(path, span("wait", &args.wait)?)?;
     let old = keyring::held(path, &held)?;
-    let change = old.rotate(order, &mut maker).map_err(|refusal| refused(&refusal, args))?;
+    let change = old.rotate(order, &mut maker(imported)).map_err(|refusal| refused(&refusal, args))?;
     let mut troubles = Vec::new();
     if !change.steps.is_empty() {
         let before = match order.act {
             Act::Compromised(_) | Act::Prune => Before::Gone,
-            Act::Rotate | Act::Stage | Act::Activate(_) => Before::Kept,
+            Act::Rotate | Act::Stage | Act::Activate(_) | Act::Retire(_) => Before::Kept,
         };
         troubles.extend(held.replace(change.ring.text().expose(), before)?);
     }
@@ -131,15 +173,22 @@ fn changed(args: &RotateKey, order: &Order, path: &Path, target: Option<&Target>
     Ok(done)
 }
 
-fn maker(alg: &'static Alg) -> Result<Key, String> {
-    let bytes = random::<64>().map_err(|failure| failure.message)?;
-    rotate_key::new_key(alg, &bytes)
+/// Makes keys; the first one is that which was brought.
+fn maker(mut imported: Option<Key>) -> impl FnMut(&'static Alg) -> Result<Key, String> {
+    move |alg| {
+        if let Some(key) = imported.take() {
+            return Ok(key);
+        }
+        let bytes = random::<64>().map_err(|failure| failure.message)?;
+        rotate_key::new_key(alg, &bytes)
+    }
 }
 
 fn order(world: &World, args: &RotateKey) -> Result<Order, Failure> {
     let act = match (&args.activate, &args.compromised) {
         (Some(kid), _) => Act::Activate(kid.clone()),
         (_, Some(kid)) => Act::Compromised(kid.clone()),
+        _ if args.retire.is_some() => Act::Retire(args.retire.clone().unwrap_or_default()),
         _ if args.stage => Act::Stage,
         _ if args.prune => Act::Prune,
         _ => Act::Rotate,
@@ -148,6 +197,7 @@ fn order(world: &World, args: &RotateKey) -> Result<Order, Failure> {
     Ok(Order {
         act,
         alg: args.alg.as_deref().map(verify::alg).transpose()?.map(signing).transpose()?,
+        from: args.from.as_deref().map(verify::alg).transpose()?.map(signing).transpose()?,
         kid: args.kid.clone(),
         times: Times { now: world.now, max_life, cache },
         force: args.force,
@@ -175,7 +225,7 @@ pub(super) fn span(option: &str, text: &str) -> Result<Duration, Failure> {
 
 fn refused(refusal: &Refusal, args: &RotateKey) -> Failure {
     let exit = match refusal {
-        Refusal::WhichAlg(_) | Refusal::WhichKid(_) => Exit::Usage,
+        Refusal::WhichAlg(_) | Refusal::WhichKid(_) | Refusal::NoneMade => Exit::Usage,
         _ => Exit::Key,
     };
     // What is typed next means the same keyring.
@@ -221,20 +271,23 @@ fn reissued(tokens: &[u8], ring: &Keyring, path: &Path, policy: &Policy) -> Resu
     let label = format!("keyring {}", path.display());
     let set = key::read(bytes.expose(), None)
         .map_err(|error| Failure::new(Exit::Key, error.code(), format!("{label}: {error}")))?;
-    let source = KeySource { label, set, given: Some(Given { bytes, decode: None, origin: Origin::File }) };
+    let given = Some(Given { bytes, decode: None, origin: Origin::File });
+    let source = KeySource { label, set, given, ring: Some(ring.clone()) };
     Ok(rotate_key::reissue(tokens, ring, &source, policy))
 }
 
 /// New tokens and published keys are the product; the report is talk then.
 fn deliver(world: &World, args: &RotateKey, done: &mut Done, published: bool) -> Result<(), Failure> {
     let (report, troubles) = (&mut done.report, &done.troubles);
+    let said = report.remarks.len();
+    for failure in troubles {
+        report.fail(failure);
+    }
     if args.common.json {
-        for failure in troubles {
-            report.fail(failure);
-        }
         return product(render::json::rotate_key(report, &[]).as_bytes());
     }
-    tell_remarks(world, &report.remarks);
+    // The troubles are told behind everything else.
+    tell_remarks(world, report.remarks.get(..said).unwrap_or_default());
     let tokens: Option<String> = report
         .reissued
         .as_ref()

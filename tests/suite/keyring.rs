@@ -4,6 +4,10 @@
 
 #[path = "keyring/life.rs"]
 mod life;
+#[path = "keyring/change.rs"]
+mod change;
+#[path = "keyring/states.rs"]
+mod states;
 #[path = "keyring/publish.rs"]
 mod publish;
 #[path = "keyring/storage.rs"]

@@ -18,9 +18,9 @@ pub use target::{Holds, holds};
 /// What `rotate-key` did or would do.
 #[derive(Debug)]
 pub struct Report {
-    /// `list`, `rotate`, `stage`, `activate`, `compromised` or `prune`.
+    /// `list`, `rotate`, `stage`, `activate`, `compromised`, `retire` or `prune`.
     pub action: &'static str,
-    /// How the run ends: also when the keyring is changed, something behind it may have failed.
+    /// How the change ended: when the keyring is changed, something behind it may still have failed.
     pub exit: Exit,
     /// The keyring's file.
     pub file: String,
@@ -116,6 +116,7 @@ impl Report {
             Act::Stage => "stage",
             Act::Activate(_) => "activate",
             Act::Compromised(_) => "compromised",
+            Act::Retire(_) => "retire",
             Act::Prune => "prune",
         };
         report.dry_run = dry_run;
@@ -135,6 +136,14 @@ impl Report {
     pub fn publish(&mut self, file: String, keys: usize) {
         words::published(self);
         self.published = Some((file, keys));
+    }
+
+    /// What went wrong behind the change; else [`Exit::Signature`] when tokens were to be signed again and every one was refused.
+    #[must_use]
+    pub fn exit(&self) -> Exit {
+        let made = self.reissued.as_ref();
+        let none = made.is_some_and(|made| made.tokens.is_empty() && !made.refused.is_empty());
+        if none && self.exit == Exit::Done { Exit::Signature } else { self.exit }
     }
 
     /// A keyring as it is.

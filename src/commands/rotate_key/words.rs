@@ -5,7 +5,7 @@ use crate::alg::Scheme;
 use crate::keyring::{Act, Change, Order, State, Step, Times};
 use crate::report::Remark;
 use crate::time::{Instant, Zone, absolute, length, relative};
-use crate::words::count;
+use crate::words::{count, list};
 
 /// Says what happens to tokens that are out, what to do next, and what had better be looked at.
 pub(super) fn tell(report: &mut Report, change: &Change, order: &Order) {
@@ -13,7 +13,7 @@ pub(super) fn tell(report: &mut Report, change: &Change, order: &Order) {
         Act::Prune => pruned(report),
         Act::Stage => staged(report, order.times),
         Act::Compromised(ref kid) => emergency(report, change, order.times, kid.is_some()),
-        Act::Rotate | Act::Activate(_) => planned(report, order.times),
+        Act::Rotate | Act::Activate(_) | Act::Retire(_) => planned(report, change, order.times),
     }
     if let Some(until) = change.early {
         let text = format!(
@@ -46,14 +46,26 @@ pub(super) fn tell(report: &mut Report, change: &Change, order: &Order) {
     }
 }
 
-fn planned(report: &mut Report, times: Times) {
+fn planned(report: &mut Report, change: &Change, times: Times) {
     let Times { now, max_life, .. } = times;
+    several(report, change);
     let Some(old) = turned(report, State::Retiring) else {
-        report.tokens_out.push("no token is out yet: this is the first key of its kind".into());
+        let text = match change.ring.signers().len() {
+            0 | 1 => "no token is out yet: this is the first key".to_owned(),
+            _ => "nothing changes for tokens that are out: no key retires".to_owned(),
+        };
+        report.tokens_out.push(text);
         report.next.push(publish(&report.again));
         return;
     };
     let end = old.dates.retire_after.unwrap_or(now);
+    report.next.push(publish(&report.again));
+    if end <= now {
+        let text = "checks with the old stamp are refused from now on, for --max-life leaves no overlap: everybody signs in again";
+        report.tokens_out.push(text.into());
+        report.next.push(format!("take the old key out: {} --prune", report.again));
+        return;
+    }
     report.tokens_out.push(format!(
         "checks with the old stamp are honoured until {} ({}); nobody has to sign in again",
         date(end),
@@ -63,8 +75,24 @@ fn planned(report: &mut Report, times: Times) {
         "each of them still ends by its own date; one that lives longer than {} ends with the overlap (--max-life)",
         length(max_life)
     ));
-    report.next.push(publish(&report.again));
     report.next.push(format!("take the old key out after {}: {} --prune", date(end), report.again));
+}
+
+/// Keys of several algorithms sign: which one, and how to give one up.
+fn several(report: &mut Report, change: &Change) {
+    let signers = change.ring.signers();
+    let [newest, others @ ..] = &signers[..] else { return };
+    if others.is_empty() {
+        return;
+    }
+    let others: Vec<String> = others.iter().map(|entry| format!("{} ({})", entry.kid, entry.alg)).collect();
+    let text = format!(
+        "{} stays active as well: without --alg encode signs with {} ({}); --retire KID gives the other one up",
+        list(&others),
+        newest.kid,
+        newest.alg
+    );
+    report.remarks.push(Remark::warning("several-algorithms", text));
 }
 
 fn staged(report: &mut Report, Times { now, cache, .. }: Times) {

@@ -80,6 +80,7 @@ pub(in crate::diagnosis) fn given(spec: &str, bytes: impl AsRef<[u8]>) -> KeySou
             decode: wanted.decode,
             origin: Origin::File,
         }),
+        ring: None,
     }
 }
 
@@ -89,6 +90,7 @@ pub(in crate::diagnosis) fn set(container: key::Container, keys: Vec<Key>) -> Ke
         label: "keys.json".into(),
         set: KeySet { keys, rejected: Vec::new(), repairs: Vec::new(), container },
         given: None,
+        ring: None,
     }
 }
 
