@@ -23,6 +23,17 @@ pub fn hex(bytes: &[u8]) -> String {
     digits.map(|digit| DIGITS[usize::from(digit)]).collect()
 }
 
+/// The text as one word of a shell, for what somebody is told to type: bare where that is safe, else between single
+/// quotes (POSIX shell, section 2.2.2).
+#[must_use]
+pub fn quoted(text: &str) -> Cow<'_, str> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "_-./:@%+,".contains(c);
+    if !text.is_empty() && text.chars().all(plain) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(format!("'{}'", text.replace('\'', r"'\''")))
+}
+
 /// The text, or so many characters of its beginning with dots behind them.
 #[must_use]
 pub fn cut(text: &str, limit: usize) -> Cow<'_, str> {
@@ -140,6 +151,17 @@ mod tests {
         assert_eq!(count(1, "byte"), "1 byte");
         assert_eq!(count(0, "byte"), "0 bytes");
         assert_eq!(hex(&[0, 0x9f, 0xff]), "009fff");
+    }
+
+    #[test]
+    fn a_word_for_a_shell_is_one_word_whatever_stands_in_it() {
+        for plain in ["alice", "https://login.example/a", "a@b.example", "-x"] {
+            assert_eq!(quoted(plain), plain);
+        }
+        assert_eq!(quoted("x; touch /tmp/pwn"), "'x; touch /tmp/pwn'");
+        assert_eq!(quoted("$(id)"), "'$(id)'");
+        assert_eq!(quoted("it's"), r"'it'\''s'");
+        assert_eq!((quoted(""), quoted("~"), quoted("a\nb")), ("''".into(), "'~'".into(), "'a\nb'".into()));
     }
 
     #[test]

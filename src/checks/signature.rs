@@ -1,12 +1,10 @@
 //! The stamp: which algorithm is acceptable, which key goes with it, and whether the signature is its.
 
-use std::sync::OnceLock;
-
 use super::fail;
 use crate::alg::{Alg, Scheme};
 use crate::crypto;
 use crate::key::{Candidate, Decoder, Key, KeySet, Material, Misfit};
-use crate::keyring::{self, Keyring};
+use crate::keyring::Keyring;
 use crate::policy::{Policy, WeakKeys};
 use crate::report::{Check, Exit, Outcome, Remark};
 use crate::secret::Secret;
@@ -22,6 +20,8 @@ pub struct KeySource {
     pub set: KeySet,
     /// The bytes it was read from, for a diagnosis that tries other readings of them.
     pub given: Option<Given>,
+    /// The keyring that it is, when it is one: the states of its keys count.
+    pub ring: Option<Keyring>,
 }
 
 /// The bytes of a key as they came, before anything was read into them.
@@ -33,22 +33,6 @@ pub struct Given {
     pub decode: Option<Decoder>,
     /// Where they came from.
     pub origin: Origin,
-    /// The keyring that they are, read when it is first asked for.
-    ring: OnceLock<Option<Result<Keyring, keyring::Error>>>,
-}
-
-impl Given {
-    /// The bytes of a key, what was done to them first, and where they came from.
-    #[must_use]
-    pub const fn new(bytes: Secret, decode: Option<Decoder>, origin: Origin) -> Self {
-        Self { bytes, decode, origin, ring: OnceLock::new() }
-    }
-
-    /// The keyring that they are, when they are one. However many tokens are checked, it is read once.
-    pub fn ring(&self) -> Option<&Result<Keyring, keyring::Error>> {
-        let bytes = self.bytes.expose();
-        self.ring.get_or_init(|| keyring::looks_like(bytes).then(|| keyring::read(bytes))).as_ref()
-    }
 }
 
 /// Where the bytes of a key came from.

@@ -107,7 +107,7 @@ impl Stamp {
         let made = given.then(|| checks::stamp(subject.found, sources, policy));
         let own = subject.kind() == Kind::Refresh && subject.is_hmac();
         let signer = made.as_ref().and_then(|made| made.key);
-        let standing = signer.and_then(|(source, key)| checks::standing(source, key, policy.now));
+        let standing = signer.and_then(|(_, key)| checks::standing(sources, key, policy.now));
         let (state, detail) = match &made {
             _ if token.form.is_sealed() => {
                 (State::Sealed, "sealing hides what is inside and does not show who wrote it".to_owned())

@@ -7,6 +7,7 @@ pub mod inspect;
 pub mod key;
 pub mod revoke;
 pub mod rotate_key;
+mod value;
 pub mod verify;
 
 use std::convert::Infallible;
@@ -205,7 +206,13 @@ pub struct KeyArgs {
     pub key: Vec<String>,
     /// A keyring that rotate-key made: its active key signs, its active and retiring keys check. -k keyring means
     /// the usual one; without any key `JOTBOOK_KEYRING` names one
-    #[arg(long, value_name = "PATH", help_heading = "Key", conflicts_with_all = ["key", "secret"])]
+    #[arg(
+        long,
+        value_name = "PATH",
+        help_heading = "Key",
+        conflicts_with_all = ["key", "secret"],
+        value_parser = value::RingPath
+    )]
     pub keyring: Option<String>,
     /// A secret typed out, for trying things; other users of this machine can see it
     #[arg(
@@ -243,7 +250,9 @@ pub fn parse(argv: &[OsString]) -> Result<Invocation, clap::Error> {
     }
     let named = argv.get(1).and_then(|word| SUBCOMMANDS.iter().find(|subcommand| word == subcommand.name));
     let command = named.map_or_else(command, |subcommand| root().subcommand(subcommand.command()));
-    let matches = command.try_get_matches_from(argv)?;
+    let name = named.map_or("", |subcommand| subcommand.name);
+    let explained = |error| value::explained(error, name);
+    let matches = command.try_get_matches_from(argv).map_err(explained)?;
     let (name, matches) = matches.subcommand().ok_or_else(missing_subcommand)?;
     let subcommand =
         SUBCOMMANDS.iter().find(|subcommand| subcommand.name == name).ok_or_else(missing_subcommand)?;

@@ -191,8 +191,8 @@ impl Inspection<'_> {
     /// Where in its life the key is that made the signature, when that came from a keyring.
     #[must_use]
     pub fn standing(&self) -> Option<Standing> {
-        let (source, key) = self.subject.stamp.key?;
-        checks::standing(source, key, self.subject.now())
+        let (_, key) = self.subject.stamp.key?;
+        checks::standing(self.subject.sources, key, self.subject.now())
     }
 }
 

@@ -7,6 +7,7 @@ use crate::report::{Exit, Failure, Outcome, Remark};
 use crate::revocation::{Entry, Facts};
 use crate::time::Instant;
 use crate::token::Found;
+use crate::words::quoted;
 
 /// What `revoke` did.
 #[derive(Debug)]
@@ -90,16 +91,21 @@ fn family<'a>(facts: &Facts<'a>) -> Option<(&'static str, &'a str)> {
     named.into_iter().find_map(|(name, text)| Some((name, text.filter(|text| !text.is_empty())?)))
 }
 
+/// An option to type. What stands in a token is the word of whoever made it: it stays one word, and no option.
+fn option(name: &str, text: &str) -> String {
+    let joint = if text.starts_with('-') { '=' } else { ' ' };
+    format!("--{name}{joint}{}", quoted(text))
+}
+
 /// A token without a number: what can be done instead.
 fn unnumbered(facts: &Facts<'_>) -> Failure {
-    let iss = facts.iss.map_or_else(String::new, |iss| format!(" --iss {iss}"));
+    let iss = facts.iss.map_or_else(String::new, |iss| format!(" {}", option("iss", iss)));
     let mut ways = Vec::new();
-    ways.extend(facts.sid.map(|sid| format!("its session with --sid {sid}{iss}")));
-    ways.extend(
-        facts
-            .sub
-            .map(|sub| format!("all that its subject got so far with --sub {sub}{iss} --issued-before now")),
-    );
+    ways.extend(facts.sid.map(|sid| format!("its session with {}{iss}", option("sid", sid))));
+    ways.extend(facts.sub.map(|sub| {
+        let sub = option("sub", sub);
+        format!("all that its subject got so far with {sub}{iss} --issued-before now")
+    }));
     ways.push("every token with a new stamp (jotbook rotate-key --compromised)".to_owned());
     ways.push("or wait for its exp when that is minutes away".to_owned());
     Failure::new(Exit::Claim, "no-jti", "the token has no jti: it cannot be stopped singly")

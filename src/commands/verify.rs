@@ -84,14 +84,14 @@ pub fn verify<'a>(found: &'a Found, sources: &'a [KeySource], policy: &Policy, w
     if key.is_some() && (token.claims().is_none() || !token.payload.is_whole_json()) {
         checks.push(not_claims(token));
     }
-    let state = key.and_then(|(source, key)| checks::key_state(source, key, policy));
-    let of_a_ring = state.is_some();
+    let state = key.and_then(|(source, key)| checks::key_state(sources, source, key, policy));
     checks.extend(state);
     checks.extend(checks::all(token, policy));
     // A keyring is the place of private keys: nothing is odd about one there.
-    if let Some((source, key)) = key.filter(|_| !of_a_ring) {
+    if let Some((source, key)) = key.filter(|(source, _)| source.ring.is_none()) {
         remarks.extend(diagnosis::of_key(key, &source.label, policy.now));
     }
+    remarks.extend(key.and_then(|(_, key)| checks::unnamed_signer(key, policy)));
     checks.extend(checks::stopped(token, key.map(|(_, key)| key), policy));
     let (exit, code) = draw(&checks, code);
     if !token.disclosures.is_empty() || token.key_binding.is_some() {

@@ -141,7 +141,7 @@ fn says(value: &Value, text: &str) -> bool {
 fn is_by(found: &Found, name: &str, file: Files<'_>, now: Instant) -> Result<bool, String> {
     let laid = file(name).ok_or_else(|| format!("there is no file {name}"))?;
     let set = key::read(&laid.bytes, None).map_err(|_| format!("{name} holds no key"))?;
-    let sources = [KeySource { label: name.to_owned(), set, given: None }];
+    let sources = [KeySource { label: name.to_owned(), set, given: None, ring: None }];
     Ok(checks::stamp(found, &sources, &Policy::at(now)).key.is_some())
 }
 

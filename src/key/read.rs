@@ -81,6 +81,17 @@ pub(super) fn recognise(bytes: &[u8], passphrase: Option<&Secret>) -> Option<Res
     wrapped(trimmed, passphrase).or_else(|| bare(trimmed, context))
 }
 
+/// The JSON that these bytes are when they are read as keys; none of a file of another kind.
+#[must_use]
+pub fn json(bytes: &[u8]) -> Option<json::Value> {
+    if bytes.len() > SIZE_LIMIT {
+        return None;
+    }
+    let text = text(bytes)?;
+    let trimmed = text.trim();
+    trimmed.starts_with(['{', '[']).then(|| json::parse(trimmed).ok())?
+}
+
 impl KeySet {
     /// Keys one after the other, nothing rejected.
     pub(super) fn plain(keys: Vec<Key>) -> Self {

@@ -3,7 +3,7 @@
 //! | KEY | meaning |
 //! |---|---|
 //! | `path`, `file:path` | a file; `#kid` behind it picks a key, from the last `#` on, when something follows it |
-//! | `env:NAME` `-` | a variable, standard input; `#kid` as above |
+//! | `env:NAME` `-` | a variable, standard input; `#kid` from the first `#` on |
 //! | `https://...` | a key set; the fragment is the kid. `http://` for this machine only |
 //! | `prompt` | asked for on the terminal |
 //! | `text:...` `b64:...` `b64u:...` `hex:...` | a literal, `#` included |
@@ -14,6 +14,7 @@ use std::fmt;
 
 use super::{Error, KeySet, read};
 use crate::base64;
+use crate::json::Value;
 use crate::secret::Secret;
 
 /// A parsed KEY.
@@ -163,6 +164,19 @@ impl KeyRef {
     }
 }
 
+impl KeyRef {
+    /// The JSON in the bytes of the source, as [`read`](Self::read) reads them. None where there is none, and where
+    /// they are a secret whatever they look like.
+    #[must_use]
+    pub fn json(&self, bytes: &[u8]) -> Option<Value> {
+        match (self.decode, &self.from) {
+            (Some(Decoder::Raw), _) | (None, Source::Text(_)) => None,
+            (None, _) => read::json(bytes),
+            (Some(_), _) => read::json(self.decode(bytes).ok()?.expose()),
+        }
+    }
+}
+
 fn plain(from: Source, kid: Option<String>) -> KeyRef {
     KeyRef { decode: None, from, kid }
 }
@@ -175,7 +189,10 @@ fn source(text: &str) -> Result<(Source, Option<String>), SourceError> {
     if text.starts_with("text:") {
         return whole(text).map(|from| (from, None));
     }
-    match text.rsplit_once('#').filter(|(before, kid)| !before.is_empty() && !kid.is_empty()) {
+    // Neither a variable nor standard input has a # in its name.
+    let bare = text.starts_with("env:") || text.starts_with("-#");
+    let split = if bare { text.split_once('#') } else { text.rsplit_once('#') };
+    match split.filter(|(before, kid)| !before.is_empty() && !kid.is_empty()) {
         Some((before, kid)) if !before.ends_with(':') => Ok((whole(before)?, Some(kid.to_owned()))),
         _ => Ok((whole(text)?, None)),
     }

@@ -13,6 +13,8 @@ pub enum Error {
     Json(json::Error),
     /// JSON, but no JWK Set.
     NotASet,
+    /// A JWK Set of which no key says in what state it is.
+    NoStates,
     /// Sealed with a passphrase (RFC 7517 section 7).
     Sealed,
     /// One of its keys is not as it must be.
@@ -37,6 +39,7 @@ impl fmt::Display for Error {
             Self::NotText => f.write_str("it is no UTF-8 text"),
             Self::Json(error) => write!(f, "it is no JSON: {error} (byte {})", error.at + 1),
             Self::NotASet => f.write_str("it is no JWK Set: there is no array \"keys\""),
+            Self::NoStates => f.write_str("it is a plain JWK Set: no key says in what state it is"),
             Self::Sealed => f.write_str("it is sealed with a passphrase, which this version cannot open"),
             Self::Entry { number, kid: Some(kid), why } => write!(f, "key {number} ({kid}): {why}"),
             Self::Entry { number, kid: None, why } => write!(f, "key {number}: {why}"),

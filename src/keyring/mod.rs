@@ -19,7 +19,7 @@ use crate::key::{Key, thumbprint_input};
 use crate::time::Instant;
 
 pub use error::Error;
-pub use read::{looks_like, read};
+pub use read::{read, recognise};
 pub use rotate::{Act, Change, Maker, Order, Refusal, Step, Times};
 pub use standing::Standing;
 pub use write::Published;
@@ -85,6 +85,8 @@ pub struct Entry {
     pub dates: Dates,
     /// Why it was revoked.
     pub reason: Option<String>,
+    /// Its thumbprint (RFC 7638), SHA-256 in base64url.
+    pub print: String,
     /// Its members as they stand in the file.
     value: Value,
 }
@@ -105,7 +107,7 @@ pub struct Dates {
 }
 
 /// What is kept of a key that was taken out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Pruned {
     /// Its name.
     pub kid: String,
@@ -113,6 +115,8 @@ pub struct Pruned {
     pub thumbprint: String,
     /// Whether it had been revoked; otherwise its time was over.
     pub revoked: bool,
+    /// Its members as they stand in the file.
+    value: Value,
 }
 
 impl Keyring {
@@ -133,6 +137,21 @@ impl Keyring {
         self.entries.iter().filter(move |entry| entry.state == state)
     }
 
+    /// The keys that sign, the one that began last first: that is the one to sign with where no algorithm is named.
+    #[must_use]
+    pub fn signers(&self) -> Vec<&Entry> {
+        let mut active: Vec<&Entry> = self.in_state(State::Active).collect();
+        active.reverse();
+        active.sort_by_key(|entry| std::cmp::Reverse(entry.dates.activated));
+        active
+    }
+
+    /// What is known of this very key, whatever it is called here.
+    #[must_use]
+    pub fn entry_of(&self, print: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.print == print)
+    }
+
     /// The key that signs with this algorithm.
     #[must_use]
     pub fn active(&self, alg: &Alg) -> Option<&Entry> {
@@ -140,10 +159,12 @@ impl Keyring {
     }
 }
 
-/// The RFC 7638 thumbprint of a key: SHA-256, in base64url. None when only its private half is known.
+/// The RFC 7638 thumbprint of a key: SHA-256, in base64url. None when its public half is not known and cannot be
+/// computed.
 #[must_use]
 pub fn thumbprint(key: &Key) -> Option<String> {
-    thumbprint_input(key).map(|input| base64::encode(&crypto::sha256(input.expose())))
+    let input = thumbprint_input(key).or_else(|| thumbprint_input(&crypto::complete(key).ok()?));
+    input.map(|input| base64::encode(&crypto::sha256(input.expose())))
 }
 
 impl std::fmt::Debug for Keyring {

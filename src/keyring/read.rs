@@ -4,21 +4,31 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Dates, Entry, Error, Keyring, Pruned, State, thumbprint};
 use crate::alg::Alg;
-use crate::json::{self, Value};
-use crate::key;
+use crate::json::{self, Kind, Value};
+use crate::key::{self, Key, Misfit, Purpose};
 use crate::time::Instant;
 
-/// Whether these bytes are a keyring and no other key file: a JWK Set of which a key says in what state it is.
+/// The keyring that a key file in JSON is: any of its keys says in what state it is, whatever the word. None of any
+/// other file. A single key and a bare array of keys count as sets.
+///
+/// # Errors
+/// When it is one, and cannot be read as one: its states are not passed over.
 #[must_use]
-pub fn looks_like(bytes: &[u8]) -> bool {
-    let Ok(text) = std::str::from_utf8(bytes) else { return false };
-    // A look at the text spares reading every other key file twice.
-    if !text.contains("\"state\"") {
-        return false;
+pub fn recognise(value: &Value) -> Option<Result<Keyring, Error>> {
+    let alone = value.member("keys").is_none() && value.as_array().is_none();
+    let items = match value.member("keys").unwrap_or(value) {
+        one if alone => std::slice::from_ref(one),
+        several => several.as_array().unwrap_or_default(),
+    };
+    if !items.iter().any(|key| key.member("state").is_some()) {
+        return None;
     }
-    let set = json::parse(text.trim()).ok();
-    let keys = set.as_ref().and_then(|set| set.member("keys")).and_then(Value::as_array).unwrap_or_default();
-    keys.iter().any(|key| key.text("state").is_some_and(|word| State::find(word).is_some()))
+    if value.member("keys").is_some() {
+        return Some(of(value.clone()));
+    }
+    let mut whole = Value::object();
+    whole.set("keys", Kind::Array(items.to_vec()).into());
+    Some(of(whole))
 }
 
 /// Reads a keyring.
@@ -26,15 +36,27 @@ pub fn looks_like(bytes: &[u8]) -> bool {
 /// # Errors
 /// When it is none, or when any of its keys is not as it must be.
 pub fn read(bytes: &[u8]) -> Result<Keyring, Error> {
-    let text = std::str::from_utf8(bytes).map_err(|_| Error::NotText)?.trim();
+    let text = std::str::from_utf8(bytes).map_err(|_| Error::NotText)?;
+    // Some editors put a byte order mark in front.
+    let text = text.trim_start_matches('\u{feff}').trim();
     if text.split('.').count() == 5 && text.starts_with("eyJ") {
         return Err(Error::Sealed);
     }
-    let whole = json::parse(text).map_err(Error::Json)?;
+    of(json::parse(text).map_err(Error::Json)?)
+}
+
+fn of(whole: Value) -> Result<Keyring, Error> {
     if whole.member("ciphertext").is_some() {
         return Err(Error::Sealed);
     }
     let items = whole.member("keys").and_then(Value::as_array).ok_or(Error::NotASet)?;
+    if whole.duplicates().iter().any(|member| member.name == "keys") {
+        return Err(Error::NotASet);
+    }
+    let plain = |item: &Value| item.member("state").is_none() && key_of(item).is_ok();
+    if !items.is_empty() && items.iter().all(plain) {
+        return Err(Error::NoStates);
+    }
     let read = |(index, value): (usize, &Value)| {
         let kid = value.text("kid").map(str::to_owned);
         entry(value).map_err(|why| Error::Entry { number: index + 1, kid, why })
@@ -45,35 +67,34 @@ pub fn read(bytes: &[u8]) -> Result<Keyring, Error> {
     Ok(ring)
 }
 
-/// One name is one key for ever, one key signs for one algorithm, and no key comes back from the dead.
+/// One name is one key for ever, one key is in one state and signs for one algorithm, and none comes back from the dead.
 fn sound(ring: &Keyring) -> Result<(), Error> {
-    let (mut kids, mut active) = (HashSet::new(), HashSet::new());
-    let mut revoked: HashSet<String> = HashSet::new();
-    for entry in &ring.entries {
-        if !kids.insert(&entry.kid) {
+    let (mut kids, mut active, mut prints) = (HashSet::new(), HashSet::new(), HashMap::new());
+    let names: HashMap<&str, &Pruned> = ring.pruned.iter().map(|gone| (gone.kid.as_str(), gone)).collect();
+    let revoked = ring.pruned.iter().filter(|gone| gone.revoked);
+    let revoked: HashSet<&str> = revoked.map(|gone| gone.thumbprint.as_str()).collect();
+    for (index, entry) in ring.entries.iter().enumerate() {
+        if !kids.insert(entry.kid.as_str()) {
             return Err(Error::Two { what: format!("called {:?}", entry.kid) });
         }
         if entry.state == State::Active && !active.insert(entry.alg.name) {
             return Err(Error::Two { what: format!("active for {}", entry.alg) });
         }
-        if entry.state == State::Revoked {
-            revoked.extend(thumbprint(&entry.key));
+        let first = *prints.entry(entry.print.as_str()).or_insert(entry);
+        if first.state != entry.state {
+            let what = format!("one and the same, {:?} and {:?}, in two states", first.kid, entry.kid);
+            return Err(Error::Two { what });
         }
-    }
-    let names: HashMap<&str, &Pruned> = ring.pruned.iter().map(|gone| (gone.kid.as_str(), gone)).collect();
-    revoked.extend(ring.pruned.iter().filter(|gone| gone.revoked).map(|gone| gone.thumbprint.clone()));
-    if names.is_empty() && revoked.is_empty() {
-        return Ok(());
-    }
-    for (index, entry) in ring.entries.iter().enumerate() {
-        let print = thumbprint(&entry.key).unwrap_or_default();
         let why = match names.get(entry.kid.as_str()) {
-            Some(gone) if gone.thumbprint != print => "its kid belonged to another key, which was taken out",
-            _ if entry.state != State::Revoked && revoked.contains(&print) => "this key was revoked",
+            Some(gone) if gone.thumbprint != entry.print => {
+                "its kid belonged to another key, which was taken out"
+            }
+            _ if entry.state != State::Revoked && revoked.contains(entry.print.as_str()) => {
+                "this key was revoked"
+            }
             _ => continue,
         };
-        let kid = Some(entry.kid.clone());
-        return Err(Error::Entry { number: index + 1, kid, why: why.into() });
+        return Err(Error::Entry { number: index + 1, kid: Some(entry.kid.clone()), why: why.into() });
     }
     Ok(())
 }
@@ -85,8 +106,7 @@ fn entry(value: &Value) -> Result<Entry, String> {
     if let Some(member) = value.duplicates().first() {
         return Err(format!("it has the member {:?} twice", member.name));
     }
-    let set = key::read(value.to_string().as_bytes(), None).map_err(|error| error.to_string())?;
-    let key = set.keys.into_iter().next().ok_or("it is no key")?;
+    let key = key_of(value)?;
     let kid = value.text("kid").filter(|kid| !kid.is_empty()).ok_or("it has no kid")?.to_owned();
     let words = State::ALL.map(State::word).join(", ");
     let state = value
@@ -99,6 +119,8 @@ fn entry(value: &Value) -> Result<Entry, String> {
         }
         None => key.default_alg().map_err(|misfit| misfit.to_string())?,
     };
+    fits(&key, alg, state)?;
+    let print = thumbprint(&key).ok_or("its public half is not known")?;
     let dates = Dates {
         created: date(value, "created")?,
         activated: date(value, "activated")?,
@@ -110,7 +132,25 @@ fn entry(value: &Value) -> Result<Entry, String> {
         return Err("it is retiring, and does not say until when (retire_after)".into());
     }
     let reason = value.text("reason").map(str::to_owned);
-    Ok(Entry { key, kid, alg, state, dates, reason, value: value.clone() })
+    Ok(Entry { key, kid, alg, state, print, dates, reason, value: value.clone() })
+}
+
+fn key_of(value: &Value) -> Result<Key, String> {
+    let set = key::read(value.to_string().as_bytes(), None).map_err(|error| error.to_string())?;
+    set.keys.into_iter().next().ok_or_else(|| "it is no key".to_owned())
+}
+
+/// A key does what its state says: with its own algorithm, and with its private half as long as it may sign.
+fn fits(key: &Key, alg: &'static Alg, state: State) -> Result<(), String> {
+    match key.fits(alg, Purpose::Check) {
+        // Its size is for whoever uses it to judge.
+        Ok(()) | Err(Misfit::TooSmall { .. }) => {}
+        Err(misfit) => return Err(misfit.to_string()),
+    }
+    if matches!(state, State::Next | State::Active) && !key.has_private() {
+        return Err(format!("it is {}, and has no private half to sign with", state.word()));
+    }
+    Ok(())
 }
 
 /// A `NumericDate` where there is one.
@@ -120,15 +160,17 @@ fn date(value: &Value, name: &str) -> Result<Option<Instant>, String> {
 }
 
 fn pruned(whole: &Value) -> Result<Vec<Pruned>, Error> {
-    let items = whole.member("pruned").and_then(Value::as_array).unwrap_or_default();
+    let Some(member) = whole.member("pruned") else { return Ok(Vec::new()) };
+    let broken = |number, why: &str| Error::Entry { number, kid: None, why: why.to_owned() };
+    let items = member.as_array().ok_or_else(|| broken(1, "\"pruned\" is no array"))?;
     let read = |item: &Value| {
         Some(Pruned {
             kid: item.text("kid")?.to_owned(),
             thumbprint: item.text("thumbprint")?.to_owned(),
             revoked: item.text("state") == Some(State::Revoked.word()),
+            value: item.clone(),
         })
     };
-    let broken =
-        |number| Error::Entry { number, kid: None, why: "of the pruned ones it lacks a name".into() };
-    items.iter().enumerate().map(|(index, item)| read(item).ok_or_else(|| broken(index + 1))).collect()
+    let lacks = |number| broken(number, "of the pruned ones it lacks a name");
+    items.iter().enumerate().map(|(index, item)| read(item).ok_or_else(|| lacks(index + 1))).collect()
 }

@@ -4,7 +4,7 @@ mod refusal;
 
 use super::{Dates, Entry, Keyring, Pruned, State, thumbprint};
 use crate::alg::Alg;
-use crate::key::Key;
+use crate::key::{Key, Purpose};
 use crate::time::{Duration, Instant};
 
 pub use refusal::Refusal;
@@ -20,6 +20,8 @@ pub enum Act {
     Activate(Option<String>),
     /// The key of this name, or every key, is revoked at once; new ones sign.
     Compromised(Option<String>),
+    /// The active key of this name retires, and others go on signing.
+    Retire(String),
     /// What counts no more is taken out.
     Prune,
 }
@@ -42,6 +44,8 @@ pub struct Order {
     pub act: Act,
     /// For which algorithm; without it that of the active key.
     pub alg: Option<&'static Alg>,
+    /// The algorithm that is given up: its active key retires when the new one signs.
+    pub from: Option<&'static Alg>,
     /// The name of the new key; without it its thumbprint.
     pub kid: Option<String>,
     /// When.
@@ -97,6 +101,7 @@ impl Keyring {
             Act::Stage => work.stage()?,
             Act::Activate(kid) => work.activate(kid.as_deref())?,
             Act::Compromised(kid) => work.compromised(kid.as_deref())?,
+            Act::Retire(kid) => work.give_up(&kid)?,
             Act::Prune => work.prune(),
         }
         Ok(work.change)
@@ -142,11 +147,41 @@ impl Work<'_, '_> {
             return if named { Err(Refusal::StagedAlready { kid }) } else { self.activate(Some(&kid)) };
         }
         let times = self.order.times;
-        if self.change.ring.active(alg).is_some() {
+        if self.somebody_signs() {
             self.change.early = Some(times.now.plus(times.cache));
         }
-        self.retire(alg);
+        self.succeed(alg)?;
         self.fresh(alg, State::Active)
+    }
+
+    /// Whether there are tokens out that verifiers know how to check: the newest key signs, so that a first key of
+    /// another algorithm is as new to them as any.
+    fn somebody_signs(&self) -> bool {
+        self.change.ring.in_state(State::Active).next().is_some()
+    }
+
+    /// What a new key of this algorithm takes the place of signs no more.
+    fn succeed(&mut self, alg: &'static Alg) -> Result<(), Refusal> {
+        if let Some(from) = self.order.from {
+            if from != alg && self.change.ring.active(from).is_none() {
+                return Err(Refusal::NoActive { alg: from });
+            }
+            self.retire(from);
+        }
+        self.retire(alg);
+        Ok(())
+    }
+
+    fn give_up(&mut self, kid: &str) -> Result<(), Refusal> {
+        let entry = self.named(kid)?;
+        if entry.state != State::Active {
+            return Err(Refusal::NotActive { kid: kid.to_owned(), state: entry.state });
+        }
+        if self.change.ring.in_state(State::Active).count() < 2 {
+            return Err(Refusal::LastActive { kid: kid.to_owned() });
+        }
+        self.turn(kid, State::Retiring);
+        Ok(())
     }
 
     fn stage(&mut self) -> Result<(), Refusal> {
@@ -167,13 +202,13 @@ impl Work<'_, '_> {
         let known = chosen.dates.created.map(|created| created.plus(cache));
         if let Some(known) = known.filter(|known| now < *known) {
             // Without an old key there is nobody whose tokens would be refused for the new one.
-            let first = self.change.ring.active(alg).is_none();
+            let first = !self.somebody_signs();
             if !self.order.force && !first {
                 return Err(Refusal::TooEarly { kid, until: known });
             }
             self.change.early = (!first).then_some(known);
         }
-        self.retire(alg);
+        self.succeed(alg)?;
         self.turn(&kid, State::Active);
         Ok(())
     }
@@ -224,12 +259,15 @@ impl Work<'_, '_> {
                 without.push(alg);
             }
         }
-        if without.len() > 1 && self.order.kid.is_some() {
-            return Err(Refusal::WhichAlg(without.iter().map(|alg| alg.name).collect()));
+        if self.order.kid.is_some() && without.len() != 1 {
+            let names = without.iter().map(|alg| alg.name).collect::<Vec<_>>();
+            return Err(if names.is_empty() { Refusal::NoneMade } else { Refusal::WhichAlg(names) });
         }
         for alg in without {
             let waiting = self.waiting(Some(alg)).next().map(|entry| entry.kid.clone());
             match waiting {
+                // It has its name already.
+                Some(kid) if self.order.kid.is_some() => return Err(Refusal::StagedAlready { kid }),
                 Some(kid) => self.turn(&kid, State::Active),
                 None => self.fresh(alg, State::Active)?,
             }
@@ -254,11 +292,7 @@ impl Work<'_, '_> {
         let Change { ring, steps, .. } = &mut self.change;
         for entry in ring.entries.iter().filter(|entry| over(entry)) {
             steps.push(Step::of(entry, Some(entry.state), None));
-            ring.pruned.push(Pruned {
-                kid: entry.kid.clone(),
-                thumbprint: thumbprint(&entry.key).unwrap_or_default(),
-                revoked: entry.state == State::Revoked,
-            });
+            ring.pruned.push(Pruned::of(entry));
         }
         ring.entries.retain(|entry| !over(entry));
     }
@@ -304,16 +338,21 @@ impl Work<'_, '_> {
     fn fresh(&mut self, alg: &'static Alg, state: State) -> Result<(), Refusal> {
         let now = self.order.times.now;
         let key = (self.maker)(alg).map_err(Refusal::NoKey)?;
+        let misfit = key.fits(alg, Purpose::Sign).err();
+        if let Some(misfit) = misfit {
+            return Err(Refusal::NoKey(misfit.to_string()));
+        }
         let print =
             thumbprint(&key).ok_or_else(|| Refusal::NoKey("the new key has no public half".into()))?;
-        let kid = self.order.kid.clone().unwrap_or_else(|| print.clone());
-        let Keyring { entries, pruned, .. } = &self.change.ring;
-        if entries.iter().any(|entry| thumbprint(&entry.key).as_ref() == Some(&print))
-            || pruned.iter().any(|gone| gone.thumbprint == print)
-        {
-            return Err(Refusal::NoKey("the keyring has or had this very key".into()));
+        if let Some(same) = self.change.ring.entry_of(&print) {
+            return Err(Refusal::SameKey { kid: same.kid.clone() });
         }
-        let taken = entries.iter().any(|entry| entry.kid == kid) || pruned.iter().any(|gone| gone.kid == kid);
+        if let Some(gone) = self.change.ring.pruned.iter().find(|gone| gone.thumbprint == print) {
+            return Err(Refusal::SameKey { kid: gone.kid.clone() });
+        }
+        let kid = self.order.kid.clone().unwrap_or_else(|| print.clone());
+        let taken = self.change.ring.entries.iter().any(|entry| entry.kid == kid)
+            || self.change.ring.pruned.iter().any(|gone| gone.kid == kid);
         if taken || kid.is_empty() {
             return Err(Refusal::KidTaken { kid });
         }

@@ -35,6 +35,13 @@ impl Entry {
 }
 
 impl Keyring {
+    /// What the state of this very key means, whatever it is called here. None of a key that is not in the ring.
+    #[must_use]
+    pub fn standing(&self, print: &str, now: Instant) -> Option<Standing> {
+        let found = self.entries.iter().filter(|entry| entry.print == print);
+        found.map(|entry| entry.standing(now)).max_by_key(Standing::gravity)
+    }
+
     /// Whether verifiers may accept tokens of the key of this name.
     #[must_use]
     pub fn accepts(&self, kid: &str, now: Instant) -> bool {
@@ -52,6 +59,18 @@ impl Standing {
             Self::Retired(_) => "retired",
             Self::Staged => "next",
             Self::Revoked(..) => "revoked",
+        }
+    }
+
+    /// How much it says against a key: of what several keyrings say the worst counts, but a key that is staged in
+    /// one may sign in a newer one.
+    #[must_use]
+    pub const fn gravity(&self) -> u8 {
+        match self {
+            Self::Revoked(..) => 3,
+            Self::Retired(_) => 2,
+            Self::Active | Self::Retiring(_) => 1,
+            Self::Staged => 0,
         }
     }
 

@@ -1,8 +1,10 @@
 //! Tests of the keyring: the file, and every change of it.
 
+mod changes;
 mod promises;
 
 use super::*;
+use crate::json;
 use crate::key::{Form, Material};
 use crate::secret::Secret;
 use crate::time::Duration;
@@ -24,7 +26,7 @@ fn hs(name: &str) -> &'static Alg {
 fn order(act: Act, now: i64) -> Order {
     let times =
         Times { now: Instant::at(now), max_life: Duration::seconds(100), cache: Duration::seconds(10) };
-    Order { act, alg: Some(hs("HS256")), kid: None, times, force: false, reason: None }
+    Order { act, alg: Some(hs("HS256")), from: None, kid: None, times, force: false, reason: None }
 }
 
 fn ring_after(acts: &[(Act, i64)]) -> Keyring {
@@ -64,9 +66,9 @@ fn what_is_written_is_read_again_with_what_is_not_known() {
     let written = String::from_utf8(again.text().expose().to_vec()).unwrap();
     assert!(written.contains("\"note\":{\"a\":1.10}") && written.contains("\"owner\":\"ann\""), "{written}");
     assert_eq!(states(&again), states(&ring));
-    assert_eq!(again.pruned, ring.pruned);
+    assert_eq!(again.pruned.len(), ring.pruned.len());
     assert_eq!(read(written.as_bytes()).unwrap().text().expose(), written.as_bytes());
-    assert!(looks_like(written.as_bytes()));
+    assert!(recognise(&json::parse(&written).unwrap()).unwrap().is_ok());
 }
 
 #[test]
@@ -78,7 +80,11 @@ fn a_file_that_is_not_a_whole_keyring_is_refused() {
         (String::new(), "it is no JSON"),
         ("[]".into(), "no array \"keys\""),
         (r#"{"ciphertext":"x"}"#.into(), "sealed with a passphrase"),
-        (key(""), "key 1 (a): its \"state\" is none of next, active, retiring, revoked"),
+        (key(""), "plain JWK Set: no key says in what state it is"),
+        (key(r#","state":"Revoked""#), "key 1 (a): its \"state\" is none of next, active, retiring, revoked"),
+        (key(r#","state":"active","use":"enc""#), "key 1 (a): the key is for use \"enc\""),
+        (key(r#","state":"active"}],"pruned":[{"kid":"x""#), "of the pruned ones it lacks a name"),
+        (key(r#","state":"active"}],"pruned":"x","y":[{"z":1"#), "\"pruned\" is no array"),
         (key(r#","state":"retiring""#), "does not say until when"),
         (key(r#","state":"active","created":"today""#), "created is"),
         (key(r#","state":"active","state":"next""#), "\"state\" twice"),
@@ -95,12 +101,53 @@ fn a_file_that_is_not_a_whole_keyring_is_refused() {
         |other: &str| read(format!(r#"{{"keys":[{entry},{other}]}}"#).as_bytes()).unwrap_err().to_string();
     assert_eq!(error(entry), "two of its keys are called \"a\"");
     assert_eq!(error(&renamed), "two of its keys are active for HS256");
+    let stopped = renamed.replace("active", "revoked");
+    assert_eq!(error(&stopped), "two of its keys are one and the same, \"a\" and \"b\", in two states");
 }
 
 #[test]
-fn an_ordinary_set_does_not_look_like_a_keyring() {
-    assert!(!looks_like(br#"{"keys":[{"kty":"oct","k":"AAAA","state":"Paris"}]}"#));
-    assert!(!looks_like(br#"{"keys":[]}"#) && !looks_like(b"\"state\"") && !looks_like(b"\xff"));
+fn a_state_of_any_word_makes_a_keyring_and_a_set_without_one_is_none() {
+    let found = |text: &str| recognise(&json::parse(text).unwrap());
+    let key =
+        format!(r#"{{"kty":"oct","k":"{}","kid":"a","alg":"HS256","state":"revoked"}}"#, "A".repeat(43));
+    let whole =
+        [key.clone(), format!("[{key}]"), format!(r#"{{"keys":[{key}]}}"#), key.replace("st", "\\u0073t")];
+    for text in whole {
+        let ring = found(&text).unwrap().unwrap();
+        assert_eq!(states(&ring), [State::Revoked], "{text}");
+        assert!(found(&text.replace("revoked", "Revoked")).unwrap().is_err(), "{text}");
+    }
+    assert!(found(r#"{"keys":[{"kty":"oct","k":"AAAA","state":7}]}"#).unwrap().is_err());
+    for text in [r#"{"keys":[]}"#, r#"{"keys":[{"kty":"oct","k":"AAAA"}]}"#, "7", "[]", r#"{"a":"state"}"#] {
+        assert!(found(text).is_none(), "{text}");
+    }
+}
+
+#[test]
+fn a_key_that_cannot_do_what_its_entry_says_spoils_the_keyring() {
+    let mut maker = |alg: &'static Alg| crate::commands::rotate_key::new_key(alg, &[7; 64]);
+    let first = Order { alg: Some(hs("ES256")), ..order(Act::Rotate, 0) };
+    let ring = Keyring::empty().rotate(&first, &mut maker).unwrap().ring;
+    let text = String::from_utf8(ring.text().expose().to_vec()).unwrap();
+    for other in ["HS256", "RS256", "ES384"] {
+        let wrong = text.replacen("ES256", other, 1);
+        assert!(matches!(read(wrong.as_bytes()), Err(Error::Entry { .. })), "{other}");
+    }
+    let mut public = json::parse(&text).unwrap().member("keys").unwrap().as_array().unwrap()[0].clone();
+    public.remove("d");
+    let error = read(format!(r#"{{"keys":[{public}]}}"#).as_bytes()).unwrap_err().to_string();
+    assert!(error.contains("has no private half to sign with"), "{error}");
+    public.set("state", "revoked".into());
+    assert!(read(format!(r#"{{"keys":[{public}]}}"#).as_bytes()).is_ok());
+}
+
+#[test]
+fn what_somebody_added_to_a_pruned_key_stays() {
+    let ring = ring_after(&[(Act::Rotate, 0), (Act::Compromised(None), 5), (Act::Prune, 6)]);
+    let text = String::from_utf8(ring.text().expose().to_vec()).unwrap();
+    let noted = text.replacen("\"thumbprint\"", "\"ticket\":42,\"thumbprint\"", 1);
+    let again = read(noted.as_bytes()).unwrap().text();
+    assert!(std::str::from_utf8(again.expose()).unwrap().contains("\"ticket\":42"));
 }
 
 #[test]

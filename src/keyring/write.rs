@@ -1,6 +1,6 @@
 //! A keyring as text, with the private parts for its file and without them for everybody.
 
-use super::{Dates, Entry, Keyring, Pruned, State};
+use super::{Dates, Entry, Keyring, Pruned, State, thumbprint};
 use crate::alg::Alg;
 use crate::json::{self, Value};
 use crate::key::{self, Key};
@@ -30,12 +30,7 @@ impl Keyring {
     /// of the file goes with them. Secrets have no public half: they are left out.
     #[must_use]
     pub fn public(&self, now: Instant) -> Published {
-        let known = |entry: &&Entry| match entry.state {
-            State::Next | State::Active => true,
-            State::Retiring => entry.dates.retire_after.is_none_or(|end| now < end),
-            State::Revoked => false,
-        };
-        let wanted: Vec<&Entry> = self.entries.iter().filter(known).collect();
+        let wanted: Vec<&Entry> = self.entries.iter().filter(|entry| entry.is_for_verifiers(now)).collect();
         let keys: Vec<String> = wanted.iter().filter_map(|entry| Some(entry.public()?.to_string())).collect();
         let secrets = wanted.len() - keys.len();
         Published { count: keys.len(), secrets, text: format!("{{\"keys\":{}}}\n", lines(keys.into_iter())) }
@@ -58,9 +53,9 @@ impl Entry {
     pub(super) fn new(key: Key, kid: String, alg: &'static Alg, state: State, now: Instant) -> Option<Self> {
         let (name, usage) = (Some(kid.clone()), Some("sig".to_owned()));
         let key = Key { kid: name, alg: Some(alg.name.to_owned()), usage, ..key };
-        let value = written(&key)?;
+        let (value, print) = (written(&key)?, thumbprint(&key)?);
         let dates = Dates { created: Some(now), ..Dates::default() };
-        Some(Self { key, kid, alg, state, dates, reason: None, value })
+        Some(Self { key, kid, alg, state, print, dates, reason: None, value })
     }
 
     /// Its members, those of its life as they are now.
@@ -93,6 +88,16 @@ impl Entry {
         value
     }
 
+    /// Whether verifiers should know it: next, active, and retiring as long as it counts.
+    #[must_use]
+    pub fn is_for_verifiers(&self, now: Instant) -> bool {
+        match self.state {
+            State::Next | State::Active => true,
+            State::Retiring => self.dates.retire_after.is_none_or(|end| now < end),
+            State::Revoked => false,
+        }
+    }
+
     fn public(&self) -> Option<Value> {
         let key = self.key.public()?;
         written(&Key { alg: Some(self.alg.name.to_owned()), usage: Some("sig".to_owned()), ..key })
@@ -105,9 +110,16 @@ fn written(key: &Key) -> Option<Value> {
 }
 
 impl Pruned {
+    /// What is kept of a key that is taken out.
+    pub(super) fn of(entry: &Entry) -> Self {
+        let revoked = entry.state == State::Revoked;
+        let (kid, thumbprint) = (entry.kid.clone(), entry.print.clone());
+        Self { kid, thumbprint, revoked, value: Value::object() }
+    }
+
     fn written(&self) -> Value {
         let state = if self.revoked { State::Revoked } else { State::Retiring };
-        let mut value = Value::object();
+        let mut value = self.value.clone();
         for (name, text) in
             [("kid", self.kid.as_str()), ("thumbprint", &self.thumbprint), ("state", state.word())]
         {

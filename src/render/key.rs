@@ -9,6 +9,7 @@ use crate::commands::key::lint::Lint;
 use crate::commands::key::show::{Certificate, Facts, Shown};
 use crate::commands::key::{named, thumbprint};
 use crate::key::{Key, Material};
+use crate::keyring::State;
 use crate::rules::Severity;
 use crate::time::{Instant, Zone, absolute, relative};
 use crate::words::count;
@@ -77,6 +78,11 @@ fn one(out: &mut String, facts: &Facts, now: Instant, style: Style) {
             fact(label, text);
         }
     }
+    if let Some((state, standing)) = &facts.state {
+        let hue = if *state == State::Next || standing.accepted() { Hue::Plain } else { Hue::Bad };
+        style.fact(out, "state", &format!("{}: {standing}", state.word()), hue);
+    }
+    let mut fact = |label: &str, text: &str| style.fact(out, label, text, Hue::Plain);
     if let Some(operations) = &facts.operations {
         fact("key_ops", &operations.join(", "));
     }

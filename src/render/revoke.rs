@@ -5,6 +5,7 @@ use super::{Hue, Paint, Width, visible};
 use crate::commands::revoke::Report;
 use crate::revocation::Entry;
 use crate::time::{Instant, Zone, dated};
+use crate::words::quoted;
 
 /// The whole report, a line break at its end.
 #[must_use]
@@ -30,6 +31,8 @@ pub fn revoke(report: &Report, paint: Paint, width: Width) -> String {
     let file = visible(&report.file);
     out.push(paint.hue(Hue::Quiet, &format!("  {file} has {total}")));
     if report.action == "stop" {
+        let file = quoted(&report.file);
+        let file = visible(&file);
         let text = format!("it counts where somebody looks: jotbook verify --revocations {file}");
         out.extend(fold(&text, width.minus(2)).iter().map(|line| format!("  {line}")));
     }

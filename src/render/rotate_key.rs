@@ -36,7 +36,8 @@ pub fn rotate_key(report: &Report, paint: Paint, width: Width) -> String {
     if let Some((file, count)) = &report.published {
         let what =
             if *count == 1 { "1 public key is".to_owned() } else { format!("{count} public keys are") };
-        para(&mut out, &format!("{what} in {file}"), "  ", width, str::to_owned);
+        let place = if file == "-" { "on standard output".to_owned() } else { format!("in {file}") };
+        para(&mut out, &format!("{what} {place}"), "  ", width, str::to_owned);
     }
     if report.dry_run {
         para(&mut out, "nothing was written: this was a dry run", "  ", width, |line| {

@@ -230,7 +230,7 @@ mod tests {
     fn shown(policy: &Policy, columns: usize) -> Vec<String> {
         let found = crate::token::find(TOKEN.as_bytes()).unwrap();
         let set = crate::key::read(b"your-256-bit-secret", None).unwrap();
-        let sources = [crate::checks::KeySource { label: "secret".into(), set, given: None }];
+        let sources = [crate::checks::KeySource { label: "secret".into(), set, given: None, ring: None }];
         let verdict = check(&found, &sources, policy, Why::Asked(Effort::Usual));
         verify(&verdict, Paint::OFF, Width::Columns(columns)).lines().map(str::to_owned).collect()
     }

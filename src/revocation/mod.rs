@@ -57,6 +57,8 @@ pub struct Facts<'a> {
     pub kid: Option<&'a str>,
     /// The name of the key that made the signature, where that is known.
     pub signer: Option<&'a str>,
+    /// The RFC 7638 thumbprint of that key, in base64url, where that is known: the name of a key that nobody named.
+    pub print: Option<&'a str>,
     /// `iat`, where it is a date.
     pub issued: Option<Instant>,
 }
@@ -75,6 +77,7 @@ impl<'a> Facts<'a> {
             family: text("family"),
             kid: token.kid(),
             signer: None,
+            print: None,
             issued: claims.and_then(|claims| Instant::from_json(claims.member("iat")?).ok()),
         }
     }
@@ -83,6 +86,12 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn signed_by(self, key: &'a Key) -> Self {
         Self { signer: key.kid.as_deref(), ..self }
+    }
+
+    /// The same with the thumbprint of that key, which nobody can leave out as they can a name.
+    #[must_use]
+    pub fn printed(self, print: Option<&'a str>) -> Self {
+        Self { print, ..self }
     }
 }
 
@@ -101,7 +110,7 @@ impl Entry {
             && is(&self.sub, facts.sub)
             && is(&self.sid, facts.sid)
             && is(&self.family, facts.family)
-            && (is(&self.kid, facts.kid) || is(&self.kid, facts.signer))
+            && [facts.kid, facts.signer, facts.print].iter().any(|name| is(&self.kid, *name))
             && self.issued_before.is_none_or(early)
     }
 

@@ -73,6 +73,8 @@ fn the_name_of_the_key_that_signed_counts_as_well() {
     let entry = one(r#"{"kid":"k2"}"#);
     assert!(!entry.stops(&Facts::of(&token)));
     assert!(entry.stops(&Facts::of(&token).signed_by(&key)));
+    assert!(entry.stops(&Facts::of(&token).printed(Some("k2"))));
+    assert!(!entry.stops(&Facts::of(&token).printed(Some("k3"))));
 }
 
 #[test]

@@ -161,7 +161,7 @@ impl Example {
         let mut sources = Vec::new();
         if !self.key.is_empty() {
             let set = key::read(self.key.as_bytes(), None).ok()?;
-            sources.push(KeySource { label: "example key".into(), set, given: None });
+            sources.push(KeySource { label: "example key".into(), set, given: None, ring: None });
         }
         let others: Vec<Token> = self.others.iter().map(|text| Token::read(text)).collect();
         let subject = Subject::new(&found, &sources, &asked, &others);

@@ -174,11 +174,20 @@ pub(super) fn stopped(path: &str) -> Result<Vec<Entry>, Failure> {
     let bytes = input::file(path).map_err(|failure| {
         failure.hint("jotbook revoke --list FILE makes such a list; an empty file is one too")
     })?;
+    let last = bytes.split(|byte| *byte == b'\n').count();
     revocation::read(&bytes).map_err(|errors| {
+        // A line without an end, that is the last one, and the only one that is broken: its writer was stopped.
+        let torn = !bytes.ends_with(b"\n") && errors.iter().all(|error| error.line == last);
         let told: Vec<_> = errors.iter().take(TOLD).map(ToString::to_string).collect();
         let more = errors.len().saturating_sub(TOLD);
         let more = if more > 0 { format!("; and {}", count(more, "more line")) } else { String::new() };
         let message = format!("{path}: {}{more}", told.join("; "));
+        if torn {
+            return Failure::new(Exit::Io, "revocations", message).hint(format!(
+                "line {last} breaks off, as when the machine stops while it is written: take it out of the file with an \
+                 editor, and stop that token again"
+            ));
+        }
         Failure::new(Exit::Io, "revocations", message)
             .hint("one JSON object per line, such as {\"iss\":\"https://login.example\",\"jti\":\"7\"}")
     })

@@ -43,7 +43,7 @@ fn new_key(world: &World, args: &New) -> Result<u8> {
 fn shown(world: &World, args: &Show) -> Result<u8> {
     let mut remarks = Vec::new();
     let source = one(world, args.key.as_deref(), &args.fetch, &mut remarks)?;
-    let shown = show::show(&source.set, world.now);
+    let shown = show::show(&source.set, source.ring.as_ref(), world.now);
     if args.common.json {
         product(json::key_show(&shown, &source.label, &remarks).as_bytes())?;
     } else {
@@ -74,9 +74,13 @@ fn rewritten(
     order: &Order<'_>,
     output: &Output,
     as_json: bool,
-    remarks: Vec<Remark>,
+    mut remarks: Vec<Remark>,
 ) -> Result<u8> {
-    let written = convert::convert(&source.set, order).map_err(|failure| Failure {
+    let set = match &source.ring {
+        Some(ring) => convert::of_ring(&source.set, ring, world.now, &mut remarks),
+        None => Ok(source.set.clone()),
+    };
+    let written = set.and_then(|set| convert::convert(&set, order)).map_err(|failure| Failure {
         message: format!("{}: {}", source.label, failure.message),
         ..failure
     })?;
@@ -110,13 +114,12 @@ fn compared(world: &World, args: &Compare) -> Result<u8> {
     let mut stdin = Stdin::default();
     let first = load(world, &mut stdin, &args.first, &args.fetch, &mut remarks)?;
     let second = load(world, &mut stdin, &args.second, &args.fetch, &mut remarks)?;
-    let comparison = compare::compare(&first.set, &second.set);
+    let comparison = compare::compare(&first.set, &second.set)?;
     if args.common.json {
         let text = json::key_compare(&comparison, &first.label, &second.label, &remarks);
         product(text.as_bytes())?;
     } else {
         tell_remarks(world, &remarks);
-        tell_remarks(world, &comparison.remarks);
         let text = render::key::compare(&comparison, &first.label, &second.label, style(world));
         product(text.as_bytes())?;
     }

@@ -2,10 +2,12 @@
 
 use std::env;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use jotbook::keyring::{self, Error, Keyring};
 use jotbook::report::{Exit, Failure};
+use jotbook::words::quoted;
 
 use super::safe::{self, Held};
 
@@ -33,6 +35,15 @@ pub(super) fn usual(name: &str) -> Result<PathBuf, Failure> {
     })
 }
 
+/// Refuses a folder that is not there and that nobody would make: what a change would come to.
+pub(super) fn has_folder(path: &Path) -> Result<(), Failure> {
+    let named = usual("keyring.jwks").map_or(true, |usual| path != usual);
+    if named && !safe::folder(&safe::behind_links(path)).is_dir() {
+        return Err(safe::unwritable(path, &ErrorKind::NotFound.into()));
+    }
+    Ok(())
+}
+
 /// Makes the folder of a usual file. That of a file which somebody named is theirs to make.
 pub(super) fn make_usual_folder(path: &Path, name: &str) -> Result<(), Failure> {
     let Ok(usual) = usual(name) else { return Ok(()) };
@@ -45,13 +56,23 @@ pub(super) fn make_usual_folder(path: &Path, name: &str) -> Result<(), Failure> 
     })
 }
 
+/// The command that means the same keyring again: with the option when that named it.
+pub(super) fn again(option: Option<&str>) -> String {
+    option.map_or_else(|| "jotbook rotate-key".into(), |path| command(Path::new(path)))
+}
+
 /// The bytes of a keyring, when nobody else can read or replace it.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     guarded(path)?;
-    fs::read(path).map_err(|error| {
+    safe::read(path).map_err(|error| {
         let failure = safe::unreadable(&path.display().to_string(), &error);
-        Failure { exit: Exit::Key, code: "keyring", ..failure }
-            .hint("jotbook rotate-key makes a keyring; --keyring PATH names another one")
+        let failure = Failure { exit: Exit::Key, code: "keyring", ..failure };
+        match error.kind() {
+            ErrorKind::NotFound => {
+                failure.hint(format!("{} makes it; --keyring PATH names another one", command(path)))
+            }
+            _ => failure,
+        }
     })
 }
 
@@ -73,13 +94,34 @@ pub(super) fn held(path: &Path, held: &Held) -> Result<Keyring, Failure> {
 pub(super) fn broken(path: &Path, error: &Error) -> Failure {
     let file = path.display();
     let failure = Failure::new(Exit::Key, "keyring", format!("the keyring {file} cannot be used: {error}"));
-    match error {
-        Error::Sealed => failure.hint("passphrases come with encrypted tokens (JWE), in a later version"),
-        _ => failure.hint(format!("the state before the last change is in {file}.bak")),
+    match (error, safe::copy(path)) {
+        (Error::NoStates, _) => failure.hint(format!(
+            "to bring its keys into a keyring one by one: jotbook rotate-key --keyring OTHER --import {}#KID",
+            word(path)
+        )),
+        (Error::Sealed, _) => {
+            failure.hint("passphrases come with encrypted tokens (JWE), in a later version")
+        }
+        (_, Some(copy)) => failure.hint(format!(
+            "an earlier state is in {}: {} --list shows it; is it good, copy it over the keyring",
+            copy.display(),
+            command(&copy)
+        )),
+        (_, None) => failure.hint("there is no earlier state beside it: take one from your own copies"),
     }
 }
 
-/// Refuses a keyring that others can read, or put another one in the place of.
+/// The command that means this keyring, for a shell.
+fn command(path: &Path) -> String {
+    format!("jotbook rotate-key --keyring {}", word(path))
+}
+
+/// A path for a shell.
+fn word(path: &Path) -> String {
+    quoted(&path.display().to_string()).into_owned()
+}
+
+/// Refuses a keyring that others can read, or put another one in the place of; also before it is there.
 #[cfg(unix)]
 pub(super) fn guarded(path: &Path) -> Result<(), Failure> {
     use std::os::unix::fs::PermissionsExt as _;
@@ -88,33 +130,63 @@ pub(super) fn guarded(path: &Path) -> Result<(), Failure> {
         // What is wrong there is told by whoever opens it.
         return Ok(());
     }
+    let refused = |what: String, hint: String| Err(Failure::new(Exit::Key, "keyring-open", what).hint(hint));
     let mode = |path: &Path| fs::metadata(path).map_or(0, |found| found.permissions().mode());
-    let refused = |what: String, fix: String| {
-        Err(Failure::new(Exit::Key, "keyring-open", what)
-            .hint(format!("{fix}; if somebody may have read it: jotbook rotate-key --compromised")))
-    };
     let (file, folder) = (path.display(), safe::folder(path));
     if path.is_file() && mode(path) & 0o077 != 0 {
-        return refused(format!("others can read the keyring {file}"), format!("chmod 600 {file}"));
-    }
-    // In a folder of its own nobody else has any business; elsewhere it is enough that nobody else can write.
-    let (usual, barred) = match usual("keyring.jwks") {
-        Ok(usual) if *path == usual => (true, 0o077),
-        _ => (false, 0o022),
-    };
-    if mode(folder) & barred != 0 {
-        let (can, chmod) = if usual { ("get into", "700") } else { ("write to", "go-w") };
-        let folder = folder.display();
-        return refused(
-            format!("others can {can} {folder}, the folder of the keyring"),
-            format!("chmod {chmod} {folder}"),
+        let hint = format!(
+            "chmod 600 {}; if somebody may have read it: {} --compromised",
+            word(path),
+            command(path)
         );
+        return refused(format!("others can read the keyring {file}"), hint);
     }
-    Ok(())
+    // In jotbook's own folder nobody else has any business; elsewhere it is enough that nobody else can write.
+    let own = usual("keyring.jwks").is_ok_and(|usual| safe::behind_links(&usual) == *path);
+    let open = mode(folder);
+    match (own, open & 0o077, open & 0o022) {
+        (true, 1.., _) => refused(
+            format!("others can get into {}, the folder of the keyring", folder.display()),
+            format!("chmod 700 {}", word(folder)),
+        ),
+        (false, _, 1..) => refused(
+            format!(
+                "others can write to {}, and so put another keyring in place of {file}",
+                folder.display()
+            ),
+            // The sticky bit keeps others from what is not theirs.
+            moved(path, open & 0o1000 != 0 || open & 0o002 == 0),
+        ),
+        _ => Ok(()),
+    }
 }
 
 /// Refuses a keyring that others can read: a matter of Unix alone.
 #[cfg(not(unix))]
 pub(super) fn guarded(_: &Path) -> Result<(), Failure> {
     Ok(())
+}
+
+/// How to give a keyring a folder of its own: the folder it is in is somebody else's to close. `beside`: in there a
+/// new folder is safe.
+#[cfg(unix)]
+fn moved(path: &Path, beside: bool) -> String {
+    let (make, folder) = match usual("keyring") {
+        Ok(usual) if !beside => ("mkdir -p -m 700", usual),
+        _ => ("mkdir -m 700", safe::folder(path).join("keyring")),
+    };
+    let ring = folder.join(path.file_name().unwrap_or_default());
+    let begun = format!("give it a folder of its own: {make} {}", word(&folder));
+    if !path.is_file() {
+        return format!("{begun} && {}", command(&ring));
+    }
+    let files: Vec<String> =
+        [Some(path.to_owned()), safe::copy(path)].iter().flatten().map(|file| word(file)).collect();
+    format!(
+        "{begun} && mv {} {}, then: {} --list; if a key there is not yours: {} --compromised",
+        files.join(" "),
+        word(&folder),
+        command(&ring),
+        command(&ring)
+    )
 }

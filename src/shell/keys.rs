@@ -1,16 +1,20 @@
 //! From what `-k` names to keys.
 
+mod places;
+
 use std::env;
+use std::path::Path;
 
 use jotbook::alg::Alg;
-use jotbook::checks::{Given, KeySource, Origin};
+use jotbook::checks::{self, Given, KeySource, Origin};
 use jotbook::cli::KeyArgs;
 use jotbook::cli::verify::FetchArgs;
 use jotbook::diagnosis;
 use jotbook::key::{Error, Key, KeyRef, KeySet, Purpose, Source};
-use jotbook::keyring::State;
+use jotbook::keyring::{Entry, Keyring, State};
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::secret::Secret;
+use jotbook::time::Instant;
 
 use super::input::{self, Stdin};
 use super::keyring;
@@ -23,6 +27,9 @@ const VARIABLE: &str = "JOTBOOK_KEY";
 
 /// More entries of a set that could not be understood are counted, not named.
 const REJECTED_TOLD: usize = 5;
+
+/// More keys of a keyring that cannot sign are counted, not named.
+const STATES_TOLD: usize = 4;
 
 /// Whether a key is named anywhere.
 fn named(args: &KeyArgs) -> bool {
@@ -99,8 +106,11 @@ pub(super) fn load(
     if world.in_terminal {
         return Ok(vec![one("prompt")?]);
     }
-    Err(Failure::new(Exit::Key, "no-key", "no key was named")
-        .hint(format!("-k FILE, -k env:NAME, or the variable {VARIABLE} with either of them")))
+    let mut hint = format!("-k FILE, -k env:NAME, or the variable {VARIABLE} with either of them");
+    if keyring::path(None).is_ok_and(|path| path.exists()) {
+        hint = format!("-k keyring takes the usual keyring; else {hint}");
+    }
+    Err(Failure::new(Exit::Key, "no-key", "no key was named").hint(hint))
 }
 
 /// The one key that is to sign: of several that could, the first.
@@ -111,7 +121,10 @@ pub(super) fn signer(
     alg: Option<&'static Alg>,
     remarks: &mut Vec<Remark>,
 ) -> Result<Key, Failure> {
-    let mut keys: Vec<Key> = load(world, stdin, args, None, remarks)?.into_iter().flat_map(signing).collect();
+    let mut keys = Vec::new();
+    for source in load(world, stdin, args, None, remarks)? {
+        keys.extend(signing(source, world.now)?);
+    }
     let fits = |key: &Key| match alg {
         Some(alg) => key.fits(alg, Purpose::Sign).is_ok(),
         None => key.default_alg().is_ok_and(|alg| key.fits(alg, Purpose::Sign).is_ok()),
@@ -142,7 +155,7 @@ fn one(
     if let Some(path) = keyring_path(text) {
         return ring(path);
     }
-    let wanted = Source::parse(text).map_err(|error| {
+    let wanted = Source::parse(text).map(places::settled).map_err(|error| {
         let failure = Failure::new(Exit::Key, error.code(), error.to_string());
         with_hint(failure, error.hint())
     })?;
@@ -151,25 +164,57 @@ fn one(
 
 /// The path of `keyring:PATH`; the empty one, for the usual keyring, of `keyring` alone.
 fn keyring_path(text: &str) -> Option<&str> {
-    if text == "keyring" { Some("") } else { text.strip_prefix("keyring:") }
+    match text.strip_prefix("keyring")? {
+        "" => Some(""),
+        // The usual one, and the key of it that is wanted.
+        kid if kid.starts_with('#') => Some(kid),
+        path => path.strip_prefix(':'),
+    }
 }
 
 /// A keyring as a source of keys. What their states mean is for the one who uses them.
-fn ring(path: &str) -> Result<KeySource, Failure> {
-    let path = keyring::path(Some(path))?;
+fn ring(text: &str) -> Result<KeySource, Failure> {
+    let (path, kid) = places::of_keyring(text)?;
     let bytes = Secret::new(keyring::bytes(&path)?);
-    jotbook::keyring::read(bytes.expose()).map_err(|error| keyring::broken(&path, &error))?;
+    let ring = jotbook::keyring::read(bytes.expose()).map_err(|error| keyring::broken(&path, &error))?;
     let label = format!("keyring {}", path.display());
-    let set = jotbook::key::read(bytes.expose(), None).map_err(|error| unusable(&label, &error))?;
-    Ok(KeySource { label, set, given: Some(Given::new(bytes, None, Origin::File)) })
+    let unusable = |error| unusable(&label, &error);
+    let set = jotbook::key::read(bytes.expose(), None).map_err(unusable)?;
+    let set = match kid {
+        Some(kid) => set.pick(&kid).map_err(unusable)?,
+        None => set,
+    };
+    let given = Some(Given { bytes, decode: None, origin: Origin::File });
+    Ok(KeySource { label, set, given, ring: Some(ring) })
 }
 
-/// The keys of a source that may sign now: of a keyring the active ones.
-fn signing(source: KeySource) -> Vec<Key> {
-    match source.given.as_ref().and_then(Given::ring) {
-        None | Some(Err(_)) => source.set.keys,
-        Some(Ok(ring)) => ring.in_state(State::Active).map(|entry| entry.key.clone()).collect(),
+/// The keys of a source that may sign now: of a keyring the active ones that were meant, the newest first.
+fn signing(source: KeySource, now: Instant) -> Result<Vec<Key>, Failure> {
+    let KeySource { label, set, ring: Some(ring), .. } = source else { return Ok(source.set.keys) };
+    let meant = |entry: &&Entry| set.keys.iter().any(|key| key.kid.as_deref() == Some(&entry.kid));
+    let active: Vec<Key> = ring.signers().into_iter().filter(meant).map(|entry| entry.key.clone()).collect();
+    if !active.is_empty() || ring.entries.is_empty() {
+        return Ok(active);
     }
+    let mut told: Vec<String> = ring
+        .entries
+        .iter()
+        .filter(meant)
+        .map(|entry| format!("{}: {}", entry.kid, entry.standing(now)))
+        .collect();
+    if told.len() > STATES_TOLD {
+        let more = told.len() - STATES_TOLD;
+        told.truncate(STATES_TOLD);
+        told.push(format!("and {more} more"));
+    }
+    let message = format!("there is no key to sign with in {label}: none is active ({})", told.join("; "));
+    let staged = ring.entries.iter().filter(meant).any(|entry| entry.state == State::Next);
+    let hint = if staged {
+        "jotbook rotate-key --activate lets the staged key sign"
+    } else {
+        "jotbook rotate-key --list shows the keys; the active one is taken without #KID"
+    };
+    Err(Failure::new(Exit::Key, "no-active-key", message).hint(hint))
 }
 
 fn loaded(
@@ -187,17 +232,10 @@ fn loaded(
     if let (Source::Url(url), Some(remote)) = (&wanted.from, remote) {
         let set = remote.keys(wanted, url, &label, remarks)?;
         tell_left_out(&label, &set, remarks);
-        return Ok(KeySource { label, set, given: None });
+        return Ok(KeySource { label, set, given: None, ring: None });
     }
     let bytes = bytes(wanted, stdin)?;
-    // A keyring by whatever name: its states count, and so does who can read it.
-    if let Source::File(path) = &wanted.from
-        && wanted.decode.is_none()
-        && jotbook::keyring::looks_like(bytes.expose())
-    {
-        keyring::guarded(path.as_ref())?;
-        jotbook::keyring::read(bytes.expose()).map_err(|error| keyring::broken(path.as_ref(), &error))?;
-    }
+    let ring = ring_in(wanted, &label, bytes.expose())?;
     let set = opened(world, wanted, &label, bytes.expose())?;
     remarks.extend(diagnosis::of_set(&set, &label));
     tell_left_out(&label, &set, remarks);
@@ -208,7 +246,31 @@ fn loaded(
         Source::Prompt | Source::Text(_) => Origin::Typed,
         Source::Url(_) => Origin::Network,
     };
-    Ok(KeySource { label, set, given: Some(Given::new(bytes, wanted.decode, origin)) })
+    Ok(KeySource { label, set, given: Some(Given { bytes, decode: wanted.decode, origin }), ring })
+}
+
+/// The keyring that a source is, by whatever name and way it comes: its states count, and of a file so does who can
+/// read it. One that cannot be read is no set of keys without states.
+fn ring_in(wanted: &KeyRef, label: &str, bytes: &[u8]) -> Result<Option<Keyring>, Failure> {
+    let Some(ring) = wanted.json(bytes).and_then(|json| jotbook::keyring::recognise(&json)) else {
+        return Ok(None);
+    };
+    let file = match &wanted.from {
+        Source::File(path) => Some(Path::new(path)),
+        _ => None,
+    };
+    let ring = ring.map_err(|error| match file.filter(|_| wanted.decode.is_none()) {
+        Some(path) => keyring::broken(path, &error),
+        None => {
+            let message = format!("the keyring in {label} cannot be used: {error}");
+            Failure::new(Exit::Key, "keyring", message)
+                .hint("a key set without any \"state\" is taken as it is; one with it has to be whole")
+        }
+    })?;
+    if let Some(path) = file.filter(|_| ring.entries.iter().any(|entry| entry.key.has_private())) {
+        keyring::guarded(path)?;
+    }
+    Ok(Some(ring))
 }
 
 /// The entries of a set that were not understood.

@@ -20,6 +20,7 @@ mod places;
 mod play;
 mod practice;
 mod prompt;
+mod publish;
 mod remote;
 mod revoke;
 mod rotate_key;

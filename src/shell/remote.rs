@@ -105,7 +105,7 @@ impl Remote {
         let label = keys.to_string();
         let set = self.key_set(&keys, Origin::Named(reach), &label, remarks)?;
         keys::tell_left_out(&label, &set, remarks);
-        Ok(KeySource { label, set, given: None })
+        Ok(KeySource { label, set, given: None, ring: None })
     }
 
     /// The metadata of an issuer: which URL has them, how far it reaches, where the key set is. A copy of any of

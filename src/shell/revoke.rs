@@ -9,14 +9,17 @@ use jotbook::policy::Policy;
 use jotbook::render;
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::revocation::Entry;
-use jotbook::time::{self, Instant};
+use jotbook::time::{self, Duration, Instant};
 
 use super::input::{self, Stdin};
 use super::remote::Remote;
 use super::rotate_key::span;
-use super::safe::{self, Held};
+use super::safe::{self, Before, Held};
 use super::world::World;
 use super::{inspect, keyring, keys, product, tell_remarks};
+
+/// So long an entry stays when its tokens have lapsed: verifiers have clocks that go wrong, and allow for it.
+const MARGIN: Duration = Duration::seconds(24 * 60 * 60);
 
 /// The list in its usual place.
 const USUAL: &str = "revoked.ndjson";
@@ -71,7 +74,7 @@ fn stop(world: &World, args: &Revoke, path: &Path, entry: Entry) -> Result<Repor
 
 fn prune(world: &World, args: &Revoke, path: &Path) -> Result<Report, Failure> {
     let held = held(args, path)?;
-    let over = |entry: &Entry| entry.lapses.is_some_and(|lapses| lapses <= world.now);
+    let over = |entry: &Entry| entry.lapses.is_some_and(|lapses| lapses.plus(MARGIN) <= world.now);
     let gone: Vec<Entry> = entries(path)?.into_iter().filter(over).collect();
     let old = held.read()?.unwrap_or_default();
     // Lines stay as they were written, with members of whoever wrote them.
@@ -83,7 +86,8 @@ fn prune(world: &World, args: &Revoke, path: &Path) -> Result<Report, Failure> {
     let total = kept.len();
     if !gone.is_empty() {
         let text: Vec<u8> = kept.iter().flat_map(|line| [*line, b"\n"].concat()).collect();
-        held.replace(&text)?;
+        // An entry that comes back after a power cut stops only what has lapsed anyway.
+        held.replace(&text, Before::Kept)?.map_or(Ok(()), Err)?;
     }
     Ok(Report { action: "prune", total, ..report(world, path, gone) })
 }
@@ -120,9 +124,19 @@ fn entry(world: &World, args: &Revoke, remarks: &mut Vec<Remark>) -> Result<Entr
     if texts.iter().any(|text| text.as_deref() == Some("")) {
         return Err(nothing());
     }
-    if entry.jti.is_some() && entry.iss.is_none() && args.jti.is_some() {
-        let text = "without --iss every token with this jti is stopped, whoever issued it";
+    let named = [("jti", args.jti.is_some()), ("sub", args.sub.is_some())];
+    for (name, _) in named.iter().filter(|(_, is)| *is && entry.iss.is_none()) {
+        let text = format!("without --iss every token with this {name} is stopped, whoever issued it");
         remarks.push(Remark::warning("no-iss", text));
+    }
+    let [_, others @ ..] = texts;
+    if others.iter().all(|text| text.is_none()) && entry.issued_before.is_some() {
+        let whose = if entry.iss.is_some() { "of this issuer" } else { "of everybody, whoever issued it" };
+        let text = format!(
+            "this stops EVERY token {whose} from before that moment: all have to sign in again (--sub, --sid and \
+             --kid mean some of them; the entry is the last line of the list)"
+        );
+        remarks.push(Remark::warning("everybody", text));
     }
     let whole = Instant::at(world.now.seconds);
     Ok(Entry { reason: args.reason.clone(), stopped: Some(whole), ..entry })
@@ -147,8 +161,9 @@ fn before(world: &World, args: &Revoke) -> Result<Option<Instant>, Failure> {
         (None, Some(_)) => world.now,
         (None, None) => return Ok(None),
     };
-    // Tokens count whole seconds: what was issued in this very one is meant as well.
-    let begun = i64::from(before.nanos > 0);
+    // Tokens count whole seconds: what was issued in this very one is meant as well, at its beginning too.
+    let now = args.issued_before.as_ref().is_none_or(|text| text.trim().eq_ignore_ascii_case("now"));
+    let begun = i64::from(now || before.nanos > 0);
     Ok(Some(Instant::at(before.seconds.saturating_add(begun))))
 }
 

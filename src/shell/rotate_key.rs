@@ -5,19 +5,22 @@ use std::path::Path;
 use anyhow::Result;
 use jotbook::alg::Alg;
 use jotbook::checks::{Given, KeySource, Origin};
+use jotbook::cli::KeyArgs;
 use jotbook::cli::rotate_key::RotateKey;
-use jotbook::commands::rotate_key::{self, Reissued, Report};
-use jotbook::key;
-use jotbook::keyring::{Act, Keyring, Order, Refusal, Times};
+use jotbook::commands::rotate_key::{self, Named, Reissued, Report};
+use jotbook::crypto;
+use jotbook::key::{self, Key, Misfit, Purpose};
+use jotbook::keyring::{Act, Keyring, Order, Refusal, Times, thumbprint};
 use jotbook::policy::Policy;
 use jotbook::render;
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::time::{self, Duration};
 
 use super::input::{self, Stdin};
-use super::safe::Held;
+use super::publish::{Target, Wish};
+use super::safe::{Before, Held};
 use super::world::{Stream, World, random};
-use super::{inspect, keyring, product, say, store, tell_remarks, verify};
+use super::{inspect, keyring, keys, product, say, tell_failure, tell_remarks, verify};
 
 /// The keyring in its usual place.
 const USUAL: &str = "keyring.jwks";
@@ -33,76 +36,159 @@ pub(super) fn run(world: &World, args: &RotateKey) -> Result<u8> {
             .hint("the file is readable by you alone; a disk that is encrypted protects it at rest")
             .into());
     }
-    let order = order(world, args)?;
+    let mut order = order(world, args)?;
+    let mut notes = Vec::new();
+    let imported =
+        args.import.as_deref().map(|text| imported(world, text, &mut order, &mut notes)).transpose()?;
     let path = keyring::path(args.keyring.as_deref())?;
-    let file = path.display().to_string();
     // Whatever can fail fails before the keyring is touched.
+    let target = target(args, &path)?;
     let tokens = args.reissue.as_deref().map(tokens).transpose()?;
     let policy = policy(world, args)?;
-    // Held until the set is published: of two at once the older must not take the place of the newer.
-    let held = held(args, &path)?;
-    let (mut report, ring) = if args.list {
-        let ring = keyring::open(&path)?;
-        (Report::list(&ring, order.times, file), ring)
+    let mut done = if args.list {
+        listed(args, &order, &path, target.as_ref())?
+    } else if args.dry_run {
+        rehearsed(args, &order, imported, &path, target.as_ref())?
     } else {
-        changed(held.as_ref(), &order, &path, file)?
+        changed(args, &order, imported, &path, target.as_ref())?
     };
-    publish(args, &ring, world, &mut report)?;
-    drop(held);
+    done.report.remarks.splice(0..0, notes);
     if let Some(tokens) = tokens {
-        report.reissued = Some(reissued(&tokens, &ring, &path, &policy)?);
+        match reissued(&tokens, &done.ring, &path, &policy) {
+            Ok(made) => done.report.reissued = Some(made),
+            Err(failure) => done.troubles.push(failure),
+        }
     }
-    deliver(world, args, &report)?;
-    Ok(Exit::Done.code())
+    deliver(world, args, &mut done, matches!(target, Some(Target::Out)))?;
+    Ok(done.report.exit().code())
 }
 
-/// The keyring as ours alone to change; nothing for those who only look.
-fn held(args: &RotateKey, path: &Path) -> Result<Option<Held>, Failure> {
-    if args.dry_run || (args.list && args.publish.is_none()) {
-        return Ok(None);
+/// A key that is there already; what it is for and its name go into the order.
+fn imported(world: &World, text: &str, order: &mut Order, notes: &mut Vec<Remark>) -> Result<Key, Failure> {
+    let named = KeyArgs { key: vec![text.to_owned()], ..KeyArgs::default() };
+    let sources = keys::load(world, &mut Stdin::default(), &named, None, notes)?;
+    let failure = |code, message: String| Failure::new(Exit::Key, code, message);
+    if sources.iter().any(|source| source.ring.is_some()) {
+        return Err(failure("keyring", format!("{text} is a keyring already"))
+            .hint("--keyring PATH names the keyring to work with"));
     }
-    let wait = span("wait", &args.wait)?;
-    if args.list {
-        return match Held::of(path, wait) {
-            Err(failure) if failure.code == "locked" => Err(failure),
-            // Where nothing can be written, nobody changes the keyring either.
-            held => Ok(held.ok()),
-        };
+    let [key] = &sources.iter().flat_map(|source| &source.set.keys).collect::<Vec<_>>()[..] else {
+        return Err(failure("which-key", "--import takes one key".into()).hint("KEY#KID picks one of a set"));
+    };
+    let key = crypto::complete(key).map_err(|why| failure(why.code(), format!("{text}: {why}")))?;
+    let told = |misfit: Misfit| failure("key-misfit", format!("{text}: {misfit}"));
+    let alg = match order.alg {
+        Some(alg) => alg,
+        None => key.default_alg().map_err(told)?,
+    };
+    key.fits(alg, Purpose::Sign).map_err(|misfit| failure("key-misfit", format!("{text}: {misfit}")))?;
+    order.alg = Some(alg);
+    order.kid = order.kid.take().or_else(|| key.kid.clone()).or_else(|| thumbprint(&key));
+    Ok(key)
+}
+
+/// What was done, and what went wrong when it could not be undone any more.
+struct Done {
+    report: Report,
+    ring: Keyring,
+    troubles: Vec<Failure>,
+}
+
+fn target(args: &RotateKey, path: &Path) -> Result<Option<Target>, Failure> {
+    let Some(name) = &args.publish else { return Ok(None) };
+    let wish = Wish { force: args.force, dry_run: args.dry_run };
+    let target = Target::of(name, path, wish)?;
+    let other = if args.common.json { Some("--json") } else { args.reissue.as_ref().map(|_| "--reissue") };
+    match (&target, other) {
+        (Target::Out, Some(other)) => {
+            let message = format!("--publish - and {other} both write to standard output");
+            Err(Failure::new(Exit::Usage, "output-twice", message).hint("--publish FILE"))
+        }
+        _ => Ok(Some(target)),
     }
+}
+
+fn named(args: &RotateKey, path: &Path) -> Named {
+    Named { file: path.display().to_string(), again: keyring::again(args.keyring.as_deref()) }
+}
+
+/// The keys as they are, and published. Who cannot change the keyring need not hold it.
+fn listed(args: &RotateKey, order: &Order, path: &Path, target: Option<&Target>) -> Result<Done, Failure> {
+    let mut ring = keyring::open(path)?;
+    let publishes = target.is_some() && !args.dry_run;
+    let held = if publishes { Held::if_writable(path, span("wait", &args.wait)?)? } else { None };
+    if held.is_some() {
+        ring = keyring::open(path)?;
+    }
+    let report = Report::list(&ring, order.times, named(args, path));
+    let mut done = Done { report, ring, troubles: Vec::new() };
+    publish(args, target, &mut done);
+    drop(held);
+    Ok(done)
+}
+
+/// What would happen.
+fn rehearsed(
+    args: &RotateKey,
+    order: &Order,
+    imported: Option<Key>,
+    path: &Path,
+    target: Option<&Target>,
+) -> Result<Done, Failure> {
+    keyring::has_folder(path)?;
+    keyring::guarded(path)?;
+    let old = if path.exists() { keyring::open(path)? } else { Keyring::empty() };
+    let change = old.rotate(order, &mut maker(imported)).map_err(|refusal| refused(&refusal, args))?;
+    let report = Report::of(&change, order, named(args, path), true);
+    let mut done = Done { report, ring: change.ring, troubles: Vec::new() };
+    publish(args, target, &mut done);
+    Ok(done)
+}
+
+fn changed(
+    args: &RotateKey,
+    order: &Order,
+    imported: Option<Key>,
+    path: &Path,
+    target: Option<&Target>,
+) -> Result<Done, Failure> {
     keyring::make_usual_folder(path, USUAL)?;
     keyring::guarded(path)?;
-    Held::of(path, wait).map(Some)
+    let held = Held::of(path, span("wait", &args.wait)?)?;
+    let old = keyring::held(path, &held)?;
+    let change = old.rotate(order, &mut maker(imported)).map_err(|refusal| refused(&refusal, args))?;
+    let mut troubles = Vec::new();
+    if !change.steps.is_empty() {
+        let before = match order.act {
+            Act::Compromised(_) | Act::Prune => Before::Gone,
+            Act::Rotate | Act::Stage | Act::Activate(_) | Act::Retire(_) => Before::Kept,
+        };
+        troubles.extend(held.replace(change.ring.text().expose(), before)?);
+    }
+    let report = Report::of(&change, order, named(args, path), false);
+    let mut done = Done { report, ring: change.ring, troubles };
+    // Under the lock: a rotation that is slow would put back what a later one took out.
+    publish(args, target, &mut done);
+    drop(held);
+    Ok(done)
 }
 
-/// Without a hold on the keyring only what would happen.
-fn changed(
-    held: Option<&Held>,
-    order: &Order,
-    path: &Path,
-    file: String,
-) -> Result<(Report, Keyring), Failure> {
-    let mut maker = |alg: &'static Alg| {
+/// Makes keys; the first one is that which was brought.
+fn maker(mut imported: Option<Key>) -> impl FnMut(&'static Alg) -> Result<Key, String> {
+    move |alg| {
+        if let Some(key) = imported.take() {
+            return Ok(key);
+        }
         let bytes = random::<64>().map_err(|failure| failure.message)?;
         rotate_key::new_key(alg, &bytes)
-    };
-    let Some(held) = held else {
-        let old = if path.exists() { keyring::open(path)? } else { Keyring::empty() };
-        let change = old.rotate(order, &mut maker).map_err(|refusal| refused(&refusal))?;
-        return Ok((Report::of(&change, order, file, true), change.ring));
-    };
-    let old = keyring::held(path, held)?;
-    let change = old.rotate(order, &mut maker).map_err(|refusal| refused(&refusal))?;
-    if !change.steps.is_empty() {
-        held.replace(change.ring.text().expose())?;
     }
-    Ok((Report::of(&change, order, file, false), change.ring))
 }
 
 fn order(world: &World, args: &RotateKey) -> Result<Order, Failure> {
-    let named = |kid: &String| Some(kid.clone()).filter(|kid| !kid.is_empty());
     let act = match (&args.activate, &args.compromised) {
-        (Some(kid), _) => Act::Activate(named(kid)),
-        (_, Some(kid)) => Act::Compromised(named(kid)),
+        (Some(kid), _) => Act::Activate(kid.clone()),
+        (_, Some(kid)) => Act::Compromised(kid.clone()),
+        _ if args.retire.is_some() => Act::Retire(args.retire.clone().unwrap_or_default()),
         _ if args.stage => Act::Stage,
         _ if args.prune => Act::Prune,
         _ => Act::Rotate,
@@ -111,6 +197,7 @@ fn order(world: &World, args: &RotateKey) -> Result<Order, Failure> {
     Ok(Order {
         act,
         alg: args.alg.as_deref().map(verify::alg).transpose()?.map(signing).transpose()?,
+        from: args.from.as_deref().map(verify::alg).transpose()?.map(signing).transpose()?,
         kid: args.kid.clone(),
         times: Times { now: world.now, max_life, cache },
         force: args.force,
@@ -137,12 +224,14 @@ pub(super) fn span(option: &str, text: &str) -> Result<Duration, Failure> {
     if span.seconds < 0 { Err(usage(format!("--{option} cannot be negative"))) } else { Ok(span) }
 }
 
-fn refused(refusal: &Refusal) -> Failure {
+fn refused(refusal: &Refusal, args: &RotateKey) -> Failure {
     let exit = match refusal {
-        Refusal::WhichAlg(_) | Refusal::WhichKid(_) => Exit::Usage,
+        Refusal::WhichAlg(_) | Refusal::WhichKid(_) | Refusal::NoneMade => Exit::Usage,
         _ => Exit::Key,
     };
-    Failure::new(exit, refusal.code(), refusal.to_string()).hint(refusal.hint())
+    // What is typed next means the same keyring.
+    let hint = refusal.hint().replace("jotbook rotate-key", &keyring::again(args.keyring.as_deref()));
+    Failure::new(exit, refusal.code(), refusal.to_string()).hint(hint)
 }
 
 fn tokens(name: &str) -> Result<Vec<u8>, Failure> {
@@ -155,25 +244,27 @@ fn policy(world: &World, args: &RotateKey) -> Result<Policy, Failure> {
 }
 
 /// Writes the public keys for everybody to read.
-fn publish(args: &RotateKey, ring: &Keyring, world: &World, report: &mut Report) -> Result<(), Failure> {
-    let Some(file) = &args.publish else { return Ok(()) };
-    let public = ring.public(world.now);
+fn publish(args: &RotateKey, target: Option<&Target>, done: &mut Done) {
+    let Some(target) = target else { return };
+    let (public, report) = (done.ring.public(done.report.now), &mut done.report);
     if public.secrets > 0 {
+        let place = if matches!(target, Target::Out) { "the set" } else { target.name() };
         let text =
-            format!("left out of {file}: shared secrets ({}), which have no public half", public.secrets);
+            format!("left out of {place}: shared secrets ({}), which have no public half", public.secrets);
         report.remarks.push(Remark::warning("secret-left-out", text));
     }
-    if !args.dry_run {
-        store::public(file, public.text.as_bytes()).map_err(|failure| {
-            if report.steps.is_empty() {
-                return failure;
-            }
-            let message = format!("{}; the keyring is changed all the same", failure.message);
-            Failure { message, ..failure }.hint("publish again: jotbook rotate-key --list --publish FILE")
-        })?;
+    if args.dry_run {
+        return report.publish(target.name().to_owned(), public.count);
     }
-    report.publish(file.clone(), public.count);
-    Ok(())
+    match target.write(&public.text) {
+        Ok(()) => report.publish(target.name().to_owned(), public.count),
+        Err(failure) if report.steps.is_empty() => done.troubles.push(failure),
+        Err(failure) => {
+            let message = format!("{}; the keyring is changed all the same", failure.message);
+            let hint = format!("publish again: {} --list --publish FILE", report.again);
+            done.troubles.push(Failure { message, ..failure }.hint(hint));
+        }
+    }
 }
 
 fn reissued(tokens: &[u8], ring: &Keyring, path: &Path, policy: &Policy) -> Result<Reissued, Failure> {
@@ -181,20 +272,35 @@ fn reissued(tokens: &[u8], ring: &Keyring, path: &Path, policy: &Policy) -> Resu
     let label = format!("keyring {}", path.display());
     let set = key::read(bytes.expose(), None)
         .map_err(|error| Failure::new(Exit::Key, error.code(), format!("{label}: {error}")))?;
-    let source = KeySource { label, set, given: Some(Given::new(bytes, None, Origin::File)) };
+    let given = Some(Given { bytes, decode: None, origin: Origin::File });
+    let source = KeySource { label, set, given, ring: Some(ring.clone()) };
     Ok(rotate_key::reissue(tokens, ring, &source, policy))
 }
 
-/// New tokens are the product; the report is talk then.
-fn deliver(world: &World, args: &RotateKey, report: &Report) -> Result<(), Failure> {
+/// New tokens and published keys are the product; the report is talk then.
+fn deliver(world: &World, args: &RotateKey, done: &mut Done, published: bool) -> Result<(), Failure> {
+    let (report, troubles) = (&mut done.report, &done.troubles);
+    let said = report.remarks.len();
+    for failure in troubles {
+        report.fail(failure);
+    }
     if args.common.json {
         return product(render::json::rotate_key(report, &[]).as_bytes());
     }
-    tell_remarks(world, &report.remarks);
-    let Some(made) = &report.reissued else {
-        return product(render::rotate_key::rotate_key(report, world.out_paint, world.out_width).as_bytes());
+    // The troubles are told behind everything else.
+    tell_remarks(world, report.remarks.get(..said).unwrap_or_default());
+    let tokens: Option<String> = report
+        .reissued
+        .as_ref()
+        .map(|made| made.tokens.iter().flat_map(|(_, token)| [token.as_str(), "\n"]).collect());
+    let told = if tokens.is_some() || published {
+        say(Stream::Err, &render::rotate_key::rotate_key(report, world.err_paint, world.err_width));
+        product(tokens.unwrap_or_default().as_bytes())
+    } else {
+        product(render::rotate_key::rotate_key(report, world.out_paint, world.out_width).as_bytes())
     };
-    say(Stream::Err, &render::rotate_key::rotate_key(report, world.err_paint, world.err_width));
-    let lines = made.tokens.iter().flat_map(|(_, token)| [token.as_str(), "\n"]);
-    product(lines.collect::<String>().as_bytes())
+    for failure in troubles {
+        tell_failure(world, false, failure);
+    }
+    told
 }

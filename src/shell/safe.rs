@@ -2,18 +2,30 @@
 //! that takes the place of the old file at once, one copy of the state before.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jotbook::report::{Exit, Failure};
 use jotbook::time;
+use jotbook::words::quoted;
+
+use super::input::LIMIT;
 
 #[cfg(test)]
 mod tests;
 
 /// Between two looks at a lock that somebody else holds.
 const LOOK: Duration = Duration::from_millis(10);
+
+/// What becomes of the state before a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Before {
+    /// It is kept in `.bak`.
+    Kept,
+    /// No copy of it stays: `.bak` gets the new state.
+    Gone,
+}
 
 /// A file that is ours to change as long as this value lives.
 #[derive(Debug)]
@@ -31,14 +43,26 @@ impl Held {
     pub(super) fn of(path: &Path, wait: time::Duration) -> Result<Self, Failure> {
         let label = path.display().to_string();
         let path = behind_links(path);
-        if path.is_dir() {
-            return Err(Failure::new(Exit::Io, "unwritable", format!("{label} is a folder, not a file")));
+        let lock = open_lock(&path, &label)?.map_err(|error| trouble(&label, &error))?;
+        Self::waiting(path, label, lock, wait)
+    }
+
+    /// The same, unless nothing can be written there: then nobody is waited for.
+    pub(super) fn if_writable(path: &Path, wait: time::Duration) -> Result<Option<Self>, Failure> {
+        let label = path.display().to_string();
+        let path = behind_links(path);
+        match open_lock(&path, &label)? {
+            Ok(lock) => Self::waiting(path, label, lock, wait).map(Some),
+            Err(error)
+                if matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) =>
+            {
+                Ok(None)
+            }
+            Err(error) => Err(trouble(&label, &error)),
         }
-        let lock_path = beside(&path, ".lock");
-        let mut options = OpenOptions::new();
-        options.create(true).truncate(false).write(true);
-        owner_only(&mut options);
-        let lock = options.open(&lock_path).map_err(|error| trouble(&label, &error))?;
+    }
+
+    fn waiting(path: PathBuf, label: String, lock: File, wait: time::Duration) -> Result<Self, Failure> {
         let mut left = Duration::from_secs(u64::try_from(wait.seconds).unwrap_or(0));
         loop {
             match lock.try_lock() {
@@ -62,43 +86,29 @@ impl Held {
 
     /// What is in the file; nothing when it is not there.
     pub(super) fn read(&self) -> Result<Option<Vec<u8>>, Failure> {
-        match fs::read(&self.path) {
+        match read(&self.path) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(unreadable(&self.label, &error)),
         }
     }
 
-    /// Puts these bytes in place of the file at once; what was there before is kept in `.bak`. Whatever happens, the
-    /// old file or the new one is there, whole.
-    pub(super) fn replace(&self, bytes: &[u8]) -> Result<(), Failure> {
-        self.try_replace(bytes).map_err(|error| trouble(&self.label, &error))?;
-        self.lasting()
-    }
-
-    /// Makes the new name of the file outlive a loss of power.
-    fn lasting(&self) -> Result<(), Failure> {
-        let sync = || {
-            step()?;
-            if cfg!(unix) { File::open(folder(&self.path))?.sync_all() } else { Ok(()) }
+    /// Puts these bytes in place of the file at once. Whatever happens, the old file or the new one is there, whole.
+    /// What goes wrong when the new one is there already comes back as a value.
+    pub(super) fn replace(&self, bytes: &[u8], before: Before) -> Result<Option<Failure>, Failure> {
+        let told = |error: io::Error| trouble(&self.label, &error);
+        roomy(bytes.len()).map_err(told)?;
+        let (old, copy) = (fs::metadata(&self.path).ok(), beside(&self.path, ".bak"));
+        if old.is_some() && before == Before::Kept {
+            let kept = read(&self.path).map_err(told)?;
+            self.put(&copy, &kept, old.as_ref()).map_err(told)?;
+        }
+        self.put(&self.path, bytes, old.as_ref()).map_err(told)?;
+        let stale = match before {
+            Before::Kept => None,
+            Before::Gone => self.put(&copy, bytes, old.as_ref()).err().map(|error| stale(&copy, &error)),
         };
-        match sync() {
-            Ok(()) => Ok(()),
-            // Some file systems cannot do that for folders.
-            Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
-            Err(error) => {
-                let message = format!("{} is changed, but the disk did not confirm it: {error}", self.label);
-                Err(Failure::new(Exit::Io, "unconfirmed", message).hint("look at the disk, then at the file"))
-            }
-        }
-    }
-
-    fn try_replace(&self, bytes: &[u8]) -> io::Result<()> {
-        let old = fs::metadata(&self.path).ok();
-        if old.is_some() {
-            self.put(&beside(&self.path, ".bak"), &fs::read(&self.path)?, old.as_ref())?;
-        }
-        self.put(&self.path, bytes, old.as_ref())
+        Ok(stale.or_else(|| sync(folder(&self.path)).err().map(|error| unsure(&self.label, &error))))
     }
 
     /// The sibling has always the same name: what a killed process left behind is overwritten by the next.
@@ -148,8 +158,9 @@ impl Held {
         }
         text.extend_from_slice(line.as_bytes());
         let old = fs::metadata(&self.path).ok();
-        self.put(&self.path, &text, old.as_ref()).map_err(|error| trouble(&self.label, &error))?;
-        self.lasting()
+        let put = roomy(text.len()).and_then(|()| self.put(&self.path, &text, old.as_ref()));
+        put.map_err(|error| trouble(&self.label, &error))?;
+        sync(folder(&self.path)).map_err(|error| unsure(&self.label, &error))
     }
 }
 
@@ -182,6 +193,63 @@ const fn step() -> io::Result<()> {
     Ok(())
 }
 
+/// The file of the lock, made when it is not there.
+fn open_lock(path: &Path, label: &str) -> Result<io::Result<File>, Failure> {
+    file_or_nothing(path, label)?;
+    let lock_path = beside(path, ".lock");
+    file_or_nothing(&lock_path, &lock_path.display().to_string())?;
+    let mut options = OpenOptions::new();
+    options.create(true).truncate(false).write(true);
+    owner_only(&mut options);
+    Ok(options.open(&lock_path))
+}
+
+/// The bytes of a regular file, as long as they are not too many: a pipe would be waited for, a device has no end.
+pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let found = fs::metadata(path)?;
+    if found.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    if !found.is_file() {
+        return Err(io::Error::other("it is a pipe or a device, not a file"));
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LIMIT + 1).read_to_end(&mut bytes)?;
+    roomy(bytes.len())?;
+    Ok(bytes)
+}
+
+/// Whether so many bytes could be read again.
+fn roomy(bytes: usize) -> io::Result<()> {
+    if bytes as u64 > LIMIT {
+        return Err(io::Error::other(format!("it is larger than {} MiB", LIMIT >> 20)));
+    }
+    Ok(())
+}
+
+fn file_or_nothing(path: &Path, label: &str) -> Result<(), Failure> {
+    let what = match fs::metadata(path) {
+        Ok(found) if found.is_file() => return Ok(()),
+        Ok(found) if found.is_dir() => "a folder, not a file",
+        Ok(_) => "a pipe or a device, not a file",
+        // What is still a link when all links were followed leads nowhere.
+        Err(_) if path.is_symlink() => "a link that leads nowhere",
+        Err(_) => return Ok(()),
+    };
+    Err(Failure::new(Exit::Io, "unwritable", format!("{label} is {what}")))
+}
+
+/// Makes what was renamed in a folder outlast a power cut.
+pub(super) fn sync(folder: &Path) -> io::Result<()> {
+    step()?;
+    let synced = if cfg!(unix) { File::open(folder).and_then(|folder| folder.sync_all()) } else { Ok(()) };
+    match synced {
+        // Some file systems cannot do that for folders.
+        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
+        synced => synced,
+    }
+}
+
 /// Makes a folder for its owner alone.
 pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
@@ -196,12 +264,37 @@ pub(super) fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// The file that a link stands for, also when it is not there yet.
+/// More links than this one after the other lead round in a circle.
+const LINKS: usize = 40;
+
+/// The file that a link stands for, also when it is not there yet, and behind several links.
 pub(super) fn behind_links(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| match fs::read_link(path) {
-        Ok(target) => folder(path).join(target),
-        Err(_) => path.to_owned(),
-    })
+    if let Ok(real) = path.canonicalize() {
+        return real;
+    }
+    if path.exists() {
+        // A pipe of this process behind /dev/stdout has no other name.
+        return path.to_owned();
+    }
+    let mut found = path.to_owned();
+    for _ in 0..LINKS {
+        match fs::read_link(&found) {
+            Ok(target) => found = folder(&found).join(target),
+            Err(_) => return found,
+        }
+    }
+    path.to_owned()
+}
+
+/// The files that belong to one that is changed here: itself, and what stands beside it.
+pub(super) fn family(path: &Path) -> [PathBuf; 4] {
+    let path = behind_links(path);
+    [beside(&path, ".bak"), beside(&path, ".lock"), beside(&path, ".new"), path]
+}
+
+/// The copy of the state before, when there is one.
+pub(super) fn copy(path: &Path) -> Option<PathBuf> {
+    Some(beside(&behind_links(path), ".bak")).filter(|copy| copy.is_file())
 }
 
 fn beside(path: &Path, ending: &str) -> PathBuf {
@@ -225,6 +318,27 @@ pub(super) fn unreadable(label: &str, error: &io::Error) -> Failure {
         _ => format!("{label} cannot be read: {error}"),
     };
     Failure::new(Exit::Io, "unreadable", why)
+}
+
+/// The new state is there, but perhaps not for good.
+fn unsure(label: &str, error: &io::Error) -> Failure {
+    let message = format!(
+        "{label} is changed, but the new state may not survive a power cut: its folder was not saved ({error})"
+    );
+    Failure::new(Exit::Io, "unsure", message)
+        .hint("the change is made, do not repeat it; look at the disk, then: sync")
+}
+
+/// The new state is there, and the old one as well.
+fn stale(copy: &Path, error: &io::Error) -> Failure {
+    let message = format!("{} could not be replaced and may hold an older state: {error}", copy.display());
+    Failure::new(Exit::Io, "stale-copy", message)
+        .hint(format!("the change is made; take the copy away: rm {}", quoted(&copy.display().to_string())))
+}
+
+/// Why a file cannot be changed.
+pub(super) fn unwritable(path: &Path, error: &io::Error) -> Failure {
+    trouble(&path.display().to_string(), error)
 }
 
 fn trouble(label: &str, error: &io::Error) -> Failure {

@@ -1,10 +1,11 @@
 //! Files that only their owner may read, written whole or not at all.
 
-use std::fs::File;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jotbook::report::{Exit, Failure};
+
+use super::safe;
 
 /// What a new file may take the place of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ enum Readers {
     Owner,
     /// Whom the umask lets.
     Usual,
+    /// Everybody, or whoever may read the file that is there.
+    All,
 }
 
 /// Writes a file of mode 0600: into a sibling first, which then takes the place of the old file at once.
@@ -60,43 +63,22 @@ fn unwritable(path: &str, error: &std::io::Error) -> Failure {
         std::io::ErrorKind::AlreadyExists => return existing(path),
         std::io::ErrorKind::NotFound => "there is no such folder".to_owned(),
         std::io::ErrorKind::PermissionDenied => "its folder may not be written to".to_owned(),
+        std::io::ErrorKind::Other => error.to_string(),
         kind => kind.to_string(),
     };
     Failure::new(Exit::Io, "unwritable", format!("{path} cannot be written: {why}"))
         .hint("name a file in a folder that exists and is yours")
 }
 
-/// Writes a file that everybody may read, whole or not at all; one that is there keeps its mode.
+/// Writes a file that everybody may read; one that is there keeps its mode.
 pub(super) fn public(path: &str, contents: &[u8]) -> Result<(), Failure> {
-    let told = |error: std::io::Error| {
-        Failure::new(Exit::Io, "unwritable", format!("{path} cannot be written: {error}"))
-            .hint("name a file in a folder that exists and is yours")
-    };
-    let target = super::safe::behind_links(Path::new(path));
-    let old = std::fs::metadata(&target).ok();
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
-    let mut sibling = builder.tempfile_in(super::safe::folder(&target)).map_err(told)?;
-    let written = sibling.write_all(contents).and_then(|()| match &old {
-        Some(old) => sibling.as_file().set_permissions(old.permissions()),
-        None => Ok(()),
-    });
-    written.and_then(|()| sibling.as_file().sync_all()).map_err(told)?;
-    sibling.persist(&target).map_err(|error| told(error.error))?;
-    if cfg!(unix) {
-        // It is there; a file system that cannot confirm it changes nothing about that.
-        let _ = File::open(super::safe::folder(&target)).and_then(|folder| folder.sync_all());
-    }
-    Ok(())
+    put(Path::new(path), contents, Over::Anything, Readers::All).map_err(|error| unwritable(path, &error))
 }
 
-/// Where a link points to whose target is not there yet; any other path as it is.
-fn dangling(path: &Path) -> PathBuf {
-    match std::fs::read_link(path) {
-        Ok(target) => path.parent().unwrap_or(Path::new("")).join(target),
-        Err(_) => path.to_owned(),
-    }
+/// Looks whether a file can be put where this one is, behind its links.
+pub(super) fn probe(name: &str, path: &Path) -> Result<(), Failure> {
+    let made = tempfile::NamedTempFile::new_in(safe::folder(path));
+    made.map(drop).map_err(|error| unwritable(name, &error))
 }
 
 /// The same as [`private`] for a file whose trouble is the caller's to tell.
@@ -106,13 +88,15 @@ pub(super) fn write(path: &Path, contents: &[u8]) -> std::io::Result<()> {
 
 fn put(path: &Path, contents: &[u8], over: Over, readers: Readers) -> std::io::Result<()> {
     // Through a link to the file itself, so that the link stays one.
-    let path = path.canonicalize().unwrap_or_else(|_| dangling(path));
+    let path = safe::behind_links(path);
     // A pipe or a device is written to; putting a file in its place would be the end of it.
     if std::fs::metadata(&path).is_ok_and(|found| !found.is_file()) {
         return std::fs::OpenOptions::new().append(true).open(&path)?.write_all(contents);
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut sibling = sibling(folder, readers)?;
+    if path.is_symlink() {
+        return Err(std::io::Error::other("it is a link that leads nowhere"));
+    }
+    let mut sibling = sibling(&path, readers)?;
     sibling.write_all(contents)?;
     sibling.as_file().sync_all()?;
     match over {
@@ -120,18 +104,26 @@ fn put(path: &Path, contents: &[u8], over: Over, readers: Readers) -> std::io::R
         // Also when the file has come to be in the meantime.
         Over::Nothing => sibling.persist_noclobber(&path).map_err(|error| error.error)?,
     };
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
+    safe::sync(safe::folder(&path))
 }
 
-/// A new temporary file, which has mode 0600 unless it is said otherwise.
-fn sibling(folder: &Path, readers: Readers) -> std::io::Result<tempfile::NamedTempFile> {
+/// A new temporary file beside this one, which has mode 0600 unless it is said otherwise.
+fn sibling(path: &Path, readers: Readers) -> std::io::Result<tempfile::NamedTempFile> {
+    let folder = safe::folder(path);
     #[cfg(unix)]
-    if readers == Readers::Usual {
-        let usual = std::os::unix::fs::PermissionsExt::from_mode(0o666);
-        return tempfile::Builder::new().permissions(usual).tempfile_in(folder);
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = std::fs::Permissions::from_mode;
+        if readers == Readers::Usual {
+            return tempfile::Builder::new().permissions(mode(0o666)).tempfile_in(folder);
+        }
+        if readers == Readers::All {
+            let sibling = tempfile::NamedTempFile::new_in(folder)?;
+            let old = std::fs::metadata(path).map(|old| old.permissions());
+            // Said after it is made: the umask would take away from it.
+            sibling.as_file().set_permissions(old.unwrap_or_else(|_| mode(0o644)))?;
+            return Ok(sibling);
+        }
     }
     #[cfg(not(unix))]
     let _ = readers;

@@ -44,7 +44,7 @@ fn samples() -> Vec<Sample> {
 }
 
 fn source(bytes: &[u8]) -> Option<KeySource> {
-    Some(KeySource { label: "key".into(), set: key::read(bytes, None).ok()?, given: None })
+    Some(KeySource { label: "key".into(), set: key::read(bytes, None).ok()?, given: None, ring: None })
 }
 
 /// Keys that made none of the tokens.

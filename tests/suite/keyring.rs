@@ -6,8 +6,16 @@
 mod kills;
 #[path = "keyring/life.rs"]
 mod life;
+#[path = "keyring/change.rs"]
+mod change;
+#[path = "keyring/states.rs"]
+mod states;
 #[path = "keyring/publish.rs"]
 mod publish;
+#[path = "keyring/published.rs"]
+mod published;
+#[path = "keyring/storage.rs"]
+mod storage;
 #[path = "keyring/stops.rs"]
 mod stops;
 #[path = "keyring/stress.rs"]
@@ -16,6 +24,8 @@ mod stress;
 mod told;
 #[path = "keyring/troubles.rs"]
 mod troubles;
+#[path = "keyring/values.rs"]
+mod values;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;

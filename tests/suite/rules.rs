@@ -20,7 +20,7 @@ fn judged(input: &str, now: i64, key: &[u8]) -> Judgement {
     let mut sources = Vec::new();
     if !key.is_empty() {
         let set = key::read(key, None).expect("a key");
-        sources.push(KeySource { label: "key".into(), set, given: None });
+        sources.push(KeySource { label: "key".into(), set, given: None, ring: None });
     }
     rules::judge(&Subject::new(&found, &sources, &asked, &[]), &[])
 }

@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{any_thumbprint, completed};
+use super::{any_thumbprint, whole};
 use crate::key::{Key, KeySet};
-use crate::report::{Exit, Remark};
+use crate::report::{Exit, Failure};
 
 /// What a comparison came to.
 #[derive(Debug)]
@@ -17,8 +17,6 @@ pub struct Comparison {
     pub pairs: Vec<(usize, usize)>,
     /// Whether every key of the smaller file is in the other one.
     pub same: bool,
-    /// What had better be said.
-    pub remarks: Vec<Remark>,
 }
 
 impl Comparison {
@@ -30,12 +28,12 @@ impl Comparison {
 }
 
 /// Compares the keys of two files by their public halves, or by the secret.
-#[must_use]
-pub fn compare(first: &KeySet, second: &KeySet) -> Comparison {
-    let mut remarks = Vec::new();
-    let mut whole =
-        |set: &KeySet| -> Vec<Key> { set.keys.iter().map(|key| completed(key, &mut remarks)).collect() };
-    let (first, second) = (whole(first), whole(second));
+///
+/// # Errors
+/// When a key is none: the halves of two keys are neither of them.
+pub fn compare(first: &KeySet, second: &KeySet) -> Result<Comparison, Failure> {
+    let all = |set: &KeySet| set.keys.iter().map(whole).collect::<Result<Vec<Key>, _>>();
+    let (first, second) = (all(first)?, all(second)?);
     let prints = |keys: &[Key]| -> Vec<Option<String>> { keys.iter().map(any_thumbprint).collect() };
     let (ours, theirs) = (prints(&first), prints(&second));
     let mut places: HashMap<&str, usize> = HashMap::new();
@@ -51,5 +49,5 @@ pub fn compare(first: &KeySet, second: &KeySet) -> Comparison {
     let known: HashSet<&str> = larger.iter().flatten().map(String::as_str).collect();
     let found = |print: &Option<String>| print.as_ref().is_some_and(|print| known.contains(print.as_str()));
     let same = !smaller.is_empty() && smaller.iter().all(found);
-    Comparison { first, second, pairs, same, remarks }
+    Ok(Comparison { first, second, pairs, same })
 }

@@ -2,8 +2,10 @@
 
 use super::{any_thumbprint, whole};
 use crate::key::{Form, Format, Key, KeySet, Material, Padding, write};
+use crate::keyring::Keyring;
 use crate::report::{Exit, Failure, Remark};
 use crate::secret::Secret;
+use crate::time::Instant;
 use crate::words::list;
 
 /// What is wanted of the keys.
@@ -55,6 +57,35 @@ pub fn convert(set: &KeySet, order: &Order<'_>) -> Result<Written, Failure> {
     }
     name(&mut keys, format, order.kid)?;
     written(keys, format, remarks)
+}
+
+/// The keys of a keyring that others may have: no format but its own says which of the rest are not to be trusted.
+///
+/// # Errors
+/// When nothing is left.
+pub fn of_ring(
+    set: &KeySet,
+    ring: &Keyring,
+    now: Instant,
+    remarks: &mut Vec<Remark>,
+) -> Result<KeySet, Failure> {
+    let entry = |key: &Key| key.kid.as_deref().and_then(|kid| ring.named(kid));
+    let stays = |key: &&Key| entry(key).is_none_or(|entry| entry.is_for_verifiers(now));
+    let (kept, gone): (Vec<&Key>, Vec<&Key>) = set.keys.iter().partition(stays);
+    let kept: Vec<Key> = kept.into_iter().cloned().collect();
+    if gone.is_empty() {
+        return Ok(set.clone());
+    }
+    let states = gone.iter().filter_map(|key| entry(key));
+    let states: Vec<String> =
+        states.map(|entry| format!("{} ({})", entry.kid, entry.standing(now))).collect();
+    let text = format!("left out, for nothing of it is to be accepted: {}", list(&states));
+    let hint = "jotbook rotate-key --list --publish FILE writes the public keys that count";
+    if kept.is_empty() {
+        return Err(Failure::new(Exit::Key, "key-not-accepted", text).hint(hint));
+    }
+    remarks.push(Remark::warning("state-left-out", format!("{text}; {hint}")));
+    Ok(KeySet { keys: kept, ..set.clone() })
 }
 
 /// Writes these keys.

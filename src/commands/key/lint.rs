@@ -114,7 +114,7 @@ fn secrets(source: &KeySource, now: Instant) -> Vec<Flaw> {
             container: Container::Plain,
             repairs: Vec::new(),
         };
-        let alone_source = KeySource { label: source.label.clone(), set, given: None };
+        let alone_source = KeySource { label: source.label.clone(), set, given: None, ring: None };
         let header = format!(r#"{{"alg":"{alg}"}}"#);
         found.extend(by_rules(&alone_source, &header, Some((alg, &alone)), &OF_SECRETS, now));
     }

@@ -5,6 +5,7 @@ use crate::alg::{Alg, Curve, Scheme};
 use crate::base64;
 use crate::crypto;
 use crate::key::{Container, Form, Key, KeySet, Material, Misfit, Padding, Purpose, Rejected, Validity};
+use crate::keyring::{Keyring, Standing, State};
 use crate::report::Remark;
 use crate::time::Instant;
 
@@ -48,6 +49,8 @@ pub struct Facts {
     pub operations: Option<Vec<String>>,
     /// The algorithms that it can sign or check with.
     pub algorithms: Vec<&'static str>,
+    /// Where in its life it is, of a key in a keyring.
+    pub state: Option<(State, Standing)>,
     /// RFC 7638, SHA-256. None of a secret: it could be guessed by it.
     pub thumbprint: Option<String>,
     /// About how many bits an attacker has to guess; of a secret at most so many.
@@ -80,11 +83,16 @@ impl Facts {
     }
 }
 
-/// Everything about the keys of a file.
+/// Everything about the keys of a file, which may be a keyring.
 #[must_use]
-pub fn show(set: &KeySet, now: Instant) -> Shown<'_> {
+pub fn show<'a>(set: &'a KeySet, ring: Option<&Keyring>, now: Instant) -> Shown<'a> {
     let mut remarks = Vec::new();
-    let keys = set.keys.iter().map(|key| facts(&completed(key, &mut remarks))).collect();
+    let state = |key: &Key| {
+        let entry = ring?.named(key.kid.as_deref()?)?;
+        Some((entry.state, entry.standing(now)))
+    };
+    let keys = set.keys.iter();
+    let keys = keys.map(|key| Facts { state: state(key), ..facts(&completed(key, &mut remarks)) }).collect();
     Shown { container: set.container, keys, rejected: &set.rejected, now, remarks }
 }
 
@@ -110,6 +118,7 @@ pub fn facts(key: &Key) -> Facts {
         usage: key.usage.clone(),
         operations: key.operations.clone(),
         algorithms: key.algorithms(purpose).iter().map(|alg| alg.name).collect(),
+        state: None,
         thumbprint: thumbprint(key),
         strength: strength(key),
         weaknesses: weaknesses(key, purpose),

@@ -25,8 +25,8 @@ fn fixture(name: &str) -> KeySet {
 }
 
 fn source(text: &str) -> KeySource {
-    let given = Some(Given::new(Secret::from(text.to_owned()), None, Origin::File));
-    KeySource { label: "keys.json".into(), set: read(text.as_bytes(), None).unwrap(), given }
+    let given = Some(Given { bytes: Secret::from(text.to_owned()), decode: None, origin: Origin::File });
+    KeySource { label: "keys.json".into(), set: read(text.as_bytes(), None).unwrap(), given, ring: None }
 }
 
 /// The flaws of a file, each as `JB813 medium`.
@@ -159,7 +159,7 @@ fn a_passphrase_that_is_lost_is_told() {
 
 #[test]
 fn one_key_is_the_same_in_every_file_and_another_is_not() {
-    let compared = |a: &str, b: &str| compare::compare(&fixture(a), &fixture(b));
+    let compared = |a: &str, b: &str| compare::compare(&fixture(a), &fixture(b)).unwrap();
     for name in
         ["p256.sec1.der", "p256.spki.pem", "p256.cert.pem", "p256.compressed.pem", "p256.nopublic.der"]
     {
@@ -172,16 +172,33 @@ fn one_key_is_the_same_in_every_file_and_another_is_not() {
 }
 
 #[test]
+fn halves_of_two_keys_are_the_same_as_nothing() {
+    let jwk = |name: &str| {
+        let order = Order { format: Some(Format::Jwk), public: false, kid: None };
+        let made = convert(&fixture(name), &order).unwrap();
+        crate::json::parse(std::str::from_utf8(made.bytes.expose()).unwrap().trim()).unwrap()
+    };
+    let mut mixed = jwk("ed25519.pkcs8.pem");
+    mixed.set("x", "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo".into());
+    let mixed = read(mixed.to_string().as_bytes(), None).unwrap();
+    let whole = fixture("ed25519.pkcs8.pem");
+    for (a, b) in [(&mixed, &whole), (&whole, &mixed)] {
+        assert_eq!(compare::compare(a, b).unwrap_err().exit, crate::report::Exit::Key);
+    }
+}
+
+#[test]
 fn a_key_is_the_same_as_a_set_when_it_is_in_it() {
     let ed = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
     let other = r#"{"kty":"oct","k":"AAAA"}"#;
     let set = |entries: &str| read(format!("{{\"keys\":[{entries}]}}").as_bytes(), None).unwrap();
     let one = read(ed.as_bytes(), None).unwrap();
     let both = set(&format!("{other},{ed}"));
-    let found = compare::compare(&one, &both);
+    let found = compare::compare(&one, &both).unwrap();
     assert_eq!((found.same, found.pairs), (true, vec![(0, 1)]));
-    assert!(compare::compare(&both, &one).same);
-    assert!(!compare::compare(&one, &set(other)).same && !compare::compare(&one, &set("")).same);
+    assert!(compare::compare(&both, &one).unwrap().same);
+    assert!(!compare::compare(&one, &set(other)).unwrap().same);
+    assert!(!compare::compare(&one, &set("")).unwrap().same);
 }
 
 #[test]

@@ -1,25 +1,31 @@
 //! `rotate-key`: what a change of the keyring means for tokens that are out, and what to do next.
 
 mod reissue;
+mod target;
 mod words;
 
 use crate::alg::{Alg, Curve, Scheme};
 use crate::crypto::{self, Kind};
 use crate::key::{Form, Key, Material};
 use crate::keyring::{Act, Change, Entry, Keyring, Order, Standing, State, Step, Times};
-use crate::report::Remark;
+use crate::report::{Exit, Failure, Remark};
 use crate::secret::Secret;
 use crate::time::{Duration, Instant};
 
 pub use reissue::{Refused, Reissued, reissue};
+pub use target::{Holds, holds};
 
 /// What `rotate-key` did or would do.
 #[derive(Debug)]
 pub struct Report {
-    /// `list`, `rotate`, `stage`, `activate`, `compromised` or `prune`.
+    /// `list`, `rotate`, `stage`, `activate`, `compromised`, `retire` or `prune`.
     pub action: &'static str,
+    /// How the change ended: when the keyring is changed, something behind it may still have failed.
+    pub exit: Exit,
     /// The keyring's file.
     pub file: String,
+    /// The command that means the same keyring again, for a shell.
+    pub again: String,
     /// Whether nothing was written.
     pub dry_run: bool,
     /// The present moment.
@@ -34,10 +40,19 @@ pub struct Report {
     pub next: Vec<String>,
     /// What is said on the side.
     pub remarks: Vec<Remark>,
-    /// Where the public keys went, and how many.
+    /// Where the public keys went (`-` is standard output), and how many.
     pub published: Option<(String, usize)>,
     /// The tokens that were signed again.
     pub reissued: Option<Reissued>,
+}
+
+/// The keyring as it was named.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// Its file.
+    pub file: String,
+    /// The command that means it again, for a shell: `jotbook rotate-key --keyring 'my keys.jwks'`.
+    pub again: String,
 }
 
 /// One key of the keyring.
@@ -94,13 +109,14 @@ pub fn new_key(alg: &'static Alg, random: &[u8; 64]) -> Result<Key, String> {
 impl Report {
     /// What was done to a keyring.
     #[must_use]
-    pub fn of(change: &Change, order: &Order, file: String, dry_run: bool) -> Self {
-        let mut report = Self::list(&change.ring, order.times, file);
+    pub fn of(change: &Change, order: &Order, named: Named, dry_run: bool) -> Self {
+        let mut report = Self::list(&change.ring, order.times, named);
         report.action = match order.act {
             Act::Rotate => "rotate",
             Act::Stage => "stage",
             Act::Activate(_) => "activate",
             Act::Compromised(_) => "compromised",
+            Act::Retire(_) => "retire",
             Act::Prune => "prune",
         };
         report.dry_run = dry_run;
@@ -109,18 +125,35 @@ impl Report {
         report
     }
 
+    /// The same with something that went wrong when the keyring was changed already.
+    pub fn fail(&mut self, failure: &Failure) {
+        self.exit = failure.exit;
+        let hint = failure.hint.as_ref().map_or_else(String::new, |hint| format!(" ({hint})"));
+        self.remarks.push(Remark::warning(failure.code, format!("{}{hint}", failure.message)));
+    }
+
     /// The same with the file that the public keys were written to, and how many they are.
     pub fn publish(&mut self, file: String, keys: usize) {
         words::published(self);
         self.published = Some((file, keys));
     }
 
+    /// What went wrong behind the change; else [`Exit::Signature`] when tokens were to be signed again and every one was refused.
+    #[must_use]
+    pub fn exit(&self) -> Exit {
+        let made = self.reissued.as_ref();
+        let none = made.is_some_and(|made| made.tokens.is_empty() && !made.refused.is_empty());
+        if none && self.exit == Exit::Done { Exit::Signature } else { self.exit }
+    }
+
     /// A keyring as it is.
     #[must_use]
-    pub fn list(ring: &Keyring, times: Times, file: String) -> Self {
+    pub fn list(ring: &Keyring, times: Times, named: Named) -> Self {
         Self {
             action: "list",
-            file,
+            exit: Exit::Done,
+            file: named.file,
+            again: named.again,
             dry_run: false,
             now: times.now,
             steps: Vec::new(),

@@ -4,10 +4,10 @@ use crate::base64;
 use crate::checks::KeySource;
 use crate::commands::verify::{self, Why};
 use crate::crypto;
-use crate::keyring::{Entry, Keyring, State};
+use crate::keyring::{Entry, Keyring};
 use crate::policy::Policy;
 use crate::report::{Exit, Outcome};
-use crate::token::{self, Form, Found};
+use crate::token::{self, Form, Found, Note};
 
 /// What describes the old key in a header (RFC 7515 section 4.1).
 const OF_THE_OLD_KEY: [&str; 6] = ["jwk", "jku", "x5u", "x5c", "x5t", "x5t#S256"];
@@ -56,6 +56,10 @@ fn one(
     policy: &Policy,
 ) -> Result<String, (&'static str, String)> {
     let found = token::find(line).map_err(|error| (error.code(), error.to_string()))?;
+    let several = found.notes.iter().any(|note| matches!(note, Note::Took { more, .. } if *more > 0));
+    if several {
+        return Err(("several-tokens", "there are several tokens in the line: one per line".to_owned()));
+    }
     let verdict = verify::verify(&found, std::slice::from_ref(source), policy, Why::Unasked);
     if verdict.exit != Exit::Done {
         let whys = verdict.failures().filter_map(|check| match &check.outcome {
@@ -64,14 +68,9 @@ fn one(
         });
         return Err((verdict.code, whys.collect::<Vec<_>>().join("; ")));
     }
-    let entry = signer(&found, ring).ok_or(("no-key", "no key is active".to_owned()))?;
+    let signers = ring.signers();
+    let entry = signers.first().ok_or(("no-key", "no key is active".to_owned()))?;
     again(&found, entry)
-}
-
-/// The active key of the token's own algorithm, else any.
-fn signer<'a>(found: &Found, ring: &'a Keyring) -> Option<&'a Entry> {
-    let own = ring.in_state(State::Active).find(|entry| Some(entry.alg.name) == found.token.alg());
-    own.or_else(|| ring.in_state(State::Active).last())
 }
 
 fn again(found: &Found, entry: &Entry) -> Result<String, (&'static str, String)> {

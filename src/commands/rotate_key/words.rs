@@ -5,7 +5,7 @@ use crate::alg::Scheme;
 use crate::keyring::{Act, Change, Order, State, Step, Times};
 use crate::report::Remark;
 use crate::time::{Instant, Zone, absolute, length, relative};
-use crate::words::count;
+use crate::words::{count, list};
 
 /// Says what happens to tokens that are out, what to do next, and what had better be looked at.
 pub(super) fn tell(report: &mut Report, change: &Change, order: &Order) {
@@ -13,7 +13,7 @@ pub(super) fn tell(report: &mut Report, change: &Change, order: &Order) {
         Act::Prune => pruned(report),
         Act::Stage => staged(report, order.times),
         Act::Compromised(ref kid) => emergency(report, change, order.times, kid.is_some()),
-        Act::Rotate | Act::Activate(_) => planned(report, order.times),
+        Act::Rotate | Act::Activate(_) | Act::Retire(_) => planned(report, change, order.times),
     }
     if let Some(until) = change.early {
         let text = format!(
@@ -25,7 +25,7 @@ pub(super) fn tell(report: &mut Report, change: &Change, order: &Order) {
     }
     if !report.steps.is_empty() && report.steps.iter().all(|step| matches!(step.alg.scheme, Scheme::Hmac(_)))
     {
-        report.next.retain(|text| text != PUBLISH && text != PUBLISH_NOW);
+        published(report);
     }
     let shared =
         report.steps.iter().any(|step| matches!(step.alg.scheme, Scheme::Hmac(_)) && step.was.is_none());
@@ -46,14 +46,26 @@ pub(super) fn tell(report: &mut Report, change: &Change, order: &Order) {
     }
 }
 
-fn planned(report: &mut Report, times: Times) {
+fn planned(report: &mut Report, change: &Change, times: Times) {
     let Times { now, max_life, .. } = times;
+    several(report, change);
     let Some(old) = turned(report, State::Retiring) else {
-        report.tokens_out.push("no token is out yet: this is the first key of its kind".into());
-        report.next.push(PUBLISH.into());
+        let text = match change.ring.signers().len() {
+            0 | 1 => "no token is out yet: this is the first key".to_owned(),
+            _ => "nothing changes for tokens that are out: no key retires".to_owned(),
+        };
+        report.tokens_out.push(text);
+        report.next.push(publish(&report.again));
         return;
     };
     let end = old.dates.retire_after.unwrap_or(now);
+    report.next.push(publish(&report.again));
+    if end <= now {
+        let text = "checks with the old stamp are refused from now on, for --max-life leaves no overlap: everybody signs in again";
+        report.tokens_out.push(text.into());
+        report.next.push(format!("take the old key out: {} --prune", report.again));
+        return;
+    }
     report.tokens_out.push(format!(
         "checks with the old stamp are honoured until {} ({}); nobody has to sign in again",
         date(end),
@@ -63,18 +75,35 @@ fn planned(report: &mut Report, times: Times) {
         "each of them still ends by its own date; one that lives longer than {} ends with the overlap (--max-life)",
         length(max_life)
     ));
-    report.next.push(PUBLISH.into());
-    report.next.push(format!("take the old key out after {}: jotbook rotate-key --prune", date(end)));
+    report.next.push(format!("take the old key out after {}: {} --prune", date(end), report.again));
+}
+
+/// Keys of several algorithms sign: which one, and how to give one up.
+fn several(report: &mut Report, change: &Change) {
+    let signers = change.ring.signers();
+    let [newest, others @ ..] = &signers[..] else { return };
+    if others.is_empty() {
+        return;
+    }
+    let others: Vec<String> = others.iter().map(|entry| format!("{} ({})", entry.kid, entry.alg)).collect();
+    let text = format!(
+        "{} stays active as well: without --alg encode signs with {} ({}); --retire KID gives the other one up",
+        list(&others),
+        newest.kid,
+        newest.alg
+    );
+    report.remarks.push(Remark::warning("several-algorithms", text));
 }
 
 fn staged(report: &mut Report, Times { now, cache, .. }: Times) {
     report.tokens_out.push("nothing changes for tokens that are out, and the old key goes on signing".into());
-    report.next.push(PUBLISH.into());
+    report.next.push(publish(&report.again));
     let safe = now.plus(cache);
     report.next.push(format!(
-        "wait until every verifier has it, {} ({}), then: jotbook rotate-key --activate",
+        "wait until every verifier has it, {} ({}), then: {} --activate",
         date(safe),
-        relative(safe, now)
+        relative(safe, now),
+        report.again
     ));
 }
 
@@ -86,7 +115,7 @@ fn emergency(report: &mut Report, change: &Change, Times { now, cache, .. }: Tim
     } else {
         "no token is out that the revoked key signed: it was never active".into()
     });
-    report.next.push(PUBLISH_NOW.into());
+    report.next.push(publish_now(&report.again));
     report.next.push(format!(
         "empty every cache and CDN of the old set and restart verifiers that keep it: left alone they accept the old \
          stamp until {}",
@@ -118,13 +147,18 @@ fn pruned(report: &mut Report) {
     });
 }
 
-const PUBLISH: &str = "let verifiers know: jotbook rotate-key --list --publish FILE writes the public keys";
+fn publish(again: &str) -> String {
+    format!("let verifiers know: {again} --list --publish FILE writes the public keys")
+}
 
-const PUBLISH_NOW: &str = "publish the set without the old key now: jotbook rotate-key --list --publish FILE";
+fn publish_now(again: &str) -> String {
+    format!("publish the set without the old key now: {again} --list --publish FILE")
+}
 
 /// The public keys are written: nobody has to be told to.
 pub(super) fn published(report: &mut Report) {
-    report.next.retain(|text| text != PUBLISH && text != PUBLISH_NOW);
+    let told = [publish(&report.again), publish_now(&report.again)];
+    report.next.retain(|text| !told.contains(text));
 }
 
 fn turned(report: &Report, to: State) -> Option<&Step> {

@@ -47,8 +47,9 @@ pub(in crate::diagnosis) fn key(text: &str) -> Key {
 
 /// Keys as they are read from a file of this text.
 pub(in crate::diagnosis) fn source(label: &str, text: &str) -> KeySource {
-    let given = Given::new(Secret::from(text.to_owned()), None, Origin::File);
-    KeySource { label: label.to_owned(), set: read(text.as_bytes(), None).unwrap(), given: Some(given) }
+    let given = Given { bytes: Secret::from(text.to_owned()), decode: None, origin: Origin::File };
+    let set = read(text.as_bytes(), None).unwrap();
+    KeySource { label: label.to_owned(), set, given: Some(given), ring: None }
 }
 
 /// A set of public keys, each under its kid.
@@ -60,7 +61,7 @@ pub(in crate::diagnosis) fn set(keys: &[(&str, &str)]) -> KeySet {
 }
 
 pub(in crate::diagnosis) fn jwks(label: &str, keys: &[(&str, &str)]) -> KeySource {
-    KeySource { label: label.to_owned(), set: set(keys), given: None }
+    KeySource { label: label.to_owned(), set: set(keys), given: None, ring: None }
 }
 
 /// The first two parts of a token.

@@ -80,7 +80,7 @@ pub(in crate::diagnosis) fn genuine(claims: &str) -> String {
 pub(in crate::diagnosis) fn told(token: &str, key: &str, policy: &Policy) -> Vec<Diagnosed> {
     let found = crate::token::find(token.as_bytes()).unwrap();
     let set = key::read(key.as_bytes(), None).unwrap();
-    let sources = [KeySource { label: "the key".into(), set, given: None }];
+    let sources = [KeySource { label: "the key".into(), set, given: None, ring: None }];
     let quiet = verify(&found, &sources, policy, Why::Unasked);
     let verdict = verify(&found, &sources, policy, Why::Asked(Effort::Usual));
     assert_eq!((verdict.exit, verdict.code), (quiet.exit, quiet.code));

@@ -75,7 +75,12 @@ pub(in crate::diagnosis) fn given(spec: &str, bytes: impl AsRef<[u8]>) -> KeySou
     KeySource {
         label: spec.into(),
         set: wanted.read(bytes, None).unwrap(),
-        given: Some(Given::new(Secret::new(bytes.to_vec()), wanted.decode, Origin::File)),
+        given: Some(Given {
+            bytes: Secret::new(bytes.to_vec()),
+            decode: wanted.decode,
+            origin: Origin::File,
+        }),
+        ring: None,
     }
 }
 
@@ -85,6 +90,7 @@ pub(in crate::diagnosis) fn set(container: key::Container, keys: Vec<Key>) -> Ke
         label: "keys.json".into(),
         set: KeySet { keys, rejected: Vec::new(), repairs: Vec::new(), container },
         given: None,
+        ring: None,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::State;
+use crate::alg::Alg;
 use crate::time::{Instant, Zone, absolute};
 use crate::words::list;
 
@@ -51,6 +52,30 @@ pub enum Refusal {
         /// The name.
         kid: String,
     },
+    /// No key of this algorithm is active, which was to retire.
+    NoActive {
+        /// The algorithm.
+        alg: &'static Alg,
+    },
+    /// The key does not sign, so that it cannot retire.
+    NotActive {
+        /// Its name.
+        kid: String,
+        /// Its state.
+        state: State,
+    },
+    /// No other key signs.
+    LastActive {
+        /// Its name.
+        kid: String,
+    },
+    /// A new key was named, and none is made.
+    NoneMade,
+    /// This very key is in the ring, or was.
+    SameKey {
+        /// Its name there.
+        kid: String,
+    },
     /// No key could be made: why not.
     NoKey(String),
 }
@@ -70,6 +95,11 @@ impl Refusal {
             Self::RevokedAlready { .. } => "revoked-already",
             Self::TooEarly { .. } => "too-early",
             Self::KidTaken { .. } => "kid-taken",
+            Self::NoActive { .. } => "none-active",
+            Self::NotActive { .. } => "not-active",
+            Self::LastActive { .. } => "last-active",
+            Self::NoneMade => "none-made",
+            Self::SameKey { .. } => "same-key",
             Self::NoKey(_) => "no-new-key",
         }
     }
@@ -79,11 +109,15 @@ impl Refusal {
     pub const fn hint(&self) -> &'static str {
         match self {
             Self::NothingThere => "jotbook rotate-key makes the first key",
-            Self::WhichAlg(_) => "say which one with --alg",
+            Self::WhichAlg(_) => "say which one with --alg; --retire KID gives one up",
             Self::WhichKid(_) => "say which one: --activate KID",
-            Self::NoSuchKid { .. } | Self::RevokedAlready { .. } => {
-                "jotbook rotate-key --list shows the keys"
-            }
+            Self::NoSuchKid { .. }
+            | Self::RevokedAlready { .. }
+            | Self::NoActive { .. }
+            | Self::NotActive { .. } => "jotbook rotate-key --list shows the keys",
+            Self::LastActive { .. } => "jotbook rotate-key puts a new one in its place",
+            Self::NoneMade => "leave --kid out",
+            Self::SameKey { .. } => "take another key, or let jotbook rotate-key make one",
             Self::NothingStaged => "jotbook rotate-key --stage puts a new key next",
             Self::StagedAlready { .. } => "jotbook rotate-key --activate lets it sign",
             Self::NotStaged { .. } => "only a key in the state next can be activated",
@@ -114,6 +148,11 @@ impl fmt::Display for Refusal {
             Self::KidTaken { kid } => {
                 write!(f, "the kid {kid:?} belongs to another key, and a kid is never reused")
             }
+            Self::NoActive { alg } => write!(f, "no key for {alg} is active"),
+            Self::NotActive { kid, state } => write!(f, "the key {kid} is {}, not active", state.word()),
+            Self::LastActive { kid } => write!(f, "the key {kid} is the only one that signs"),
+            Self::NoneMade => f.write_str("--kid names a new key, and none is made: that key did not sign"),
+            Self::SameKey { kid } => write!(f, "this very key is in the keyring or was, as {kid:?}"),
             Self::NoKey(why) => write!(f, "no new key: {why}"),
         }
     }

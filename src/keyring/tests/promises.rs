@@ -78,8 +78,9 @@ impl Story {
         let Some(text) = &token.text else { return self.ring.accepts(&token.kid, Instant::at(now)) };
         let bytes = self.ring.text();
         let set = key::read(bytes.expose(), None).unwrap();
-        let given = Some(Given::new(bytes, None, Origin::File));
-        let sources = [KeySource { label: "ring".into(), set, given }];
+        let ring = Some(read(bytes.expose()).unwrap());
+        let given = Some(Given { bytes, decode: None, origin: Origin::File });
+        let sources = [KeySource { label: "ring".into(), set, given, ring }];
         let found = token::find(text.as_bytes()).unwrap();
         verify(&found, &sources, &Policy::at(Instant::at(now)), Why::Unasked).accepted()
     }
@@ -144,7 +145,7 @@ impl Story {
 fn order(act: Act, alg: Option<&'static str>, now: i64, max_life: i64) -> Order {
     let (max_life, cache) = (Duration::seconds(max_life), Duration::seconds(10));
     let times = Times { now: Instant::at(now), max_life, cache };
-    Order { act, alg: alg.map(hs), kid: None, times, force: false, reason: None }
+    Order { act, alg: alg.map(hs), from: None, kid: None, times, force: false, reason: None }
 }
 
 #[test]

@@ -49,6 +49,7 @@ fn one(facts: &Facts, now: Instant) -> String {
         .with("use", &facts.usage)
         .with("key_ops", &facts.operations)
         .with("algorithms", &facts.algorithms)
+        .with("state", &facts.state.as_ref().map(|(state, _)| state.word()))
         .with("thumbprint", &facts.thumbprint)
         .with("thumbprint_uri", &facts.thumbprint_uri())
         .with("strength_bits", &facts.strength)
@@ -125,7 +126,6 @@ pub fn compare(comparison: &Comparison, first: &str, second: &str, notes: &[Rema
     };
     let pairs = comparison.pairs.iter();
     let pairs = pairs.map(|(one, two)| Object::new().with("first", one).with("second", two).end());
-    let all: Vec<Remark> = notes.iter().chain(&comparison.remarks).cloned().collect();
     finish(
         Object::new()
             .with("schema", "jotbook/key-compare/1")
@@ -134,8 +134,8 @@ pub fn compare(comparison: &Comparison, first: &str, second: &str, notes: &[Rema
             .raw("first", &side(first, &comparison.first))
             .raw("second", &side(second, &comparison.second))
             .raw("pairs", &array(pairs))
-            .raw("notes", &remarks(&all, Level::Note))
-            .raw("warnings", &remarks(&all, Level::Warning)),
+            .raw("notes", &remarks(notes, Level::Note))
+            .raw("warnings", &remarks(notes, Level::Warning)),
     )
 }
 

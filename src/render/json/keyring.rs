@@ -18,7 +18,7 @@ pub fn rotate_key(report: &rotate_key::Report, notes: &[Remark]) -> String {
     finish(
         Object::new()
             .with("schema", "jotbook/rotate-key/1")
-            .with("exit", &Exit::Done.code())
+            .with("exit", &report.exit().code())
             .with("action", report.action)
             .with("keyring", &report.file)
             .with("dry_run", &report.dry_run)

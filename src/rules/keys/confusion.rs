@@ -69,8 +69,8 @@ mod tests {
             let found = signed_with(secret.as_bytes());
             let set = crate::key::read(text.as_bytes(), None).unwrap();
             let bytes = Secret::from(text.clone());
-            let given = Some(Given::new(bytes, None, Origin::File));
-            let sources = [KeySource { label: "keys.json".into(), set, given }];
+            let given = Some(Given { bytes, decode: None, origin: Origin::File });
+            let sources = [KeySource { label: "keys.json".into(), set, given, ring: None }];
             let asked = Asked::at(EXAMPLE_NOW);
             let subject = Subject::new(&found, &sources, &asked, &[]);
             assert_eq!(confusion(&subject).len(), 1, "{secret}");

@@ -151,7 +151,7 @@ mod tests {
     fn the_same_key_twice_shares_nothing_that_would_be_told() {
         let twice = format!(r#"{{"keys":[{SOUND},{SOUND}]}}"#);
         let set = key::read(twice.as_bytes(), None).unwrap();
-        let sources = [KeySource { label: "set".into(), set, given: None }];
+        let sources = [KeySource { label: "set".into(), set, given: None, ring: None }];
         let found = crate::token::find(Example::header(RS256).text().as_bytes()).unwrap();
         let asked = crate::rules::Asked::at(crate::rules::EXAMPLE_NOW);
         assert_eq!(odd(&Subject::new(&found, &sources, &asked, &[])), []);

@@ -1,5 +1,6 @@
 //! On the stop-payment list.
 
+use crate::keyring::thumbprint;
 use crate::revocation::{Entry, Facts};
 use crate::rules::{Asked, Example, Hit, Make, Needs, Rule, Severity, Subject, cut};
 
@@ -55,7 +56,8 @@ fn stop(asked: &mut Asked, entry: Entry) {
 
 fn stopped(subject: &Subject<'_>) -> Vec<Hit> {
     let facts = Facts::of(subject.token);
-    let facts = subject.signer.map_or(facts, |(_, key)| facts.signed_by(key));
+    let print = subject.signer.and_then(|(_, key)| thumbprint(key));
+    let facts = subject.signer.map_or(facts, |(_, key)| facts.signed_by(key)).printed(print.as_deref());
     let entries = subject.asked.stopped.iter().flatten();
     let mut hits: Vec<Hit> = Vec::new();
     let mut more = 0_usize;

@@ -92,7 +92,7 @@ fn file<'a>(there: &'a [(String, Vec<u8>)], wanted: &str) -> Option<&'a [u8]> {
 
 #[test]
 fn killed_at_any_step_a_replacement_leaves_the_old_file_or_the_new_one() {
-    let steps = at_every_step(Fault::Killed, Some(b"old"), |held| held.replace(b"new one"));
+    let steps = at_every_step(Fault::Killed, Some(b"old"), replace);
     // Both are seen: the steps reach from before the first write to behind the rename.
     let seen: BTreeSet<_> = steps.iter().map(|(_, there)| file(there, "file").unwrap().to_vec()).collect();
     assert_eq!(seen, BTreeSet::from([b"old".to_vec(), b"new one".to_vec()]));
@@ -100,9 +100,14 @@ fn killed_at_any_step_a_replacement_leaves_the_old_file_or_the_new_one() {
     assert!(steps.iter().any(|(_, there)| file(there, "file.new") == Some(b"new")), "a half file was left");
 }
 
+/// Also what goes wrong when the new file is there already.
+fn replace(held: &Held) -> Result<(), Failure> {
+    held.replace(b"new one", Before::Kept)?.map_or(Ok(()), Err)
+}
+
 #[test]
 fn killed_at_any_step_a_first_file_is_whole_or_not_there() {
-    let steps = at_every_step(Fault::Killed, None, |held| held.replace(b"new one"));
+    let steps = at_every_step(Fault::Killed, None, replace);
     let seen: BTreeSet<_> = steps.iter().map(|(_, there)| file(there, "file").map(<[u8]>::to_vec)).collect();
     assert_eq!(seen, BTreeSet::from([None, Some(b"new one".to_vec())]));
 }
@@ -122,24 +127,21 @@ fn killed_at_any_step_an_added_line_is_whole_or_not_there() {
 
 #[test]
 fn when_the_disk_fills_up_at_any_step_the_old_file_is_untouched_and_nothing_is_left_over() {
-    let replaced = at_every_step(Fault::Full, Some(b"old"), |held| held.replace(b"new one"));
+    let replaced = at_every_step(Fault::Full, Some(b"old"), replace);
     let appended = at_every_step(Fault::Full, Some(b"old"), |held| held.append("a line\n"));
     for (failure, there) in replaced.iter().chain(&appended) {
         let failure = failure.as_ref().unwrap();
         assert_eq!(failure.exit, Exit::Io);
         assert_eq!(file(there, "file.new"), None);
         // Behind the rename there is nothing to take back: that is told as it is.
-        let wanted = if failure.code == "unconfirmed" {
+        let wanted = if failure.code == "unsure" {
             b"old" != file(there, "file").unwrap()
         } else {
             failure.message.contains("there is no room for it") && file(there, "file").unwrap() == b"old"
         };
         assert!(wanted, "{}: {there:?}", failure.message);
     }
-    assert_eq!(
-        replaced.iter().filter(|(failure, _)| failure.as_ref().unwrap().code == "unconfirmed").count(),
-        1
-    );
+    assert_eq!(replaced.iter().filter(|(failure, _)| failure.as_ref().unwrap().code == "unsure").count(), 1);
 }
 
 #[cfg(unix)]

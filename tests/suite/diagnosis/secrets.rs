@@ -73,7 +73,7 @@ fn stranger(chance: &mut Chance) -> Key {
 
 fn set(keys: Vec<Key>) -> KeySource {
     let set = KeySet { keys, rejected: Vec::new(), repairs: Vec::new(), container: Container::JwkSet };
-    KeySource { label: "keys.json".into(), set, given: None }
+    KeySource { label: "keys.json".into(), set, given: None, ring: None }
 }
 
 fn signed(header: &str, claims: &str, key: &Key) -> String {

@@ -41,7 +41,7 @@ fn a_keyring_that_others_can_read_is_refused_with_the_command_that_closes_it() {
     for mode in [0o770, 0o720, 0o702, 0o1777] {
         fs::set_permissions(folder.path("."), Permissions::from_mode(mode)).unwrap();
         for line in ["rotate-key", "rotate-key --list", "encode a=b", "rotate-key --dry-run"] {
-            refused(&folder, line, 6, "chmod go-w ");
+            refused(&folder, line, 6, "mkdir -m 700 ");
         }
     }
     assert_eq!(fs::read(folder.path("ring.jwks")).unwrap(), old);
@@ -198,7 +198,7 @@ fn a_lock_that_somebody_holds_is_waited_for_and_then_told() {
     // Who only reads need not wait.
     folder.done("rotate-key --list");
     folder.done("encode a=b --exp 1h");
-    folder.done("rotate-key --dry-run");
+    folder.done("rotate-key --dry-run --publish jwks.json");
     assert_eq!(fs::read(folder.path("ring.jwks")).unwrap(), old);
     let waiting = folder.command("rotate-key --wait 1m").spawn().unwrap();
     drop(lock);

@@ -44,7 +44,7 @@ pub(super) fn key_for(alg: &str) -> Vec<u8> {
 }
 
 pub(super) fn source(bytes: &[u8]) -> KeySource {
-    KeySource { label: "key".into(), set: key::read(bytes, None).unwrap(), given: None }
+    KeySource { label: "key".into(), set: key::read(bytes, None).unwrap(), given: None, ring: None }
 }
 
 /// A token signed with the key of its algorithm.

@@ -9,7 +9,7 @@ pub(super) static SHAPES: &[Shape] = &[
         about: "What jotbook rotate-key prints when it is done. Dates are RFC 3339 in UTC.",
         members: &[
             row("schema", "string", SCHEMA),
-            row("exit", "number", "0."),
+            row("exit", "number", "0; 7 when the keyring is changed and something behind it failed, see warnings."),
             row("action", "string", "rotate, stage, activate, compromised, prune or list."),
             row("keyring", "string", "The file of the keyring."),
             row("dry_run", "boolean", "Whether nothing was written."),

@@ -1,0 +1,164 @@
+//! The states of a keyring count wherever it comes from, and whatever it is called.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::process::Output;
+
+use jotbook::base64;
+
+use super::Folder;
+
+/// A folder with the keyring `rv.jwks`, of which the key `one` is revoked and the other active; a token of `one`
+/// that was good before, and the private key `one` alone in `one.jwk`.
+fn revoked(alg: &str) -> (Folder, String) {
+    let folder = Folder::new();
+    folder.done(&format!("rotate-key --alg {alg} --kid one"));
+    let token = folder.done("encode sub=a --exp 1h");
+    let ring: serde_json::Value =
+        serde_json::from_slice(&fs::read(folder.path("ring.jwks")).unwrap()).unwrap();
+    let mut one = ring["keys"][0].clone();
+    for name in ["state", "created", "activated"] {
+        one.as_object_mut().unwrap().remove(name);
+    }
+    private(&folder, "one.jwk", one.to_string().as_bytes());
+    folder.done("rotate-key --compromised one --kid two");
+    private(&folder, "rv.jwks", &fs::read(folder.path("ring.jwks")).unwrap());
+    fs::remove_file(folder.path("ring.jwks")).unwrap();
+    (folder, token)
+}
+
+fn private(folder: &Folder, name: &str, bytes: &[u8]) {
+    fs::write(folder.path(name), bytes).unwrap();
+    fs::set_permissions(folder.path(name), fs::Permissions::from_mode(0o600)).unwrap();
+}
+
+/// With the file as a variable and on standard input.
+fn with(folder: &Folder, line: &str, file: &str) -> (i32, String) {
+    let text = fs::read_to_string(folder.path(file)).unwrap();
+    let input = fs::File::open(folder.path(file)).unwrap();
+    let Output { status, stdout, stderr } =
+        folder.command(line).env_remove("JOTBOOK_KEYRING").env("RING", text).stdin(input).output().unwrap();
+    (status.code().unwrap_or(-1), String::from_utf8([stdout, stderr].concat()).unwrap())
+}
+
+#[test]
+fn a_keyring_that_is_not_sound_is_refused_from_everywhere() {
+    let (folder, token) = revoked("ES256");
+    let text = fs::read_to_string(folder.path("rv.jwks")).unwrap();
+    // Two keys are active now, and the first of them was revoked.
+    private(&folder, "bad.jwks", text.replacen("\"revoked\"", "\"active\"", 1).as_bytes());
+    for line in [
+        "encode sub=a --exp 1h".to_owned(),
+        format!("inspect {token}"),
+        format!("explain {token}"),
+        format!("verify {token}"),
+    ] {
+        for key in ["-k -", "-k env:RING", "-k bad.jwks", "--keyring bad.jwks", "-k keyring:bad.jwks"] {
+            let (code, out) = with(&folder, &format!("{line} {key}"), "bad.jwks");
+            assert_eq!(code, 6, "{line} {key}: {out}");
+            assert!(out.contains("two of its keys are active for ES256"), "{line} {key}: {out}");
+        }
+    }
+}
+
+#[test]
+fn a_revoked_key_is_refused_whatever_the_file_looks_like() {
+    let (folder, token) = revoked("ES256");
+    let text = fs::read_to_string(folder.path("rv.jwks")).unwrap();
+    let single = text.lines().find(|line| line.contains("\"one\"")).unwrap().trim_end_matches(',');
+    let hex: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let wide: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (name, bytes) in [
+        ("bom.jwks", format!("\u{feff}{text}").into_bytes()),
+        ("wide.jwks", wide),
+        ("spelled.jwks", text.replace("\"state\"", "\"\\u0073tate\"").into_bytes()),
+        ("single.jwk", single.as_bytes().to_vec()),
+        ("array.json", format!("[{single}]").into_bytes()),
+        ("ring.b64", base64::encode(text.as_bytes()).into_bytes()),
+        ("ring.hex", hex.into_bytes()),
+    ] {
+        private(&folder, name, &bytes);
+    }
+    for key in [
+        "-k rv.jwks",
+        "--keyring rv.jwks",
+        "-k bom.jwks",
+        "--keyring bom.jwks",
+        "-k wide.jwks",
+        "-k spelled.jwks",
+        "--keyring spelled.jwks",
+        "-k single.jwk",
+        "-k array.json",
+        "-k b64:file:ring.b64",
+        "-k hex:file:ring.hex",
+        "-k rv.jwks#one",
+        "--keyring rv.jwks#one",
+        "-k keyring:rv.jwks#one",
+        "-k one.jwk -k rv.jwks",
+        "-k rv.jwks -k one.jwk",
+    ] {
+        let (code, out, err) = folder.run(&format!("verify {token} {key} --no-why"));
+        assert_eq!(code, 5, "{key}: {out}{err}");
+        assert!(out.contains("it was revoked on"), "{key}: {out}");
+        let (_, out, _) = folder.run(&format!("inspect {token} {key}"));
+        assert!(!out.contains("STAMP  genuine") && !out.contains("STAMP genuine"), "{key}: {out}");
+    }
+    private(&folder, "word.jwk", single.replace("\"revoked\"", "\"Revoked\"").as_bytes());
+    let (code, _, err) = folder.run(&format!("verify {token} -k word.jwk"));
+    assert!(code == 6 && err.contains("\"state\" is none of"), "{err}");
+}
+
+#[test]
+fn a_key_that_is_picked_signs_when_it_is_active_and_is_refused_when_not() {
+    let (folder, _) = revoked("ES256");
+    folder.done("rotate-key --keyring rv.jwks --alg HS256 --kid hs");
+    let kid = |token: &str| {
+        let header = base64::decode(token.split('.').next().unwrap()).unwrap();
+        serde_json::from_slice::<serde_json::Value>(&header).unwrap()["kid"].as_str().unwrap().to_owned()
+    };
+    for wanted in ["two", "hs"] {
+        for key in ["-k rv.jwks", "-k keyring:rv.jwks", "--keyring rv.jwks"] {
+            let token = folder.done(&format!("encode a=b --exp 1h {key}#{wanted}"));
+            assert_eq!(kid(&token), wanted, "{key}");
+        }
+    }
+    for key in ["-k rv.jwks#one", "-k keyring:rv.jwks#one", "--keyring rv.jwks#one"] {
+        let (code, _, err) = folder.run(&format!("encode a=b --exp 1h {key}"));
+        assert!(code == 6 && err.contains("one: it was revoked on"), "{key}: {err}");
+    }
+    let (code, _, err) = folder.run("encode a=b --exp 1h --keyring rv.jwks#nobody");
+    assert!(code == 6 && err.contains("nobody"), "{err}");
+    // Without a name the key that began last signs.
+    assert_eq!(kid(&folder.done("encode a=b --exp 1h --keyring rv.jwks")), "hs");
+}
+
+#[test]
+fn a_hash_may_stand_in_the_name_of_a_file_and_of_a_key() {
+    let folder = Folder::new();
+    folder.done("rotate-key --alg HS256 --kid a#b");
+    folder.done("rotate-key --alg HS256 --keyring with#hash --kid c#d");
+    for key in ["-k ring.jwks#a#b", "--keyring ring.jwks#a#b", "-k with#hash", "-k with#hash#c#d"] {
+        folder.done(&format!("encode a=b --exp 1h {key}"));
+    }
+    let text = fs::read_to_string(folder.path("ring.jwks")).unwrap();
+    let done = folder.command("encode a=b --exp 1h -k env:RING#a#b").env("RING", text).output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+}
+
+#[test]
+fn what_counts_no_more_is_not_published_by_another_command_either() {
+    let (folder, _) = revoked("ES256");
+    for line in
+        ["key public rv.jwks", "key convert rv.jwks --to jwks", "key convert rv.jwks --to jwks --public"]
+    {
+        let (code, out, err) = folder.run(line);
+        assert!(code == 0 && out.contains("\"two\"") && !out.contains("\"one\""), "{line}: {out}{err}");
+        assert!(err.contains("left out") && err.contains("one (it was revoked"), "{line}: {err}");
+        assert!(err.contains("rotate-key --list --publish"), "{line}: {err}");
+    }
+    let (code, _, err) = folder.run("key public rv.jwks#one");
+    assert!(code == 6 && err.contains("it was revoked"), "{err}");
+    let shown = folder.done("key show rv.jwks");
+    assert!(shown.contains("revoked: it was revoked on") && shown.contains("active: active"), "{shown}");
+    assert_eq!(folder.json("key show rv.jwks")["keys"][0]["state"], "revoked");
+}
