@@ -731,7 +731,7 @@ _jotbook() {
             return 0
             ;;
         jotbook__subcmd__rotate__subcmd__key)
-            opts="-a -h --keyring --stage --activate --compromised --prune --list --alg --kid --max-life --cache --force --reason --publish --dry-run --reissue --revocations --passphrase --wait --json --color --now --help"
+            opts="-a -h --keyring --stage --activate --compromised --retire --prune --list --alg --from --import --kid --max-life --cache --force --reason --publish --dry-run --reissue --revocations --passphrase --wait --json --color --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -749,11 +749,23 @@ _jotbook() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --retire)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --alg)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --import)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -286,8 +286,11 @@ complete -c jotbook -n "__fish_jotbook_using_subcommand key; and __fish_seen_sub
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l keyring -d 'The keyring; without it that of `JOTBOOK_KEYRING`, else jotbook/keyring.jwks in the XDG data folder. It is made when it is not there' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l activate -d 'Let a key that is next sign: the one of this name, or the only one; the active one retires' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l compromised -d 'Emergency: revoke the key of this name, or every key (with --alg every key of that algorithm); new ones sign now' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l retire -d 'Let the active key of this name retire although no new one takes its place: another algorithm goes on' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -s a -l alg -d 'The algorithm; without it that of the active key, and ES256 for a new keyring' -r
-complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l kid -d 'The name of the new key; without it its RFC 7638 thumbprint' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l from -d 'Give an algorithm up: its active key retires when the new one signs' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l import -d 'Take this private key or secret instead of making one: KEY as for -k, of a set KEY#KID' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l kid -d 'The name of the new key; without it its own, else its RFC 7638 thumbprint' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l max-life -d 'How long the longest token in circulation lives; so long the old key is accepted' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l cache -d 'How long verifiers keep their copy of the key set' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l reason -d 'Why, for --compromised; it is kept in the keyring' -r
@@ -316,7 +319,7 @@ complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l sub -d 'Stop 
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l sid -d 'Stop this session' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l family -d 'Stop this family of refresh tokens' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l kid -d 'Stop what the key of this name signed' -r
-complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l issued-before -d 'Only what was issued before; with --sub it is now when nothing is said' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l issued-before -d 'Only what was issued before; with --sub it is now when nothing is said, and the running second counts' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l lapses -d 'When the last of these tokens lapses anyway, so that --prune may take the entry out; of a token its own exp' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l list -d 'The list; without it jotbook/revoked.ndjson in the XDG data folder' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l reason -d 'Why; it is shown wherever such a token is refused' -r
@@ -326,7 +329,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l now -d 'Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l show -d 'Show the list'
-complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l prune -d 'Take out entries whose tokens have lapsed anyway'
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l prune -d 'Take out entries whose tokens lapsed a day ago or earlier: verifiers allow for clocks that go wrong'
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -s k -l key -d 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`' -r

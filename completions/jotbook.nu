@@ -302,10 +302,13 @@ module completions {
     --stage                   # Put a new key next: verifiers can learn it, nothing signs with it yet
     --activate: string        # Let a key that is next sign: the one of this name, or the only one; the active one retires
     --compromised: string     # Emergency: revoke the key of this name, or every key (with --alg every key of that algorithm); new ones sign now
+    --retire: string          # Let the active key of this name retire although no new one takes its place: another algorithm goes on
     --prune                   # Take out keys that are revoked or past their overlap; their names stay taken
     --list                    # Show the keys and change nothing
     --alg(-a): string         # The algorithm; without it that of the active key, and ES256 for a new keyring
-    --kid: string             # The name of the new key; without it its RFC 7638 thumbprint
+    --from: string            # Give an algorithm up: its active key retires when the new one signs
+    --import: string          # Take this private key or secret instead of making one: KEY as for -k, of a set KEY#KID
+    --kid: string             # The name of the new key; without it its own, else its RFC 7638 thumbprint
     --max-life: string        # How long the longest token in circulation lives; so long the old key is accepted
     --cache: string           # How long verifiers keep their copy of the key set
     --force                   # Go on even though verifiers may not know the new key yet
@@ -337,9 +340,9 @@ module completions {
     --sid: string             # Stop this session
     --family: string          # Stop this family of refresh tokens
     --kid: string             # Stop what the key of this name signed
-    --issued-before: string   # Only what was issued before; with --sub it is now when nothing is said
+    --issued-before: string   # Only what was issued before; with --sub it is now when nothing is said, and the running second counts
     --show                    # Show the list
-    --prune                   # Take out entries whose tokens have lapsed anyway
+    --prune                   # Take out entries whose tokens lapsed a day ago or earlier: verifiers allow for clocks that go wrong
     --lapses: string          # When the last of these tokens lapses anyway, so that --prune may take the entry out; of a token its own exp
     --list: string            # The list; without it jotbook/revoked.ndjson in the XDG data folder
     --reason: string          # Why; it is shown wherever such a token is refused

@@ -13,6 +13,7 @@ use crate::time::Instant;
 ///
 /// # Errors
 /// When it is one, and cannot be read as one: its states are not passed over.
+#[must_use]
 pub fn recognise(value: &Value) -> Option<Result<Keyring, Error>> {
     let alone = value.member("keys").is_none() && value.as_array().is_none();
     let items = match value.member("keys").unwrap_or(value) {
