@@ -119,7 +119,9 @@ fn a_state_of_any_word_makes_a_keyring_and_a_set_without_one_is_none() {
         assert!(found(&text.replace("revoked", "Revoked")).unwrap().is_err(), "{text}");
     }
     assert!(found(r#"{"keys":[{"kty":"oct","k":"AAAA","state":7}]}"#).unwrap().is_err());
-    for text in [r#"{"keys":[]}"#, r#"{"keys":[{"kty":"oct","k":"AAAA"}]}"#, "7", "[]", r#"{"a":"state"}"#] {
+    for text in
+        [r#"{"keys":[]}"#, r#"{"keys":[{"kty":"oct","k":"AAAA"}]}"#, "7", "[]", r#"{"state":"active"}"#]
+    {
         assert!(found(text).is_none(), "{text}");
     }
 }
