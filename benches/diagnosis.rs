@@ -44,12 +44,8 @@ fn signed(key: &Key) -> String {
 
 fn source(secret: &str) -> KeySource {
     let wanted = Source::parse("env:A").unwrap();
-    KeySource {
-        label: "env:A".into(),
-        set: wanted.read(secret.as_bytes(), None).unwrap(),
-        given: None,
-        ring: None,
-    }
+    let set = wanted.read(secret.as_bytes(), None).unwrap();
+    KeySource { label: "env:A".into(), set, given: None, ring: None }
 }
 
 /// Milliseconds of one verify, the fastest of several runs. It is one thread that never waits, so that the time

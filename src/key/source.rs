@@ -9,6 +9,8 @@
 //! | `text:...` `b64:...` `b64u:...` `hex:...` | a literal, `#` included |
 //! | `b64:env:NAME` `hex:file:path` `b64u:-` `b64:prompt` | a decoder in front of a source |
 //! | `raw:path` `raw:env:NAME` `raw:-` | a secret byte for byte, nothing recognised; `#` belongs to the name |
+//!
+//! Of a path with several `#` only the disk knows which one is meant: whoever opens files looks which is there.
 
 use std::fmt;
 

@@ -20,7 +20,9 @@ pub fn recognise(value: &Value) -> Option<Result<Keyring, Error>> {
         one if alone => std::slice::from_ref(one),
         several => several.as_array().unwrap_or_default(),
     };
-    if !items.iter().any(|key| key.member("state").is_some()) {
+    // An object that is no key may have a state of its own.
+    let alone_is_none = alone && value.member("kty").is_none() && value.member("x5c").is_none();
+    if alone_is_none || !items.iter().any(|key| key.member("state").is_some()) {
         return None;
     }
     if value.member("keys").is_some() {
@@ -53,7 +55,8 @@ fn of(whole: Value) -> Result<Keyring, Error> {
     if whole.duplicates().iter().any(|member| member.name == "keys") {
         return Err(Error::NotASet);
     }
-    let plain = |item: &Value| item.member("state").is_none() && key_of(item).is_ok();
+    let plain =
+        |item: &Value| item.members().is_some() && item.member("state").is_none() && key_of(item).is_ok();
     if !items.is_empty() && items.iter().all(plain) {
         return Err(Error::NoStates);
     }

@@ -82,7 +82,7 @@ fn a_file_that_is_not_a_whole_keyring_is_refused() {
         (r#"{"ciphertext":"x"}"#.into(), "sealed with a passphrase"),
         (key(""), "plain JWK Set: no key says in what state it is"),
         (key(r#","state":"Revoked""#), "key 1 (a): its \"state\" is none of next, active, retiring, revoked"),
-        (key(r#","state":"active","use":"enc""#), "key 1 (a): the key is for use \"enc\""),
+        (key(r#","state":"active","use":"enc""#), "key 1 (a): this key has the use \"enc\""),
         (key(r#","state":"active"}],"pruned":[{"kid":"x""#), "of the pruned ones it lacks a name"),
         (key(r#","state":"active"}],"pruned":"x","y":[{"z":1"#), "\"pruned\" is no array"),
         (key(r#","state":"retiring""#), "does not say until when"),
@@ -118,7 +118,9 @@ fn a_state_of_any_word_makes_a_keyring_and_a_set_without_one_is_none() {
         assert!(found(&text.replace("revoked", "Revoked")).unwrap().is_err(), "{text}");
     }
     assert!(found(r#"{"keys":[{"kty":"oct","k":"AAAA","state":7}]}"#).unwrap().is_err());
-    for text in [r#"{"keys":[]}"#, r#"{"keys":[{"kty":"oct","k":"AAAA"}]}"#, "7", "[]", r#"{"a":"state"}"#] {
+    for text in
+        [r#"{"keys":[]}"#, r#"{"keys":[{"kty":"oct","k":"AAAA"}]}"#, "7", "[]", r#"{"state":"active"}"#]
+    {
         assert!(found(text).is_none(), "{text}");
     }
 }

@@ -120,6 +120,7 @@ fn compared(world: &World, args: &Compare) -> Result<u8> {
         product(text.as_bytes())?;
     } else {
         tell_remarks(world, &remarks);
+        tell_remarks(world, &comparison.remarks);
         let text = render::key::compare(&comparison, &first.label, &second.label, style(world));
         product(text.as_bytes())?;
     }

@@ -6,7 +6,7 @@ use std::env;
 use std::path::Path;
 
 use jotbook::alg::Alg;
-use jotbook::checks::{self, Given, KeySource, Origin};
+use jotbook::checks::{Given, KeySource, Origin};
 use jotbook::cli::KeyArgs;
 use jotbook::cli::verify::FetchArgs;
 use jotbook::diagnosis;
@@ -259,13 +259,13 @@ fn ring_in(wanted: &KeyRef, label: &str, bytes: &[u8]) -> Result<Option<Keyring>
         Source::File(path) => Some(Path::new(path)),
         _ => None,
     };
-    let ring = ring.map_err(|error| match file.filter(|_| wanted.decode.is_none()) {
-        Some(path) => keyring::broken(path, &error),
-        None => {
-            let message = format!("the keyring in {label} cannot be used: {error}");
-            Failure::new(Exit::Key, "keyring", message)
-                .hint("a key set without any \"state\" is taken as it is; one with it has to be whole")
+    let ring = ring.map_err(|error| {
+        if let Some(path) = file.filter(|_| wanted.decode.is_none()) {
+            return keyring::broken(path, &error);
         }
+        let message = format!("the keyring in {label} cannot be used: {error}");
+        Failure::new(Exit::Key, "keyring", message)
+            .hint("a key set without any \"state\" is taken as it is; one with it has to be whole")
     })?;
     if let Some(path) = file.filter(|_| ring.entries.iter().any(|entry| entry.key.has_private())) {
         keyring::guarded(path)?;

@@ -38,12 +38,16 @@ pub(super) fn run(world: &World, args: &RotateKey) -> Result<u8> {
     }
     let mut order = order(world, args)?;
     let mut notes = Vec::new();
-    let imported =
-        args.import.as_deref().map(|text| imported(world, text, &mut order, &mut notes)).transpose()?;
+    let mut stdin = Stdin::default();
+    let imported = args
+        .import
+        .as_deref()
+        .map(|text| imported(world, &mut stdin, text, &mut order, &mut notes))
+        .transpose()?;
     let path = keyring::path(args.keyring.as_deref())?;
     // Whatever can fail fails before the keyring is touched.
     let target = target(args, &path)?;
-    let tokens = args.reissue.as_deref().map(tokens).transpose()?;
+    let tokens = args.reissue.as_deref().map(|name| tokens(&mut stdin, name)).transpose()?;
     let policy = policy(world, args)?;
     let mut done = if args.list {
         listed(args, &order, &path, target.as_ref())?
@@ -64,9 +68,15 @@ pub(super) fn run(world: &World, args: &RotateKey) -> Result<u8> {
 }
 
 /// A key that is there already; what it is for and its name go into the order.
-fn imported(world: &World, text: &str, order: &mut Order, notes: &mut Vec<Remark>) -> Result<Key, Failure> {
+fn imported(
+    world: &World,
+    stdin: &mut Stdin,
+    text: &str,
+    order: &mut Order,
+    notes: &mut Vec<Remark>,
+) -> Result<Key, Failure> {
     let named = KeyArgs { key: vec![text.to_owned()], ..KeyArgs::default() };
-    let sources = keys::load(world, &mut Stdin::default(), &named, None, notes)?;
+    let sources = keys::load(world, stdin, &named, None, notes)?;
     let failure = |code, message: String| Failure::new(Exit::Key, code, message);
     if sources.iter().any(|source| source.ring.is_some()) {
         return Err(failure("keyring", format!("{text} is a keyring already"))
@@ -234,8 +244,8 @@ fn refused(refusal: &Refusal, args: &RotateKey) -> Failure {
     Failure::new(exit, refusal.code(), refusal.to_string()).hint(hint)
 }
 
-fn tokens(name: &str) -> Result<Vec<u8>, Failure> {
-    if name == "-" { Stdin::default().read("tokens") } else { input::file(name) }
+fn tokens(stdin: &mut Stdin, name: &str) -> Result<Vec<u8>, Failure> {
+    if name == "-" { stdin.read("tokens") } else { input::file(name) }
 }
 
 fn policy(world: &World, args: &RotateKey) -> Result<Policy, Failure> {

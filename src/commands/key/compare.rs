@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{any_thumbprint, whole};
+use super::{any_thumbprint, completed, whole};
 use crate::key::{Key, KeySet};
-use crate::report::{Exit, Failure};
+use crate::report::{Exit, Failure, Remark};
 
 /// What a comparison came to.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub struct Comparison {
     pub pairs: Vec<(usize, usize)>,
     /// Whether every key of the smaller file is in the other one.
     pub same: bool,
+    /// What had better be said.
+    pub remarks: Vec<Remark>,
 }
 
 impl Comparison {
@@ -32,7 +34,10 @@ impl Comparison {
 /// # Errors
 /// When a key is none: the halves of two keys are neither of them.
 pub fn compare(first: &KeySet, second: &KeySet) -> Result<Comparison, Failure> {
-    let all = |set: &KeySet| set.keys.iter().map(whole).collect::<Result<Vec<Key>, _>>();
+    let mut remarks = Vec::new();
+    let mut all = |set: &KeySet| -> Result<Vec<Key>, Failure> {
+        set.keys.iter().map(|key| whole(key).map(|_| completed(key, &mut remarks))).collect()
+    };
     let (first, second) = (all(first)?, all(second)?);
     let prints = |keys: &[Key]| -> Vec<Option<String>> { keys.iter().map(any_thumbprint).collect() };
     let (ours, theirs) = (prints(&first), prints(&second));
@@ -49,5 +54,5 @@ pub fn compare(first: &KeySet, second: &KeySet) -> Result<Comparison, Failure> {
     let known: HashSet<&str> = larger.iter().flatten().map(String::as_str).collect();
     let found = |print: &Option<String>| print.as_ref().is_some_and(|print| known.contains(print.as_str()));
     let same = !smaller.is_empty() && smaller.iter().all(found);
-    Ok(Comparison { first, second, pairs, same })
+    Ok(Comparison { first, second, pairs, same, remarks })
 }

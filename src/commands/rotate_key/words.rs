@@ -51,7 +51,7 @@ fn planned(report: &mut Report, change: &Change, times: Times) {
     several(report, change);
     let Some(old) = turned(report, State::Retiring) else {
         let text = match change.ring.signers().len() {
-            0 | 1 => "no token is out yet: this is the first key".to_owned(),
+            0 | 1 => "no token is out yet: this is the first key of its kind".to_owned(),
             _ => "nothing changes for tokens that are out: no key retires".to_owned(),
         };
         report.tokens_out.push(text);

@@ -126,6 +126,7 @@ pub fn compare(comparison: &Comparison, first: &str, second: &str, notes: &[Rema
     };
     let pairs = comparison.pairs.iter();
     let pairs = pairs.map(|(one, two)| Object::new().with("first", one).with("second", two).end());
+    let all: Vec<Remark> = notes.iter().chain(&comparison.remarks).cloned().collect();
     finish(
         Object::new()
             .with("schema", "jotbook/key-compare/1")
@@ -134,8 +135,8 @@ pub fn compare(comparison: &Comparison, first: &str, second: &str, notes: &[Rema
             .raw("first", &side(first, &comparison.first))
             .raw("second", &side(second, &comparison.second))
             .raw("pairs", &array(pairs))
-            .raw("notes", &remarks(notes, Level::Note))
-            .raw("warnings", &remarks(notes, Level::Warning)),
+            .raw("notes", &remarks(&all, Level::Note))
+            .raw("warnings", &remarks(&all, Level::Warning)),
     )
 }
 

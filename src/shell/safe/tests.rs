@@ -150,7 +150,7 @@ fn a_file_keeps_its_mode_and_its_owner() {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("file");
-    for act in [|held: &Held| held.replace(b"new"), |held: &Held| held.append("new\n")] {
+    for act in [replace, |held: &Held| held.append("new\n")] {
         fs::write(&path, b"old").unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o440)).unwrap();
         // Only root can give a file away.

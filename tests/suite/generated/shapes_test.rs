@@ -81,7 +81,7 @@ const RUNS: [&str; 73] = [
     "key public text:abcdefgh",
     "key compare cert.pem odd.jwks",
     "key compare key.jwk mixed.jwks",
-    "key compare text:abcdefgh off.jwk",
+    "key compare text:abcdefgh key.jwk",
     "key lint secret",
     "key lint odd.jwks",
     "key lint text:abcdefgh",

@@ -79,6 +79,14 @@ fn a_key_that_is_there_already_comes_into_a_keyring() {
     folder.done("key new ES256 -o staged.pem --format pem");
     folder.done("rotate-key --stage --import staged.pem --kid staged");
     assert_eq!(folder.keys()[1], ("staged".into(), "next".into()));
+    // Standard input is one thing or the other.
+    let mut both = folder.command("rotate-key --stage --import -");
+    let both =
+        both.arg("--alg=ES384").stdin(fs::File::open(folder.path("staged.pem")).unwrap()).output().unwrap();
+    assert_eq!(both.status.code(), Some(6));
+    let mut both = folder.command("rotate-key --import - --reissue -");
+    let both = both.stdin(fs::File::open(folder.path("staged.pem")).unwrap()).output().unwrap();
+    assert_eq!(both.status.code(), Some(2), "{}", String::from_utf8_lossy(&both.stderr));
     folder.done("key public staged.pem -o public.pem");
     let (code, _, err) = folder.run("rotate-key --alg ES256 --stage --import public.pem");
     assert!(code == 6 && err.contains("public"), "{err}");

@@ -66,7 +66,7 @@ fn a_revoked_key_is_refused_whatever_the_file_looks_like() {
     let (folder, token) = revoked("ES256");
     let text = fs::read_to_string(folder.path("rv.jwks")).unwrap();
     let single = text.lines().find(|line| line.contains("\"one\"")).unwrap().trim_end_matches(',');
-    let hex: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let hex = jotbook::words::hex(text.as_bytes());
     let wide: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
     for (name, bytes) in [
         ("bom.jwks", format!("\u{feff}{text}").into_bytes()),

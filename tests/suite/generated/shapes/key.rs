@@ -28,6 +28,7 @@ pub(super) static SHAPES: &[Shape] = &[
             row("keys[].use", "string or null", "sig or enc, where it says so."),
             row("keys[].key_ops", "array or null", "What may be done with it, where it says so."),
             row("keys[].algorithms", "array", "The algorithms that jotbook signs or checks with it."),
+            row("keys[].state", "string or null", "Of a key in a keyring: next, active, retiring or revoked."),
             row("keys[].thumbprint", "string or null", THUMBPRINT),
             row("keys[].thumbprint_uri", "string or null", "The same as a URI (RFC 9278)."),
             row("keys[].strength_bits", "number or null", "About how many bits an attacker has to guess; of a secret at most so many."),
