@@ -4,16 +4,9 @@
 //! The modules are listed lowest layer first. A module uses only modules above it in this list.
 #![deny(clippy::disallowed_methods, clippy::disallowed_macros)]
 
-/// A table that is written when it is first looked at. Text in a static table is moved to its place by the loader at
-/// every start of the program, page by page, whatever the program is started for; what a function writes costs
-/// nothing until then.
-macro_rules! rows {
-    ($($row:expr),* $(,)?) => { std::sync::LazyLock::new(|| vec![$($row),*]) };
-}
-/// What [`rows!`] makes.
-type Rows<Row> = std::sync::LazyLock<Vec<Row>>;
-
 // words
+#[macro_use]
+mod rows;
 pub mod secret;
 pub mod words;
 pub mod json;

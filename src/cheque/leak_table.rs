@@ -2,9 +2,9 @@
 
 use super::leak::{Leak, is_foreign};
 use super::{Cheque, Paper};
-use crate::Rows;
 use crate::kind::Kind;
 use crate::powers::Tier;
+use crate::rows::Rows;
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;

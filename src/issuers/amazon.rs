@@ -1,7 +1,7 @@
 //! Amazon: Cognito, the load balancer and the clusters of EKS.
 
 use super::{Issuer, Sign, Sure};
-use crate::Rows;
+use crate::rows::Rows;
 
 pub(super) static ISSUERS: Rows<Issuer> = rows![
     Issuer {

@@ -1,7 +1,7 @@
 //! Products whose own APIs are spoken to with tokens: telephony, video, maps, shops.
 
 use super::{Issuer, Shape, Sign, Sure};
-use crate::Rows;
+use crate::rows::Rows;
 
 pub(super) static ISSUERS: Rows<Issuer> = rows![
     Issuer {

@@ -1,7 +1,7 @@
 //! Frameworks and databases: tokens an application makes for itself, told by claims the framework fixes.
 
 use super::{Issuer, Shape, Sign, Sure};
-use crate::Rows;
+use crate::rows::Rows;
 
 pub(super) static ISSUERS: Rows<Issuer> = rows![
     Issuer {

@@ -1,7 +1,7 @@
 //! Google: sign-in, service accounts, the identity-aware proxy, Firebase and the clusters of GKE.
 
 use super::{Issuer, Sign, Sure};
-use crate::Rows;
+use crate::rows::Rows;
 
 /// The audience of custom tokens, whatever the project.
 const FIREBASE: &str =

@@ -1,7 +1,7 @@
 //! Identity as a service: the products that sign people in for others.
 
 use super::{Issuer, Sign, Sure};
-use crate::Rows;
+use crate::rows::Rows;
 
 pub(super) static ISSUERS: Rows<Issuer> = rows![
     Issuer {

@@ -1,7 +1,7 @@
 //! Microsoft: Entra ID in its versions, Graph, customer directories, AKS and Azure DevOps.
 
 use super::{Issuer, Sign, Sure};
-use crate::Rows;
+use crate::rows::Rows;
 
 pub(super) static ISSUERS: Rows<Issuer> = rows![
     Issuer {

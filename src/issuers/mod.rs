@@ -126,7 +126,7 @@ pub fn find(id: &str) -> Option<&'static Issuer> {
     all().find(|issuer| issuer.id == id)
 }
 
-static FAMILIES: [&crate::Rows<Issuer>; 10] = [
+static FAMILIES: [&crate::rows::Rows<Issuer>; 10] = [
     &google::ISSUERS,
     &microsoft::ISSUERS,
     &amazon::ISSUERS,

@@ -1,7 +1,7 @@
 //! Builds and deployments: what a job shows to a cloud in place of a password.
 
 use super::{Issuer, Shape, Sign, Sure};
-use crate::Rows;
+use crate::rows::Rows;
 
 pub(super) static ISSUERS: Rows<Issuer> = rows![
     Issuer {

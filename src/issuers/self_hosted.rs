@@ -1,7 +1,7 @@
 //! Identity servers that people run themselves: told by paths and claims that the product fixes.
 
 use super::{Issuer, Shape, Sign, Sure};
-use crate::Rows;
+use crate::rows::Rows;
 
 pub(super) static ISSUERS: Rows<Issuer> = rows![
     Issuer {

@@ -1,7 +1,7 @@
 //! Sign-in with an account people already have, and the keys of Apple developers.
 
 use super::{Issuer, Shape, Sign, Sure};
-use crate::Rows;
+use crate::rows::Rows;
 
 pub(super) static ISSUERS: Rows<Issuer> = rows![
     Issuer {

@@ -1,7 +1,7 @@
 //! Machines: what a pod, a service or a tool shows to prove which one it is.
 
 use super::{Issuer, Shape, Sign, Sure};
-use crate::Rows;
+use crate::rows::Rows;
 
 pub(super) static ISSUERS: Rows<Issuer> = rows![
     Issuer {

@@ -216,12 +216,12 @@ fn a_key_that_is_or_was_there_does_not_come_again_under_another_name() {
     let mut ring = Keyring::empty().rotate(&order(Act::Rotate, 0), &mut same).unwrap().ring;
     let again = Order { kid: Some("b".into()), ..order(Act::Rotate, 9) };
     let refusal = |ring: &Keyring, same: &mut Maker<'_>| ring.rotate(&again, same).unwrap_err();
-    assert!(matches!(refusal(&ring, &mut same), Refusal::NoKey(_)));
+    assert!(matches!(refusal(&ring, &mut same), Refusal::SameKey { .. }));
     let mut other = counter();
     for (act, now) in [(Act::Compromised(None), 1), (Act::Prune, 2)] {
         ring = ring.rotate(&order(act, now), &mut other).unwrap().ring;
     }
-    assert!(matches!(refusal(&ring, &mut same), Refusal::NoKey(_)));
+    assert!(matches!(refusal(&ring, &mut same), Refusal::SameKey { .. }));
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn a_file_in_which_a_key_came_back_from_the_dead_is_refused() {
     let renamed = line.replace(&dead.entries[0].kid, "b");
     let pruned = ring_after(&[acts[0].clone(), acts[1].clone(), (Act::Prune, 2)]);
     for (ring, line, wanted) in [
-        (&dead, &renamed, "this key was revoked"),
+        (&dead, &renamed, "in two states"),
         (&pruned, &renamed, "this key was revoked"),
         (&pruned, &line, "this key was revoked"),
     ] {

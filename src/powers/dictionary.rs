@@ -3,7 +3,7 @@
 
 use super::Tier;
 use super::Tier::{Blank, Identity, Large, Reading, Spending};
-use crate::Rows;
+use crate::rows::Rows;
 
 /// A power that is known by its whole name.
 pub(super) struct Known {

@@ -123,7 +123,7 @@ mod tests {
             r#"{"alg":"HS256"}"#,
             r#"{"alg":"}{","a":"\\"}"#,
             r#"{"a":"\"{","alg":[{"b":["]\\\""]}]} "#,
-            r#"{ }"#,
+            r"{ }",
         ] {
             let header = base64::encode(header.as_bytes());
             for wall in ["", "eyJ", "eyJe", "eyJhIjp7", "eyJhIjoi", "eyJcXFxceyJ"] {

@@ -240,7 +240,7 @@ fn no_wall_of_beginnings_hides_a_token() {
         ["eyJ", "eyJe", "eyJxx", "eyJhIjp7", "eyJhIjoi", "ew0K", &format!("{}A", base64::encode(b"{}"))]
     {
         for count in [15, 16, 17, 18, 100, 2_000, 40_000] {
-            let text = format!("{} {signed}", format!("{}{signed}", wall.repeat(count)));
+            let text = format!("{}{signed} {signed}", wall.repeat(count));
             assert_eq!(texts(&text), [signed.as_str(), &signed], "{wall} {count}");
         }
     }

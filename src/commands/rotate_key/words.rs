@@ -87,8 +87,9 @@ fn several(report: &mut Report, change: &Change) {
     }
     let others: Vec<String> = others.iter().map(|entry| format!("{} ({})", entry.kid, entry.alg)).collect();
     let text = format!(
-        "{} stays active as well: without --alg encode signs with {} ({}); --retire KID gives the other one up",
+        "{} {} active as well: without --alg encode signs with {} ({}); --retire KID gives one up",
         list(&others),
+        if others.len() == 1 { "stays" } else { "stay" },
         newest.kid,
         newest.alg
     );

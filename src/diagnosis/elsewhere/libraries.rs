@@ -1,7 +1,7 @@
 //! The messages of libraries that make and check tokens.
 
 use super::{Row, row};
-use crate::Rows;
+use crate::rows::Rows;
 
 /// The signature is wrong, for any of the usual reasons.
 const SIGNATURE: &str = "NM01 NM02 NM03 NM04 NM12 NM15";

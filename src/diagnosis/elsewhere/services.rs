@@ -1,7 +1,7 @@
 //! The messages of services and frameworks.
 
 use super::{Row, row};
-use crate::Rows;
+use crate::rows::Rows;
 
 pub(super) static ROWS: Rows<Row> = rows![
     row("PostgREST", "JWSInvalidSignature", "NM02 NM03 NM15"),

@@ -53,7 +53,7 @@ The first counter was not given the list, and says so: revocation was not checke
 > jotbook verify @unnumbered.txt -k stamp.key --revocations stopped.ndjson
 < 5 alice
 ? When the token has lapsed anyway its entry may go; the one for alice has no end that is known, and stays.
-> jotbook revoke --prune --list stopped.ndjson --now +9h
+> jotbook revoke --prune --list stopped.ndjson --now +2d
 < 0 taken out
 ? Insist on a number, so that every accepted token can be stopped singly.
 > jotbook verify @numbered.txt -k stamp.key --require jti

@@ -116,7 +116,7 @@ fn kill_rotations(seed: u64, times: u64) -> u64 {
         reported.extend(done.iter().flat_map(kids));
         whole(&folder, &reported, &format!("round {round}, {act}"));
     }
-    folder.done("rotate-key --alg EdDSA");
+    folder.done("rotate-key --alg EdDSA --force");
     killer.finished
 }
 
