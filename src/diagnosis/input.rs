@@ -7,8 +7,9 @@ mod sent;
 mod tests;
 
 use super::{Class, Diagnosis, Tier};
+use crate::rows::Rows;
 
-pub(super) static ROWS: &[Diagnosis] = &[
+pub(super) static ROWS: Rows<Diagnosis> = rows![
     Diagnosis {
         id: "NM09",
         class: Class::Input,

@@ -17,13 +17,14 @@ pub(crate) use confusion::spellings;
 pub use remarks::{of_key, of_set};
 
 use super::{Case, Class, Diagnosis, Finding, Tier};
+use crate::rows::Rows;
 
 /// A row that only remarks and errors of key files lead to.
 fn nothing(_: &mut Case<'_>) -> Vec<Finding> {
     Vec::new()
 }
 
-pub(super) static ROWS: &[Diagnosis] = &[
+pub(super) static ROWS: Rows<Diagnosis> = rows![
     Diagnosis {
         id: "NM08",
         class: Class::Key,

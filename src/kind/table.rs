@@ -1,6 +1,7 @@
 //! The table of kinds: names, purposes, explicit types, lifetimes.
 
 use super::{Kind, Life, Row};
+use crate::rows::Rows;
 use crate::time::Duration;
 
 const MINUTE: i64 = 60;
@@ -41,7 +42,7 @@ const fn row(
 
 /// Every kind, in the order of [`Kind`].
 #[rustfmt::skip]
-pub static TABLE: [Row; 26] = [
+pub static TABLE: Rows<Row> = rows![
     row(Kind::Access, "access", "access token", "shown to an API to get something", "at+jwt", Some(BEARER), "RFC 9068"),
     row(Kind::Id, "id", "ID token", "tells an application who has signed in; it buys nothing", "",
         Some(life(HOUR, HOUR, DAY, "Okta 60 min")), "OpenID Connect Core 1.0 section 2"),

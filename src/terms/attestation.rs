@@ -1,8 +1,9 @@
 //! Claims of entity attestation tokens (EAT): what a device says about its own state.
 
 use super::{Term, terms};
+use crate::rows::Rows;
 
-pub(super) static TERMS: &[Term] = terms! {
+pub(super) static TERMS: Rows<Term> = terms! {
     Claim;
     "bootcount", "integer", "How many times it was booted",
         "", "RFC 9711 section 4.2.12", [Iana];

@@ -1,8 +1,9 @@
 //! Members of the `cnf` claim: the key that the holder must prove to have.
 
 use super::{Term, terms};
+use crate::rows::Rows;
 
-pub(super) static TERMS: &[Term] = terms! {
+pub(super) static TERMS: Rows<Term> = terms! {
     Confirmation;
     "jkt", "base64url of 32 bytes", "SHA-256 thumbprint of the DPoP key",
         "The signature specimen of the only one who may cash it", "RFC 9449 section 6.1", [Iana, Binding];

@@ -1,8 +1,9 @@
 //! Claims of credentials: selective disclosure, verifiable credentials, status lists, signature reports.
 
 use super::{Term, terms};
+use crate::rows::Rows;
 
-pub(super) static TERMS: &[Term] = terms! {
+pub(super) static TERMS: Rows<Term> = terms! {
     Claim;
     "...", "string", "Digest of a hidden array element",
         "", "RFC 9901 section 4.2.4.2", [Iana];

@@ -1,8 +1,9 @@
 //! Claims of content delivery: signed tokens for a CDN (CDNI) and places of validity.
 
 use super::{Term, terms};
+use crate::rows::Rows;
 
-pub(super) static TERMS: &[Term] = terms! {
+pub(super) static TERMS: Rows<Term> = terms! {
     Claim;
     "cdnicrit", "string", "CDNI claims that must be understood",
         "", "RFC 9246 section 2.1.9", [Iana];

@@ -1,8 +1,9 @@
 //! Claims of `OpenID` Federation: who belongs to a federation and under which rules.
 
 use super::{Term, terms};
+use crate::rows::Rows;
 
-pub(super) static TERMS: &[Term] = terms! {
+pub(super) static TERMS: Rows<Term> = terms! {
     Claim;
     "authority_hints", "array of strings", "Superiors of the entity in a trust chain",
         "", "OpenID Federation 1.0 section 3.2", [Iana];

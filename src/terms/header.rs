@@ -1,8 +1,9 @@
 //! Header members: how the token is signed or sealed, and what kind of token it is.
 
 use super::{Term, terms};
+use crate::rows::Rows;
 
-pub(super) static TERMS: &[Term] = terms! {
+pub(super) static TERMS: Rows<Term> = terms! {
     Header;
     "alg", "string", "How it is signed, or how its key is wrapped",
         "The kind of stamp", "RFC 7515 section 4.1.1; RFC 7516 section 4.1.1", [Iana];

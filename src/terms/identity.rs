@@ -1,8 +1,9 @@
 //! Claims that describe a person: the user profile and facts with evidence.
 
 use super::{Term, terms};
+use crate::rows::Rows;
 
-pub(super) static TERMS: &[Term] = terms! {
+pub(super) static TERMS: Rows<Term> = terms! {
     Claim;
     "address", "object", "Postal address",
         "The address on the passport", "OpenID Connect Core section 5.1.1", [Iana, Personal];

@@ -1,8 +1,9 @@
 //! Claims about a login: ID tokens, sessions and levels of trust.
 
 use super::{Term, terms};
+use crate::rows::Rows;
 
-pub(super) static TERMS: &[Term] = terms! {
+pub(super) static TERMS: Rows<Term> = terms! {
     Claim;
     "_claim_names", "object", "Which claims are kept elsewhere",
         "'See attached sheet'", "OpenID Connect Core section 5.6.2", [Iana];

@@ -15,6 +15,8 @@ mod security_events;
 mod telephony;
 mod vendor;
 
+use crate::rows::Rows;
+
 /// One word of a token: what its value looks like, what it means, and who says so.
 ///
 /// The texts are whole phrases without a full stop, so that a renderer may append to them.
@@ -68,7 +70,7 @@ pub enum Flag {
 
 /// Every term, group by group; sorted by name within a group.
 pub fn all() -> impl Iterator<Item = &'static Term> {
-    GROUPS.iter().copied().flatten()
+    GROUPS.iter().flat_map(|(_, group)| group.iter())
 }
 
 /// The claim of this name: a registered one if there is one, else a vendor's.
@@ -90,32 +92,32 @@ pub fn confirmation(name: &str) -> Option<&'static Term> {
 }
 
 fn find(place: Place, name: &str) -> Option<&'static Term> {
-    let mut groups = GROUPS.iter().filter(|group| group.first().is_some_and(|first| first.place == place));
-    groups.find_map(|group| group.binary_search_by(|term| term.name.cmp(name)).ok().map(|at| &group[at]))
+    let mut groups = GROUPS.iter().filter(|(of, _)| *of == place);
+    groups.find_map(|(_, group)| group.binary_search_by(|term| term.name.cmp(name)).ok().map(|at| &group[at]))
 }
 
-static GROUPS: [&[Term]; 14] = [
-    registered::TERMS,
-    login::TERMS,
-    identity::TERMS,
-    oauth::TERMS,
-    security_events::TERMS,
-    credentials::TERMS,
-    federation::TERMS,
-    attestation::TERMS,
-    telephony::TERMS,
-    delivery::TERMS,
-    network::TERMS,
-    vendor::TERMS,
-    header::TERMS,
-    confirmation::TERMS,
+static GROUPS: [(Place, &Rows<Term>); 14] = [
+    (Place::Claim, &registered::TERMS),
+    (Place::Claim, &login::TERMS),
+    (Place::Claim, &identity::TERMS),
+    (Place::Claim, &oauth::TERMS),
+    (Place::Claim, &security_events::TERMS),
+    (Place::Claim, &credentials::TERMS),
+    (Place::Claim, &federation::TERMS),
+    (Place::Claim, &attestation::TERMS),
+    (Place::Claim, &telephony::TERMS),
+    (Place::Claim, &delivery::TERMS),
+    (Place::Claim, &network::TERMS),
+    (Place::Vendor, &vendor::TERMS),
+    (Place::Header, &header::TERMS),
+    (Place::Confirmation, &confirmation::TERMS),
 ];
 
 /// Rows of one place: `Place; "name", "shape", "plain", "cheque", "reference", [Flag, ...]; ...`.
 macro_rules! terms {
     ($place:ident; $($name:literal, $shape:literal, $plain:literal, $cheque:literal, $reference:literal,
                      [$($flag:ident),+];)+) => {
-        &[$($crate::terms::Term {
+        rows![$($crate::terms::Term {
             place: $crate::terms::Place::$place,
             name: $name,
             shape: $shape,
@@ -154,10 +156,10 @@ mod tests {
 
     #[test]
     fn every_group_is_sorted_by_name_and_has_one_place() {
-        for group in GROUPS {
+        for (place, group) in GROUPS {
+            assert!(group.iter().all(|term| term.place == place));
             for pair in group.windows(2) {
                 assert!(pair[0].name < pair[1].name, "{} stands before {}", pair[0].name, pair[1].name);
-                assert_eq!(pair[0].place, pair[1].place, "{}", pair[1].name);
             }
         }
     }

@@ -1,8 +1,9 @@
 //! Claims between the functions of a mobile network core (3GPP and ETSI NFV).
 
 use super::{Term, terms};
+use crate::rows::Rows;
 
-pub(super) static TERMS: &[Term] = terms! {
+pub(super) static TERMS: Rows<Term> = terms! {
     Claim;
     "at_use_nbr", "integer", "How many times it may be used",
         "The number of cashings allowed", "ETSI GS NFV-SEC 022", [Iana];

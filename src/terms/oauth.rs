@@ -1,8 +1,9 @@
 //! Claims of OAuth access tokens: what may be done, by whom, and with which key.
 
 use super::{Term, terms};
+use crate::rows::Rows;
 
-pub(super) static TERMS: &[Term] = terms! {
+pub(super) static TERMS: Rows<Term> = terms! {
     Claim;
     "ace_profile", "string", "How a small device and its server talk securely (ACE profile)",
         "", "RFC 9200 section 5.10", [Iana];

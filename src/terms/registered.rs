@@ -1,8 +1,9 @@
 //! The seven claims of RFC 7519 itself.
 
 use super::{Term, terms};
+use crate::rows::Rows;
 
-pub(super) static TERMS: &[Term] = terms! {
+pub(super) static TERMS: Rows<Term> = terms! {
     Claim;
     "aud", "string or array of strings", "Who is meant to accept it",
         "The shops where it may be cashed", "RFC 7519 section 4.1.3", [Iana];

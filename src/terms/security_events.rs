@@ -1,8 +1,9 @@
 //! Claims of security event tokens: something happened, nothing is granted.
 
 use super::{Term, terms};
+use crate::rows::Rows;
 
-pub(super) static TERMS: &[Term] = terms! {
+pub(super) static TERMS: Rows<Term> = terms! {
     Claim;
     "events", "object", "Security events that happened",
         "A letter from the bank, not a check", "RFC 8417 section 2.2", [Iana];

@@ -1,8 +1,9 @@
 //! Claims of telephone calls: `PASSporT` tokens, caller identity and copies of SIP headers.
 
 use super::{Term, terms};
+use crate::rows::Rows;
 
-pub(super) static TERMS: &[Term] = terms! {
+pub(super) static TERMS: Rows<Term> = terms! {
     Claim;
     "atc", "object", "What an authority vouches for in an ACME challenge",
         "", "RFC 9447", [Iana];

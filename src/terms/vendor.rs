@@ -1,8 +1,9 @@
 //! Claims without registration that vendors and frameworks use; each means what its issuer says.
 
 use super::{Term, terms};
+use crate::rows::Rows;
 
-pub(super) static TERMS: &[Term] = terms! {
+pub(super) static TERMS: Rows<Term> = terms! {
     Vendor;
     "aal", "aal1 or aal2", "How strong the login was",
         "", "Supabase documentation", [Vendor];

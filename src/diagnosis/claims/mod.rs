@@ -8,8 +8,9 @@ mod shapes;
 pub(super) use shapes::{differing, spellings};
 
 use super::{Case, Class, Diagnosis, Finding, Tier};
+use crate::rows::Rows;
 
-pub(super) static ROWS: &[Diagnosis] = &[
+pub(super) static ROWS: Rows<Diagnosis> = rows![
     Diagnosis {
         id: "NM05",
         class: Class::Claim,

@@ -4,9 +4,10 @@ use super::pairs::{Edit, edited};
 use super::{Held, Reading, look, try_all};
 use crate::diagnosis::{Case, Class, Diagnosis, Finding, Tier};
 use crate::key::Form;
+use crate::rows::Rows;
 use crate::{base64, json};
 
-pub(in crate::diagnosis) static ROWS: &[Diagnosis] = &[
+pub(in crate::diagnosis) static ROWS: Rows<Diagnosis> = rows![
     Diagnosis {
         id: "NM04",
         class: Class::Signature,

@@ -5,9 +5,10 @@ use super::{Held, Reading, look};
 use crate::base64;
 use crate::diagnosis::{Class, Diagnosis, Finding, Tier};
 use crate::key::{Decoder, Form};
+use crate::rows::Rows;
 use crate::words::{count, hex};
 
-pub(in crate::diagnosis) static ROWS: &[Diagnosis] = &[
+pub(in crate::diagnosis) static ROWS: Rows<Diagnosis> = rows![
     Diagnosis {
         id: "NM02",
         class: Class::Signature,

@@ -2,8 +2,9 @@
 
 use super::{Held, Reading, look};
 use crate::diagnosis::{Class, Diagnosis, Finding, Tier};
+use crate::rows::Rows;
 
-pub(in crate::diagnosis) static ROWS: &[Diagnosis] = &[Diagnosis {
+pub(in crate::diagnosis) static ROWS: Rows<Diagnosis> = rows![Diagnosis {
     id: "NM14",
     class: Class::Signature,
     tier: Tier::Text,

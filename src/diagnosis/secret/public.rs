@@ -1,8 +1,9 @@
 //! Secrets that everybody has: the empty one, and those that tutorials print.
 
 use crate::diagnosis::{Case, Class, Diagnosis, Finding, Tier};
+use crate::rows::Rows;
 
-pub(in crate::diagnosis) static ROWS: &[Diagnosis] = &[
+pub(in crate::diagnosis) static ROWS: Rows<Diagnosis> = rows![
     Diagnosis {
         id: "NM49",
         class: Class::Signature,

@@ -4,9 +4,10 @@ use super::{keys, readable};
 use crate::alg::{Alg, Scheme};
 use crate::checks::in_words;
 use crate::diagnosis::{Case, Class, Diagnosis, Finding, Tier};
+use crate::rows::Rows;
 use crate::words::{count, list};
 
-pub(in crate::diagnosis) static ROWS: &[Diagnosis] = &[
+pub(in crate::diagnosis) static ROWS: Rows<Diagnosis> = rows![
     Diagnosis {
         id: "NM17",
         class: Class::Signature,

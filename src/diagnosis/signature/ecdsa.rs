@@ -3,9 +3,10 @@
 use super::{maker, readable};
 use crate::alg::{Alg, Curve, Scheme};
 use crate::diagnosis::{Case, Class, Diagnosis, Finding, Tier};
+use crate::rows::Rows;
 use crate::words::count;
 
-pub(in crate::diagnosis) static ROWS: &[Diagnosis] = &[
+pub(in crate::diagnosis) static ROWS: Rows<Diagnosis> = rows![
     Diagnosis {
         id: "NM19",
         class: Class::Signature,

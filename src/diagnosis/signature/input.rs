@@ -3,10 +3,11 @@
 use super::{readable, signed};
 use crate::crypto;
 use crate::diagnosis::{Case, Class, Diagnosis, Finding, Tier};
+use crate::rows::Rows;
 use crate::token::Token;
 use crate::words::hex;
 
-pub(in crate::diagnosis) static ROWS: &[Diagnosis] = &[Diagnosis {
+pub(in crate::diagnosis) static ROWS: Rows<Diagnosis> = rows![Diagnosis {
     id: "NM45",
     class: Class::Signature,
     tier: Tier::Structure,

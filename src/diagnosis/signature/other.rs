@@ -5,9 +5,10 @@ use super::{is_confused, keys, readable, rewritten, samples, signed};
 use crate::checks::{KeySource, in_words};
 use crate::diagnosis::{Case, Class, Diagnosis, Finding, Tier};
 use crate::key::{Material, Misfit, Purpose};
+use crate::rows::Rows;
 use crate::words::{count, list};
 
-pub(in crate::diagnosis) static ROWS: &[Diagnosis] = &[
+pub(in crate::diagnosis) static ROWS: Rows<Diagnosis> = rows![
     Diagnosis {
         id: "NM01",
         class: Class::Signature,

@@ -1,9 +1,10 @@
 //! Signatures that everybody has copied: those of the sample tokens of jwt.io and RFC 7515.
 
 use crate::diagnosis::{Case, Class, Diagnosis, Finding, Tier};
+use crate::rows::Rows;
 use crate::token::{Copied, Likeness, Token};
 
-pub(in crate::diagnosis) static ROWS: &[Diagnosis] = &[Diagnosis {
+pub(in crate::diagnosis) static ROWS: Rows<Diagnosis> = rows![Diagnosis {
     id: "NM66",
     class: Class::Signature,
     tier: Tier::Seen,

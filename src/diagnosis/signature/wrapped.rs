@@ -3,8 +3,9 @@
 use super::{maker, readable};
 use crate::base64;
 use crate::diagnosis::{Case, Class, Diagnosis, Finding, Tier};
+use crate::rows::Rows;
 
-pub(in crate::diagnosis) static ROWS: &[Diagnosis] = &[
+pub(in crate::diagnosis) static ROWS: Rows<Diagnosis> = rows![
     Diagnosis {
         id: "NM46",
         class: Class::Signature,

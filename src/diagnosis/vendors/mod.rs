@@ -9,8 +9,9 @@ mod microsoft;
 mod snowflake;
 
 use super::{Case, Class, Diagnosis, Tier};
+use crate::rows::Rows;
 
-pub(super) static ROWS: &[Diagnosis] = &[
+pub(super) static ROWS: Rows<Diagnosis> = rows![
     Diagnosis {
         id: "NM22",
         class: Class::Vendor,
