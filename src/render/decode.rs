@@ -1,10 +1,10 @@
 //! What `decode` shows people.
 
 use super::layout::{bare_word, columns, fold, pad};
-use super::{Hue, Paint, Width, visible};
+use super::{Hue, Style, visible};
 use crate::commands::decode::{Gap, Row, Signature, rows, signature, starts_like_json};
 use crate::terms::Place;
-use crate::time::{Instant, Zone};
+use crate::time::Instant;
 use crate::token::{Form, Part, Token};
 use crate::words::count;
 
@@ -14,17 +14,6 @@ const ROOMY: usize = 60;
 const NAME_LIMIT: usize = 18;
 /// Values up to this long make the column of values; the meaning of longer ones stands where there is room.
 const VALUE_LIMIT: usize = 26;
-
-/// How to show a token.
-#[derive(Clone, Copy, Debug)]
-pub struct Style {
-    /// Colour or none.
-    pub paint: Paint,
-    /// The columns there are.
-    pub width: Width,
-    /// The zone of the dates.
-    pub zone: Zone,
-}
 
 /// The whole reading, a line break at its end.
 #[must_use]

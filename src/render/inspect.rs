@@ -1,13 +1,13 @@
 //! What `inspect` shows people of one token.
 
 use super::layout::{bare_word, columns, fold, pad, shortened};
-use super::{Hue, Paint, Width, visible};
+use super::{Hue, Style, Width, visible};
 use crate::commands::decode::{Gap, Row};
 use crate::commands::inspect::{Inspection, Life, MASKED, Size, Stamped, State};
 use crate::issuers::{By, Match, Sure};
 use crate::rules::{Finding, Hit, Severity};
 use crate::terms::{self, Flag, Place};
-use crate::time::{Zone, absolute, length, relative};
+use crate::time::{absolute, length, relative};
 use crate::token::Token;
 use crate::words::{count, list};
 
@@ -25,17 +25,6 @@ const NAME_LIMIT: usize = 18;
 const BAR: usize = 40;
 /// What stands around the bar: its two ends, and a star in front of it or behind it.
 const BAR_FRAME: usize = 5;
-
-/// How to show an inspection.
-#[derive(Clone, Copy, Debug)]
-pub struct Style {
-    /// Colour or none.
-    pub paint: Paint,
-    /// The columns there are.
-    pub width: Width,
-    /// The zone of the dates.
-    pub zone: Zone,
-}
 
 /// All of it, a line break at its end.
 #[must_use]

@@ -23,3 +23,16 @@ mod visible;
 pub use layout::Width;
 pub use paint::{Hue, Paint};
 pub use visible::{json_safe, visible};
+
+use crate::time::Zone;
+
+/// How to show what is known of one token.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// Colour or none.
+    pub paint: Paint,
+    /// The columns there are.
+    pub width: Width,
+    /// The zone of the dates.
+    pub zone: Zone,
+}

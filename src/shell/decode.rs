@@ -35,7 +35,7 @@ pub(super) fn run(world: &World, args: &Decode) -> Result<u8> {
     } else if let Some(name) = &args.claim {
         print_claim(world, token, name)?;
     } else {
-        let style = render::decode::Style { paint: world.out_paint, width: world.out_width, zone };
+        let style = render::Style { paint: world.out_paint, width: world.out_width, zone };
         product(render::decode::decode(token, world.now, style).as_bytes())?;
     }
     Ok(exit.code())

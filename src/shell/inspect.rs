@@ -86,7 +86,7 @@ fn one(
         product(json::inspect(&inspection, &remarks, exit, zone).as_bytes())?;
     } else {
         tell_remarks(world, &remarks);
-        let style = render::inspect::Style { paint: world.out_paint, width: world.out_width, zone };
+        let style = render::Style { paint: world.out_paint, width: world.out_width, zone };
         product(render::inspect::inspect(&inspection, style).as_bytes())?;
     }
     Ok(exit.code())

@@ -258,7 +258,12 @@ pub fn fingerprint(text: &str) -> Fingerprint {
 
 /// A name without what could be a secret in it: tokens, and of a URL the part for passwords and the query.
 fn named(name: &str) -> Cow<'_, str> {
-    let Some((scheme, rest)) = name.split_once("://") else { return masked(name) };
+    const MARK: &str = "://";
+    // Most names are no URLs, and a search for a text begins with preparations.
+    let Some(at) = name.as_bytes().windows(MARK.len()).position(|part| part == MARK.as_bytes()) else {
+        return masked(name);
+    };
+    let (scheme, rest) = (&name[..at], &name[at + MARK.len()..]);
     let plain = rest.split(['?', '#']).next().unwrap_or_default();
     let (host, path) = plain.split_at(plain.find('/').unwrap_or(plain.len()));
     let host = host.rsplit('@').next().unwrap_or_default();
