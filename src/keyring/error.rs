@@ -38,7 +38,7 @@ impl fmt::Display for Error {
         match self {
             Self::NotText => f.write_str("it is no UTF-8 text"),
             Self::Json(error) => write!(f, "it is no JSON: {error} (byte {})", error.at + 1),
-            Self::NotASet => f.write_str("it is no JWK Set: there is no array \"keys\""),
+            Self::NotASet => f.write_str("it is no JWK Set: there is not exactly one array \"keys\""),
             Self::NoStates => f.write_str("it is a plain JWK Set: no key says in what state it is"),
             Self::Sealed => f.write_str("it is sealed with a passphrase, which this version cannot open"),
             Self::Entry { number, kid: Some(kid), why } => write!(f, "key {number} ({kid}): {why}"),

@@ -8,6 +8,9 @@ use crate::json::{self, Kind, Value};
 use crate::key::{self, Key, Misfit, Purpose};
 use crate::time::Instant;
 
+/// The members by which a key says that it is one of a keyring.
+const LIFE: [&str; 2] = ["state", "revoked_at"];
+
 /// The keyring that a key file in JSON is: any of its keys says in what state it is, whatever the word. None of any
 /// other file. A single key and a bare array of keys count as sets.
 ///
@@ -16,20 +19,20 @@ use crate::time::Instant;
 #[must_use]
 pub fn recognise(value: &Value) -> Option<Result<Keyring, Error>> {
     let alone = value.member("keys").is_none() && value.as_array().is_none();
-    let items = match value.member("keys").unwrap_or(value) {
-        one if alone => std::slice::from_ref(one),
-        several => several.as_array().unwrap_or_default(),
-    };
+    // One that has "keys" twice is a keyring as well, and no sound one.
+    let sets = value.members().unwrap_or_default().iter().filter(|member| member.name == "keys");
+    let sets = sets.filter_map(|member| member.value.as_array()).chain(value.as_array());
+    let items: Vec<&Value> = sets.flatten().chain(alone.then_some(value)).collect();
     // An object that is no key may have a state of its own.
     let alone_is_none = alone && value.member("kty").is_none() && value.member("x5c").is_none();
-    if alone_is_none || !items.iter().any(|key| key.member("state").is_some()) {
+    if alone_is_none || !items.iter().any(|key| LIFE.iter().any(|name| key.member(name).is_some())) {
         return None;
     }
     if value.member("keys").is_some() {
         return Some(of(value.clone()));
     }
     let mut whole = Value::object();
-    whole.set("keys", Kind::Array(items.to_vec()).into());
+    whole.set("keys", Kind::Array(items.into_iter().cloned().collect()).into());
     Some(of(whole))
 }
 
@@ -116,6 +119,10 @@ fn entry(value: &Value) -> Result<Entry, String> {
         .text("state")
         .and_then(State::find)
         .ok_or_else(|| format!("its \"state\" is none of {words}"))?;
+    let revoked = value.member("revoked_at").is_some_and(|at| !matches!(at.kind, Kind::Null));
+    if revoked && state != State::Revoked {
+        return Err("it has a revoked_at, and its \"state\" is not revoked".into());
+    }
     let alg = match value.text("alg") {
         Some(name) => {
             Alg::find(name).filter(|alg| alg.signs()).ok_or_else(|| format!("{name:?} does not sign"))?

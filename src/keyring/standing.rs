@@ -35,11 +35,14 @@ impl Entry {
 }
 
 impl Keyring {
-    /// What the state of this very key means, whatever it is called here. None of a key that is not in the ring.
+    /// What the state of this very key means, whatever it is called here. None of a key that is not in the ring; one
+    /// that was revoked stays so when it was taken out.
     #[must_use]
     pub fn standing(&self, print: &str, now: Instant) -> Option<Standing> {
         let found = self.entries.iter().filter(|entry| entry.print == print);
-        found.map(|entry| entry.standing(now)).max_by_key(Standing::gravity)
+        let gone = self.pruned.iter().filter(|gone| gone.revoked && gone.thumbprint == print);
+        let gone = gone.map(|_| Standing::Revoked(None, None));
+        found.map(|entry| entry.standing(now)).chain(gone).max_by_key(Standing::gravity)
     }
 
     /// Whether verifiers may accept tokens of the key of this name.

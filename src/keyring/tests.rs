@@ -78,7 +78,7 @@ fn a_file_that_is_not_a_whole_keyring_is_refused() {
     };
     for (text, wanted) in [
         (String::new(), "it is no JSON"),
-        ("[]".into(), "no array \"keys\""),
+        ("[]".into(), "not exactly one array \"keys\""),
         (r#"{"ciphertext":"x"}"#.into(), "sealed with a passphrase"),
         (key(""), "plain JWK Set: no key says in what state it is"),
         (key(r#","state":"Revoked""#), "key 1 (a): its \"state\" is none of next, active, retiring, revoked"),

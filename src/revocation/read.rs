@@ -33,6 +33,8 @@ pub enum Problem {
         /// What it must be.
         want: &'static str,
     },
+    /// A key: this is a file of keys.
+    AKey,
     /// An entry that does not say which tokens it stops.
     NamesNothing,
 }
@@ -65,6 +67,9 @@ fn entry(line: &[u8]) -> Result<Entry, Problem> {
     }
     if let Some(member) = value.duplicates().first() {
         return Err(Problem::Twice(member.name.clone()));
+    }
+    if value.member("kty").is_some() || value.member("keys").is_some() {
+        return Err(Problem::AKey);
     }
     let entry = Entry {
         iss: name(&value, "iss")?,
@@ -116,6 +121,7 @@ impl fmt::Display for Problem {
             Self::NotAnObject(found) => write!(f, "it is a JSON {found}, not an object"),
             Self::Twice(name) => write!(f, "it has the member {name:?} twice"),
             Self::Member { name, want } => write!(f, "{name} is not {want}"),
+            Self::AKey => f.write_str("it is a key or a key set, not an entry of a list"),
             Self::NamesNothing => f.write_str(
                 "it names none of iss, jti, sub, sid, family, kid and issued_before: it would stop nothing",
             ),

@@ -16,6 +16,10 @@ pub(super) const VARIABLE: &str = "JOTBOOK_KEYRING";
 
 /// The keyring that is meant: that of the option, of the variable, or the usual one.
 pub(super) fn path(option: Option<&str>) -> Result<PathBuf, Failure> {
+    if option == Some("-") {
+        return Err(Failure::new(Exit::Usage, "keyring-file", "a keyring is a file: - is none")
+            .hint("-k - reads one from standard input, to verify with it"));
+    }
     let set = env::var_os(VARIABLE).filter(|value| !value.is_empty());
     match (option.filter(|path| !path.is_empty()), set) {
         (Some(path), _) => Ok(PathBuf::from(path)),

@@ -152,6 +152,10 @@ fn one(
     remote: Option<&mut Remote>,
     remarks: &mut Vec<Remark>,
 ) -> Result<KeySource, Failure> {
+    if text == "keyring:" {
+        let message = "keyring: names no file: is a variable not set?";
+        return Err(Failure::new(Exit::Usage, "keyring-file", message).hint("keyring alone is the usual one"));
+    }
     if let Some(path) = keyring_path(text) {
         return ring(path);
     }

@@ -3,6 +3,7 @@
 use std::io::Write as _;
 use std::path::Path;
 
+use jotbook::commands::rotate_key;
 use jotbook::report::{Exit, Failure};
 
 use super::safe;
@@ -27,8 +28,19 @@ enum Readers {
     All,
 }
 
+/// Refuses a file with private keys or secrets in it, which nobody means who names it for something else.
+fn refuse_keys(path: &str) -> Result<(), Failure> {
+    let there = safe::read(&safe::behind_links(Path::new(path)));
+    if there.is_ok_and(|bytes| rotate_key::holds(&bytes) == rotate_key::Holds::Private) {
+        let message = format!("{path} holds private keys, and is left as it is");
+        return Err(Failure::new(Exit::Io, "exists", message).hint("name another file"));
+    }
+    Ok(())
+}
+
 /// Writes a file of mode 0600: into a sibling first, which then takes the place of the old file at once.
 pub(super) fn private(path: &str, contents: &[u8]) -> Result<(), Failure> {
+    refuse_keys(path)?;
     private_over(path, contents, Over::Anything)
 }
 
@@ -39,6 +51,7 @@ pub(super) fn private_over(path: &str, contents: &[u8], over: Over) -> Result<()
 
 /// Writes a file that holds no secret: as private as the umask makes it.
 pub(super) fn ordinary(path: &str, contents: &[u8]) -> Result<(), Failure> {
+    refuse_keys(path)?;
     ordinary_over(path, contents, Over::Anything)
 }
 

@@ -25,7 +25,7 @@ pub fn holds(bytes: &[u8]) -> Holds {
     }
     let whole = json::parse(text.trim()).ok();
     let keys = whole.as_ref().and_then(|whole| whole.member("keys")).and_then(Value::as_array);
-    if text.contains("PRIVATE KEY") || whole.iter().chain(keys.into_iter().flatten()).any(is_private) {
+    if text.contains("PRIVATE KEY") || whole.as_ref().is_some_and(is_private) {
         return Holds::Private;
     }
     let public = |key: &Value| key.text("kty").is_some() && key.member("state").is_none();
@@ -41,11 +41,14 @@ pub fn holds(bytes: &[u8]) -> Holds {
     }
 }
 
-/// Whether a JWK has a private part (RFC 7518 sections 6.2.2, 6.3.2 and 6.4.1), or JSON is sealed (RFC 7516
-/// section 7.2).
+/// Whether a JWK in it, however deep, has a private part (RFC 7518 sections 6.2.2, 6.3.2 and 6.4.1), or it is sealed
+/// (RFC 7516 section 7.2). Members that stand there twice all count.
 fn is_private(value: &Value) -> bool {
-    let names = value.members().unwrap_or_default().iter().map(|member| member.name.as_str());
-    names.into_iter().any(|name| ["d", "k", "ciphertext"].contains(&name))
+    let secret =
+        |name: &str, value: &Value| ["d", "k", "ciphertext"].contains(&name) && value.as_str().is_some();
+    let members = value.members().unwrap_or_default().iter();
+    let mut members = members.map(|member| secret(&member.name, &member.value) || is_private(&member.value));
+    members.any(|private| private) || value.as_array().unwrap_or_default().iter().any(is_private)
 }
 
 #[cfg(test)]
@@ -64,6 +67,8 @@ mod tests {
             (format!(r#"{{"keys":[{public}]}}"#), Holds::PublicSet),
             (format!(r#"{{"keys":[{public},{private}]}}"#), Holds::Private),
             (r#"{"keys":[{"kty":"oct","k":"c2VjcmV0"}]}"#.into(), Holds::Private),
+            (format!(r#"{{"keys":[{private}],"keys":[]}}"#), Holds::Private),
+            (format!(r#"{{"keys":[],"backup":[{{"old":{private}}}]}}"#), Holds::Private),
             (private, Holds::Private),
             (public, Holds::Other),
             (r#"{"keys":[{"kty":"EC","state":"next"}]}"#.into(), Holds::Other),

@@ -45,7 +45,7 @@ fn with(folder: &Folder, line: &str, file: &str) -> (i32, String) {
 fn a_keyring_that_is_not_sound_is_refused_from_everywhere() {
     let (folder, token) = revoked("ES256");
     let text = fs::read_to_string(folder.path("rv.jwks")).unwrap();
-    // Two keys are active now, and the first of them was revoked.
+    // Two keys are active now, and the first of them says that it was revoked.
     private(&folder, "bad.jwks", text.replacen("\"revoked\"", "\"active\"", 1).as_bytes());
     for line in [
         "encode sub=a --exp 1h".to_owned(),
@@ -56,7 +56,10 @@ fn a_keyring_that_is_not_sound_is_refused_from_everywhere() {
         for key in ["-k -", "-k env:RING", "-k bad.jwks", "--keyring bad.jwks", "-k keyring:bad.jwks"] {
             let (code, out) = with(&folder, &format!("{line} {key}"), "bad.jwks");
             assert_eq!(code, 6, "{line} {key}: {out}");
-            assert!(out.contains("two of its keys are active for ES256"), "{line} {key}: {out}");
+            assert!(
+                out.contains("it has a revoked_at, and its \"state\" is not revoked"),
+                "{line} {key}: {out}"
+            );
         }
     }
 }
@@ -161,4 +164,63 @@ fn what_counts_no_more_is_not_published_by_another_command_either() {
     let shown = folder.done("key show rv.jwks");
     assert!(shown.contains("revoked: it was revoked on") && shown.contains("active: active"), "{shown}");
     assert_eq!(folder.json("key show rv.jwks")["keys"][0]["state"], "revoked");
+}
+
+#[test]
+fn a_key_that_was_revoked_stays_so_when_it_was_taken_out() {
+    let folder = Folder::new();
+    folder.done("rotate-key --kid a --now 2026-01-01");
+    let token = folder.done("encode sub=alice --exp 30d --keyring ring.jwks --now 2026-01-01");
+    fs::write(folder.path("a.jwk"), folder.done("key public ring.jwks --to jwk")).unwrap();
+    folder.done("rotate-key --compromised --now 2026-01-02");
+    for line in ["-k ring.jwks -k a.jwk", "-k a.jwk -k ring.jwks"] {
+        assert_eq!(folder.run(&format!("verify {token} {line} --now 2026-01-03")).0, 5, "{line}");
+    }
+    folder.done("rotate-key --prune --now 2026-01-03");
+    for line in ["-k ring.jwks -k a.jwk", "-k a.jwk -k ring.jwks"] {
+        let (code, out, _) = folder.run(&format!("verify {token} {line} --now 2026-01-03"));
+        assert!(code == 5 && out.contains("revoked"), "{line}: {out}");
+    }
+}
+
+#[test]
+fn a_ring_that_was_half_edited_is_no_key_set() {
+    let folder = Folder::new();
+    folder.done("rotate-key --kid a --now 2026-01-01");
+    let ring = fs::read_to_string(folder.path("ring.jwks")).unwrap();
+    let twice = format!("{{\"keys\":[{{\"kty\":\"EC\",\"state\":\"revoked\"}}],{}", &ring.trim_start()[1..]);
+    let revoked = ring.replace("\"state\":\"active\"", "\"state\":\"active\",\"revoked_at\":1767225600");
+    let no_state = revoked.replace("\"state\":\"active\",", "");
+    for text in [twice, revoked, no_state] {
+        fs::write(folder.path("odd.jwks"), &text).unwrap();
+        fs::set_permissions(folder.path("odd.jwks"), fs::Permissions::from_mode(0o600)).unwrap();
+        for line in ["encode a=b --exp 1h -k odd.jwks", "encode a=b --exp 1h --keyring odd.jwks"] {
+            let (code, _, err) = folder.run(line);
+            assert_eq!(code, 6, "{line}: {err}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn no_product_takes_the_place_of_a_file_with_private_keys() {
+    let folder = Folder::new();
+    folder.done("rotate-key --kid a");
+    folder.done("key new ES256 -o key.jwk --format jwk");
+    for file in ["ring.jwks", "key.jwk"] {
+        let old = fs::read(folder.path(file)).unwrap();
+        let token = folder.done("encode a=b --exp 1h --keyring ring.jwks");
+        for line in [
+            format!("encode a=b --exp 1h --keyring ring.jwks -o {file}"),
+            format!("explain {token} --html {file}"),
+            format!("revoke --jti 1 --list {file}"),
+        ] {
+            let (code, _, err) = folder.run(&line);
+            assert_eq!(code, 7, "{line}: {err}");
+            assert_eq!(fs::read(folder.path(file)).unwrap(), old, "{line}");
+        }
+    }
+    for line in ["rotate-key --keyring -", "encode a=b -k keyring:"] {
+        assert_eq!(folder.run(line).0, 2, "{line}");
+    }
+    assert!(!folder.path("-").exists());
 }
