@@ -11,7 +11,7 @@ mod value;
 pub mod verify;
 
 use std::convert::Infallible;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use crate::secret::Secret;
 use clap::{ArgMatches, Args, Command, FromArgMatches as _, ValueEnum};
@@ -252,11 +252,36 @@ pub fn parse(argv: &[OsString]) -> Result<Invocation, clap::Error> {
     let command = named.map_or_else(command, |subcommand| root().subcommand(subcommand.command()));
     let name = named.map_or("", |subcommand| subcommand.name);
     let explained = |error| value::explained(error, name);
-    let matches = command.try_get_matches_from(argv).map_err(explained)?;
+    let matches = command.try_get_matches_from(with_names_of_keys(argv)).map_err(explained)?;
     let (name, matches) = matches.subcommand().ok_or_else(missing_subcommand)?;
     let subcommand =
         SUBCOMMANDS.iter().find(|subcommand| subcommand.name == name).ok_or_else(missing_subcommand)?;
     (subcommand.read)(matches)
+}
+
+/// The options that take the name of a key.
+const NAMING_A_KEY: [&str; 4] = ["--activate", "--compromised", "--kid", "--retire"];
+
+/// The words, with `=` between such an option and a thumbprint (RFC 7638): one of 64 begins with `-`, which would be
+/// taken for an option.
+fn with_names_of_keys(argv: &[OsString]) -> Vec<OsString> {
+    let mut words: Vec<OsString> = Vec::with_capacity(argv.len());
+    for word in argv {
+        match words.last_mut() {
+            Some(last) if NAMING_A_KEY.iter().any(|option| *last == *option) && is_odd_thumbprint(word) => {
+                last.push("=");
+                last.push(word);
+            }
+            _ => words.push(word.clone()),
+        }
+    }
+    words
+}
+
+/// 32 bytes in base64url that begin like an option; no option is that long.
+fn is_odd_thumbprint(word: &OsStr) -> bool {
+    let is_url = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    word.to_str().is_some_and(|text| text.len() == 43 && text.starts_with('-') && text.bytes().all(is_url))
 }
 
 /// Whether the command line asks for JSON; also when it cannot be understood otherwise.

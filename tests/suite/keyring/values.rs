@@ -65,3 +65,18 @@ fn a_keyring_without_its_path_is_told_and_a_token_in_its_place_as_well() {
     refused(&format!("verify --keyring {token}"), &["takes a path, and this is a token", "-k keyring"]);
     refused(&format!("rotate-key --keyring {token}"), &["this is a token", "without --keyring"]);
 }
+
+#[test]
+fn a_key_whose_name_begins_with_a_dash_can_be_named() {
+    let folder = Folder::new();
+    // One thumbprint of 64 begins so.
+    let kid = "-DjVrG9V2cac4v7Fyz-csnwp9s89IFJtFzZ4MMuksPg";
+    folder.done(&format!("rotate-key --kid {kid}"));
+    folder.done("rotate-key --force --kid b");
+    folder.done(&format!("revoke --kid {kid} --list list"));
+    let done = folder.json(&format!("rotate-key --compromised {kid}"));
+    assert_eq!(done["keys"][0]["state"], "revoked");
+    // What is no thumbprint is an option still.
+    assert_eq!(folder.run("rotate-key --compromised -x").0, 2);
+    assert_eq!(folder.run("rotate-key --compromised --json").0, 0);
+}
