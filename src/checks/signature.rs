@@ -24,6 +24,14 @@ pub struct KeySource {
     pub ring: Option<Keyring>,
 }
 
+impl KeySource {
+    /// Whether private keys belong in it: a keyring of one's own. One that anybody can fetch is none.
+    #[must_use]
+    pub fn is_private_place(&self) -> bool {
+        self.ring.is_some() && self.given.is_some()
+    }
+}
+
 /// The bytes of a key as they came, before anything was read into them.
 #[derive(Debug)]
 pub struct Given {

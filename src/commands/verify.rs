@@ -88,7 +88,7 @@ pub fn verify<'a>(found: &'a Found, sources: &'a [KeySource], policy: &Policy, w
     checks.extend(state);
     checks.extend(checks::all(token, policy));
     // A keyring is the place of private keys: nothing is odd about one there.
-    if let Some((source, key)) = key.filter(|(source, _)| source.ring.is_none()) {
+    if let Some((source, key)) = key.filter(|(source, _)| !source.is_private_place()) {
         remarks.extend(diagnosis::of_key(key, &source.label, policy.now));
     }
     remarks.extend(key.and_then(|(_, key)| checks::unnamed_signer(key, policy)));

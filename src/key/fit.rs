@@ -53,6 +53,14 @@ impl Key {
     /// # Errors
     /// When the key signs with nothing. That it is too small is for [`fits`](Self::fits) to say.
     pub fn default_alg(&self) -> Result<&'static Alg, Misfit> {
+        self.usual_alg(Purpose::Sign)
+    }
+
+    /// The same for a purpose: a public key is enough to check.
+    ///
+    /// # Errors
+    /// As [`default_alg`](Self::default_alg).
+    pub fn usual_alg(&self, purpose: Purpose) -> Result<&'static Alg, Misfit> {
         let name = match (&self.alg, &self.material) {
             (Some(name), _) => name.as_str(),
             (None, Material::Oct(_)) => "HS256",
@@ -69,7 +77,7 @@ impl Key {
             (None, Material::Okp(_)) => "EdDSA",
         };
         let alg = Alg::find(name).ok_or_else(|| Misfit::UnknownAlg { name: name.to_owned() })?;
-        match self.fits(alg, Purpose::Sign) {
+        match self.fits(alg, purpose) {
             Err(Misfit::TooSmall { .. }) | Ok(()) => Ok(alg),
             Err(misfit) => Err(misfit),
         }

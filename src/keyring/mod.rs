@@ -24,6 +24,9 @@ pub use rotate::{Act, Change, Maker, Order, Refusal, Step, Times};
 pub use standing::Standing;
 pub use write::Published;
 
+/// What to do about a key set with states that is not sound.
+pub const WHOLE: &str = "a key set without any \"state\" is taken as it is; one with it has to be whole";
+
 /// Where in its life a key is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {

@@ -11,8 +11,18 @@ use crate::time::Instant;
 /// The members by which a key says that it is one of a keyring.
 const LIFE: [&str; 2] = ["state", "revoked_at"];
 
-/// The keyring that a key file in JSON is: any of its keys says in what state it is, whatever the word. None of any
-/// other file. A single key and a bare array of keys count as sets.
+/// Which halves of its keys a keyring has to have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Halves {
+    /// What signs has its private half: the file is to be worked with.
+    Both,
+    /// The public halves are enough: signatures are checked with them.
+    Public,
+}
+
+/// The keyring that a key file in JSON is: any of its keys says in what state it is, whatever the word, or it keeps
+/// what was taken out. None of any other file. A single key and a bare array of keys count as sets. Such a file may
+/// be for checking alone: none of its keys has to have a private half.
 ///
 /// # Errors
 /// When it is one, and cannot be read as one: its states are not passed over.
@@ -25,15 +35,17 @@ pub fn recognise(value: &Value) -> Option<Result<Keyring, Error>> {
     let items: Vec<&Value> = sets.flatten().chain(alone.then_some(value)).collect();
     // An object that is no key may have a state of its own.
     let alone_is_none = alone && value.member("kty").is_none() && value.member("x5c").is_none();
-    if alone_is_none || !items.iter().any(|key| LIFE.iter().any(|name| key.member(name).is_some())) {
+    let lives = items.iter().any(|key| LIFE.iter().any(|name| key.member(name).is_some()));
+    let remembers = !alone && value.member("pruned").is_some();
+    if alone_is_none || !(lives || remembers) {
         return None;
     }
     if value.member("keys").is_some() {
-        return Some(of(value.clone()));
+        return Some(of(value.clone(), Halves::Public));
     }
     let mut whole = Value::object();
     whole.set("keys", Kind::Array(items.into_iter().cloned().collect()).into());
-    Some(of(whole))
+    Some(of(whole, Halves::Public))
 }
 
 /// Reads a keyring.
@@ -47,10 +59,10 @@ pub fn read(bytes: &[u8]) -> Result<Keyring, Error> {
     if text.split('.').count() == 5 && text.starts_with("eyJ") {
         return Err(Error::Sealed);
     }
-    of(json::parse(text).map_err(Error::Json)?)
+    of(json::parse(text).map_err(Error::Json)?, Halves::Both)
 }
 
-fn of(whole: Value) -> Result<Keyring, Error> {
+fn of(whole: Value, halves: Halves) -> Result<Keyring, Error> {
     if whole.member("ciphertext").is_some() {
         return Err(Error::Sealed);
     }
@@ -65,7 +77,7 @@ fn of(whole: Value) -> Result<Keyring, Error> {
     }
     let read = |(index, value): (usize, &Value)| {
         let kid = value.text("kid").map(str::to_owned);
-        entry(value).map_err(|why| Error::Entry { number: index + 1, kid, why })
+        entry(value, halves).map_err(|why| Error::Entry { number: index + 1, kid, why })
     };
     let entries: Vec<Entry> = items.iter().enumerate().map(read).collect::<Result<_, _>>()?;
     let ring = Keyring { pruned: pruned(&whole)?, entries, whole };
@@ -105,7 +117,7 @@ fn sound(ring: &Keyring) -> Result<(), Error> {
     Ok(())
 }
 
-fn entry(value: &Value) -> Result<Entry, String> {
+fn entry(value: &Value, halves: Halves) -> Result<Entry, String> {
     if value.members().is_none() {
         return Err(format!("it is a JSON {}, not an object", value.type_name()));
     }
@@ -127,9 +139,9 @@ fn entry(value: &Value) -> Result<Entry, String> {
         Some(name) => {
             Alg::find(name).filter(|alg| alg.signs()).ok_or_else(|| format!("{name:?} does not sign"))?
         }
-        None => key.default_alg().map_err(|misfit| misfit.to_string())?,
+        None => key.usual_alg(Purpose::Check).map_err(|misfit| misfit.to_string())?,
     };
-    fits(&key, alg, state)?;
+    fits(&key, alg, state, halves)?;
     let print = thumbprint(&key).ok_or("its public half is not known")?;
     let dates = Dates {
         created: date(value, "created")?,
@@ -151,13 +163,14 @@ fn key_of(value: &Value) -> Result<Key, String> {
 }
 
 /// A key does what its state says: with its own algorithm, and with its private half as long as it may sign.
-fn fits(key: &Key, alg: &'static Alg, state: State) -> Result<(), String> {
+fn fits(key: &Key, alg: &'static Alg, state: State, halves: Halves) -> Result<(), String> {
     match key.fits(alg, Purpose::Check) {
         // Its size is for whoever uses it to judge.
         Ok(()) | Err(Misfit::TooSmall { .. }) => {}
         Err(misfit) => return Err(misfit.to_string()),
     }
-    if matches!(state, State::Next | State::Active) && !key.has_private() {
+    let signs = halves == Halves::Both && matches!(state, State::Next | State::Active);
+    if signs && !key.has_private() {
         return Err(format!("it is {}, and has no private half to sign with", state.word()));
     }
     Ok(())

@@ -118,6 +118,9 @@ fn a_state_of_any_word_makes_a_keyring_and_a_set_without_one_is_none() {
         assert!(found(&text.replace("revoked", "Revoked")).unwrap().is_err(), "{text}");
     }
     assert!(found(r#"{"keys":[{"kty":"oct","k":"AAAA","state":7}]}"#).unwrap().is_err());
+    // Without any state it still remembers what was revoked.
+    assert!(found(r#"{"keys":[],"pruned":[]}"#).unwrap().is_ok());
+    assert!(found(r#"{"keys":[{"kty":"oct","k":"AAAA"}],"pruned":[]}"#).unwrap().is_err());
     for text in
         [r#"{"keys":[]}"#, r#"{"keys":[{"kty":"oct","k":"AAAA"}]}"#, "7", "[]", r#"{"state":"active"}"#]
     {
@@ -139,6 +142,9 @@ fn a_key_that_cannot_do_what_its_entry_says_spoils_the_keyring() {
     public.remove("d");
     let error = read(format!(r#"{{"keys":[{public}]}}"#).as_bytes()).unwrap_err().to_string();
     assert!(error.contains("has no private half to sign with"), "{error}");
+    // Who only checks with it needs none.
+    let fetched = json::parse(&format!(r#"{{"keys":[{public}]}}"#)).unwrap();
+    assert!(recognise(&fetched).unwrap().is_ok());
     public.set("state", "revoked".into());
     assert!(read(format!(r#"{{"keys":[{public}]}}"#).as_bytes()).is_ok());
 }

@@ -15,6 +15,7 @@ use jotbook::keyring::{Entry, Keyring, State};
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::secret::Secret;
 use jotbook::time::Instant;
+use jotbook::web::Fetched;
 
 use super::input::{self, Stdin};
 use super::keyring;
@@ -234,9 +235,9 @@ fn loaded(
         remarks.push(visible_in_argv());
     }
     if let (Source::Url(url), Some(remote)) = (&wanted.from, remote) {
-        let set = remote.keys(wanted, url, &label, remarks)?;
+        let Fetched { set, ring } = remote.keys(wanted, url, &label, remarks)?;
         tell_left_out(&label, &set, remarks);
-        return Ok(KeySource { label, set, given: None, ring: None });
+        return Ok(KeySource { label, set, given: None, ring });
     }
     let bytes = bytes(wanted, stdin)?;
     let ring = ring_in(wanted, &label, bytes.expose())?;
@@ -269,7 +270,7 @@ fn ring_in(wanted: &KeyRef, label: &str, bytes: &[u8]) -> Result<Option<Keyring>
         }
         let message = format!("the keyring in {label} cannot be used: {error}");
         Failure::new(Exit::Key, "keyring", message)
-            .hint("a key set without any \"state\" is taken as it is; one with it has to be whole")
+            .hint(jotbook::keyring::WHOLE)
     })?;
     if let Some(path) = file.filter(|_| ring.entries.iter().any(|entry| entry.key.has_private())) {
         keyring::guarded(path)?;

@@ -9,7 +9,7 @@ use jotbook::json::Value;
 use jotbook::key::{KeyRef, KeySet, Source};
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::time::{self, Instant};
-use jotbook::web::{self, Origin, Reach, Trouble, Url, discovery};
+use jotbook::web::{self, Fetched, Origin, Reach, Trouble, Url, discovery};
 
 use super::cache::{Cache, Copy};
 use super::fetch::Fetcher;
@@ -83,17 +83,16 @@ impl Remote {
         address: &str,
         label: &str,
         remarks: &mut Vec<Remark>,
-    ) -> Result<KeySet, Failure> {
+    ) -> Result<Fetched, Failure> {
         let url = typed(address)?;
-        let set = self.key_set(&url, Origin::Typed, label, remarks)?;
-        let Some(kid) = &wanted.kid else { return Ok(set) };
-        match set.pick(kid) {
-            Ok(set) => Ok(set),
-            Err(error) => match self.again(label, remarks) {
-                Some(set) => set.pick(kid).map_err(|error| failure(&url, &Trouble::Keys(error))),
-                None => Err(failure(&url, &Trouble::Keys(error))),
-            },
-        }
+        let keys = self.key_set(&url, Origin::Typed, label, remarks)?;
+        let Some(kid) = &wanted.kid else { return Ok(keys) };
+        let pick = |Fetched { set, ring }: Fetched| Ok(Fetched { set: set.pick(kid)?, ring });
+        let refused = |error| failure(&url, &Trouble::Keys(error));
+        pick(keys).or_else(|error| match self.again(label, remarks) {
+            Some(keys) => pick(keys).map_err(refused),
+            None => Err(refused(error)),
+        })
     }
 
     /// The keys of an issuer, found through its metadata.
@@ -103,9 +102,9 @@ impl Remote {
         from.may_lead_to(reach, &keys)
             .map_err(|why| failure(&from, &Trouble::Refused { to: keys.to_string(), by: "jwks_uri", why }))?;
         let label = keys.to_string();
-        let set = self.key_set(&keys, Origin::Named(reach), &label, remarks)?;
+        let Fetched { set, ring } = self.key_set(&keys, Origin::Named(reach), &label, remarks)?;
         keys::tell_left_out(&label, &set, remarks);
-        Ok(KeySource { label, set, given: None, ring: None })
+        Ok(KeySource { label, set, given: None, ring })
     }
 
     /// The metadata of an issuer: which URL has them, how far it reaches, where the key set is. A copy of any of
@@ -154,7 +153,7 @@ impl Remote {
         origin: Origin,
         label: &str,
         remarks: &mut Vec<Remark>,
-    ) -> Result<KeySet, Failure> {
+    ) -> Result<Fetched, Failure> {
         if let Some(found) = self.kept(url, &web::key_set, remarks) {
             self.tell_age(url, found.copy.as_ref(), remarks);
             let used =
@@ -163,9 +162,9 @@ impl Remote {
             return Ok(found.what);
         }
         let found = self.fetched(url, origin, &web::key_set, remarks);
-        let set = found.map_err(|trouble| self.failure(url, &trouble, remarks))?.what;
-        tell_exposed(label, &set, remarks);
-        Ok(set)
+        let keys = found.map_err(|trouble| self.failure(url, &trouble, remarks))?.what;
+        tell_exposed(label, &keys.set, remarks);
+        Ok(keys)
     }
 
     /// Whether a key set was taken from a copy.
@@ -189,15 +188,15 @@ impl Remote {
             if !used || picked || source.set.named(kid).next().is_some() {
                 continue;
             }
-            if let Some(set) = self.again(&source.label, remarks) {
-                source.set = set;
+            if let Some(Fetched { set, ring }) = self.again(&source.label, remarks) {
+                (source.set, source.ring) = (set, ring);
             }
             return;
         }
     }
 
     /// Fetches a key set again that was taken from a copy.
-    fn again(&mut self, label: &str, remarks: &mut Vec<Remark>) -> Option<KeySet> {
+    fn again(&mut self, label: &str, remarks: &mut Vec<Remark>) -> Option<Fetched> {
         let at = self.copies.iter().position(|used| used.label == label)?;
         let Used { url, origin, mut copy, .. } = self.copies.swap_remove(at);
         if self.wish == Wish::Offline {
@@ -216,7 +215,7 @@ impl Remote {
                 let age = self.age(&copy);
                 let text = format!("{url} was fetched again: the copy of {age} does not have the kid");
                 remarks.push(Remark::note("url-fetched-again", text));
-                tell_exposed(label, &found.what, remarks);
+                tell_exposed(label, &found.what.set, remarks);
                 Some(found.what)
             }
             Err(trouble) => {

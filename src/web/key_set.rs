@@ -3,18 +3,29 @@
 use super::Trouble;
 use crate::json::Value;
 use crate::key::{self, Error, Key, KeySet, Material, Rejected};
+use crate::keyring::{self, Keyring};
+
+/// The keys of a fetched document.
+#[derive(Clone, Debug)]
+pub struct Fetched {
+    /// The keys that can be used.
+    pub set: KeySet,
+    /// The keyring that it is, when it is one: the states of its keys count.
+    pub ring: Option<Keyring>,
+}
 
 /// Reads a fetched key set. Shared secrets in it are left out: whoever can fetch one can sign with it.
 ///
 /// # Errors
-/// When it is no key set, or has no key that can be used.
-pub fn key_set(body: &[u8], document: &Value) -> Result<KeySet, Trouble> {
+/// When it is no key set, has no key that can be used, or says in what states its keys are and is no sound keyring.
+pub fn key_set(body: &[u8], document: &Value) -> Result<Fetched, Trouble> {
     if let (Some(issuer), Some(_)) = (document.text("issuer"), document.member("jwks_uri")) {
         return Err(Trouble::Metadata { issuer: issuer.to_owned() });
     }
     if document.members().is_none() && document.as_array().is_none() {
         return Err(Trouble::Keys(Error::JsonNoKey { found: document.type_name(), account: false }));
     }
+    let ring = keyring::recognise(document).transpose().map_err(Trouble::Ring)?;
     let mut set = key::read(body, None).map_err(Trouble::Keys)?;
     let entries = set.keys.len() + set.rejected.len();
     let understood: Vec<usize> =
@@ -32,7 +43,7 @@ pub fn key_set(body: &[u8], document: &Value) -> Result<KeySet, Trouble> {
         let why = set.rejected.into_iter().next().map(|entry| entry.why);
         return Err(Trouble::NoUsableKey { entries, why });
     }
-    Ok(set)
+    Ok(Fetched { set, ring })
 }
 
 /// The names of the keys that came with their private halves, which ought to be nobody else's.

@@ -11,7 +11,7 @@ mod trouble;
 use std::fmt;
 
 pub use answer::{Answer, json_of, lifetime};
-pub use key_set::{exposed, key_set};
+pub use key_set::{Fetched, exposed, key_set};
 pub use reach::{Origin, Reach};
 pub use trouble::{Refused, TlsFault, Trouble};
 

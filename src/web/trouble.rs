@@ -5,6 +5,7 @@ use std::fmt;
 
 use crate::json;
 use crate::key;
+use crate::keyring;
 use crate::report::Exit;
 use crate::words::difference;
 
@@ -131,6 +132,8 @@ pub enum Trouble {
     NotJson(json::Error),
     /// JSON, but no key set that can be used.
     Keys(key::Error),
+    /// A keyring that is not sound.
+    Ring(keyring::Error),
     /// A metadata document where a key set was expected.
     Metadata {
         /// Its issuer.
@@ -180,6 +183,7 @@ impl Trouble {
             Self::NotText | Self::NotJson(_) => "url-not-json",
             Self::Html => "url-html",
             Self::Keys(error) => error.code(),
+            Self::Ring(_) => "keyring",
             Self::Metadata { .. } => "url-metadata",
             Self::NoUsableKey { .. } => "url-no-key",
             Self::NotMetadata => "issuer-no-metadata",
@@ -256,6 +260,7 @@ impl Trouble {
             }
             Self::NotMetadata | Self::NoKeySet => "give the address of the key set itself: -k URL",
             Self::NotKept => "run it once without --offline",
+            Self::Ring(_) => keyring::WHOLE,
             Self::Keys(error) => return error.hint(),
             _ => return None,
         };
@@ -310,6 +315,7 @@ impl fmt::Display for Trouble {
             Self::Html => f.write_str("the answer is a web page, not JSON"),
             Self::NotJson(error) => write!(f, "the answer is not JSON: {error} (at byte {})", error.at + 1),
             Self::Keys(error) => write!(f, "{error}"),
+            Self::Ring(error) => write!(f, "the keyring there cannot be used: {error}"),
             Self::Metadata { .. } => f.write_str("this is the metadata of an issuer, not its key set"),
             Self::NoUsableKey { entries: 0, .. } => f.write_str("the key set is empty"),
             Self::NoUsableKey { why: Some(why), .. } => {

@@ -8,6 +8,8 @@ mod hostile;
 mod kept;
 #[path = "network/server.rs"]
 mod server;
+#[path = "network/states.rs"]
+mod states;
 #[cfg(target_os = "linux")]
 #[path = "network/tls.rs"]
 mod tls;
