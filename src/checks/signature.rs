@@ -4,7 +4,7 @@ use super::fail;
 use crate::alg::{Alg, Scheme};
 use crate::crypto;
 use crate::key::{Candidate, Decoder, Key, KeySet, Material, Misfit};
-use crate::keyring::Keyring;
+use crate::keyring::{Keyring, Standing};
 use crate::policy::{Policy, WeakKeys};
 use crate::report::{Check, Exit, Outcome, Remark};
 use crate::secret::Secret;
@@ -321,10 +321,24 @@ fn no_candidate(token: &Token, alg: &'static Alg, sources: &[KeySource]) -> Refu
         .filter_map(|key| key.kid.as_deref())
         .take(8)
         .collect();
+    if let Some(refusal) = taken_out(kid, sources) {
+        return refusal;
+    }
     let mut refusal =
         refusal(Exit::Key, "kid-unknown", format!("no key with the kid \"{kid}\" is in {place}"));
     if !kids.is_empty() {
         refusal.hint = Some(format!("the kids there: {}", kids.join(", ")));
     }
     refusal
+}
+
+/// A key that a keyring has no more, and remembers: its tokens are refused as they were when it was there.
+fn taken_out(kid: &str, sources: &[KeySource]) -> Option<Refusal> {
+    let known = sources.iter().filter_map(|source| Some((source, source.ring.as_ref()?.gone(kid)?.standing())));
+    let (source, standing) = known.max_by_key(|(_, standing)| Standing::gravity(standing))?;
+    let why = format!(
+        "key {kid}: {standing}; it was taken out of {}, so that the signature was not checked",
+        source.label
+    );
+    Some(refusal(Exit::Claim, "key-refused", why))
 }

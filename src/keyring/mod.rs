@@ -118,6 +118,10 @@ pub struct Pruned {
     pub thumbprint: String,
     /// Whether it had been revoked; otherwise its time was over.
     pub revoked: bool,
+    /// Since when nothing of it is accepted, where that was kept.
+    pub since: Option<Instant>,
+    /// Why it was revoked.
+    pub reason: Option<String>,
     /// Its members as they stand in the file.
     value: Value,
 }
@@ -133,6 +137,12 @@ impl Keyring {
     #[must_use]
     pub fn named(&self, kid: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.kid == kid)
+    }
+
+    /// What is kept of the key of this name that was taken out.
+    #[must_use]
+    pub fn gone(&self, kid: &str) -> Option<&Pruned> {
+        self.pruned.iter().find(|gone| gone.kid == kid)
     }
 
     /// The keys in this state.

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Dates, Entry, Error, Keyring, Pruned, State, thumbprint};
 use crate::alg::Alg;
+use crate::crypto::{self, Incomplete};
 use crate::json::{self, Kind, Value};
 use crate::key::{self, Key, Misfit, Purpose};
 use crate::time::Instant;
@@ -142,6 +143,9 @@ fn entry(value: &Value, halves: Halves) -> Result<Entry, String> {
         None => key.usual_alg(Purpose::Check).map_err(|misfit| misfit.to_string())?,
     };
     fits(&key, alg, state, halves)?;
+    if let Err(why @ Incomplete::Broken) = crypto::complete(&key) {
+        return Err(why.to_string());
+    }
     let print = thumbprint(&key).ok_or("its public half is not known")?;
     let dates = Dates {
         created: date(value, "created")?,
@@ -186,14 +190,22 @@ fn pruned(whole: &Value) -> Result<Vec<Pruned>, Error> {
     let Some(member) = whole.member("pruned") else { return Ok(Vec::new()) };
     let broken = |number, why: &str| Error::Entry { number, kid: None, why: why.to_owned() };
     let items = member.as_array().ok_or_else(|| broken(1, "\"pruned\" is no array"))?;
-    let read = |item: &Value| {
-        Some(Pruned {
-            kid: item.text("kid")?.to_owned(),
-            thumbprint: item.text("thumbprint")?.to_owned(),
+    let read = |(index, item): (usize, &Value)| {
+        let name = |name| {
+            let lacks = || broken(index + 1, "of the pruned ones it lacks a name");
+            item.text(name).map(str::to_owned).ok_or_else(lacks)
+        };
+        let gone = Pruned {
+            kid: name("kid")?,
+            thumbprint: name("thumbprint")?,
             revoked: item.text("state") == Some(State::Revoked.word()),
+            since: None,
+            reason: item.text("reason").map(str::to_owned),
             value: item.clone(),
-        })
+        };
+        let since = date(item, gone.since_name());
+        let since = since.map_err(|why| broken(index + 1, &format!("of the pruned ones its {why}")))?;
+        Ok(Pruned { since, ..gone })
     };
-    let lacks = |number| broken(number, "of the pruned ones it lacks a name");
-    items.iter().enumerate().map(|(index, item)| read(item).ok_or_else(|| lacks(index + 1))).collect()
+    items.iter().enumerate().map(read).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Entry, Keyring, State};
+use super::{Entry, Keyring, Pruned, State};
 use crate::time::{Instant, Zone, absolute};
 
 /// What a key's state means at a moment.
@@ -12,8 +12,8 @@ pub enum Standing {
     Active,
     /// It signs no more, and is accepted until then.
     Retiring(Instant),
-    /// It is accepted no more since then.
-    Retired(Instant),
+    /// It is accepted no more: since when, where that is known.
+    Retired(Option<Instant>),
     /// Nothing should be signed with it yet.
     Staged,
     /// Nothing of it is accepted: since when, and why.
@@ -28,27 +28,41 @@ impl Entry {
             (State::Next, _) => Standing::Staged,
             (State::Active, _) => Standing::Active,
             (State::Retiring, Some(end)) if now < end => Standing::Retiring(end),
-            (State::Retiring, end) => Standing::Retired(end.unwrap_or(now)),
+            (State::Retiring, end) => Standing::Retired(end),
             (State::Revoked, _) => Standing::Revoked(self.dates.revoked_at, self.reason.clone()),
         }
     }
 }
 
 impl Keyring {
-    /// What the state of this very key means, whatever it is called here. None of a key that is not in the ring; one
-    /// that was revoked stays so when it was taken out.
+    /// What the state of this very key means, whatever it is called here. None of a key that was never in the ring; one
+    /// that was taken out is as little accepted as before.
     #[must_use]
     pub fn standing(&self, print: &str, now: Instant) -> Option<Standing> {
-        let found = self.entries.iter().filter(|entry| entry.print == print);
-        let gone = self.pruned.iter().filter(|gone| gone.revoked && gone.thumbprint == print);
-        let gone = gone.map(|_| Standing::Revoked(None, None));
-        found.map(|entry| entry.standing(now)).chain(gone).max_by_key(Standing::gravity)
+        let found = self.entries.iter().filter(|entry| entry.print == print).map(|entry| entry.standing(now));
+        let found: Vec<Standing> = found.collect();
+        // Only what was revoked can never come back.
+        let gone = self.pruned.iter().filter(|gone| gone.thumbprint == print);
+        let gone = gone.filter(|gone| gone.revoked || found.is_empty()).map(Pruned::standing);
+        gone.chain(found.iter().cloned()).max_by_key(Standing::gravity)
     }
 
     /// Whether verifiers may accept tokens of the key of this name.
     #[must_use]
     pub fn accepts(&self, kid: &str, now: Instant) -> bool {
         self.named(kid).is_some_and(|entry| entry.standing(now).accepted())
+    }
+}
+
+impl Pruned {
+    /// What its state was when it was taken out, which it stays in.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        if self.revoked {
+            Standing::Revoked(self.since, self.reason.clone())
+        } else {
+            Standing::Retired(self.since)
+        }
     }
 }
 
@@ -89,7 +103,8 @@ impl fmt::Display for Standing {
         match self {
             Self::Active => f.write_str("active"),
             Self::Retiring(end) => write!(f, "retiring, accepted until {}", date(*end)),
-            Self::Retired(end) => write!(f, "its overlap ended {}", date(*end)),
+            Self::Retired(Some(end)) => write!(f, "its overlap ended {}", date(*end)),
+            Self::Retired(None) => f.write_str("its overlap is over"),
             Self::Staged => f.write_str("it is staged: nothing should be signed with it yet"),
             Self::Revoked(at, reason) => {
                 f.write_str("it was revoked")?;

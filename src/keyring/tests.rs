@@ -163,7 +163,7 @@ fn at_the_end_of_the_overlap_a_key_counts_no_more() {
     let ring = ring_after(&[(Act::Rotate, 0), (Act::Rotate, 50)]);
     let old = &ring.entries[0];
     assert_eq!(old.standing(Instant::at(149)), Standing::Retiring(Instant::at(150)));
-    assert_eq!(old.standing(Instant::at(150)), Standing::Retired(Instant::at(150)));
+    assert_eq!(old.standing(Instant::at(150)), Standing::Retired(Some(Instant::at(150))));
     assert_eq!(ring.public(Instant::at(149)).secrets, 2);
     assert_eq!(ring.public(Instant::at(150)).secrets, 1);
 }

@@ -70,16 +70,7 @@ impl Entry {
             ("retire_after", dates.retire_after),
             ("revoked_at", dates.revoked_at),
         ] {
-            match date {
-                // What a fraction of a second adds stays as it was written.
-                Some(date)
-                    if value.member(name).and_then(|old| Instant::from_json(old).ok()) != Some(date) =>
-                {
-                    value.set(name, date.seconds.into());
-                }
-                Some(_) => {}
-                None => value.remove(name),
-            }
+            set_date(&mut value, name, date);
         }
         match &self.reason {
             Some(reason) => value.set("reason", reason.as_str().into()),
@@ -113,8 +104,9 @@ impl Pruned {
     /// What is kept of a key that is taken out.
     pub(super) fn of(entry: &Entry) -> Self {
         let revoked = entry.state == State::Revoked;
-        let (kid, thumbprint) = (entry.kid.clone(), entry.print.clone());
-        Self { kid, thumbprint, revoked, value: Value::object() }
+        let (kid, thumbprint, reason) = (entry.kid.clone(), entry.print.clone(), entry.reason.clone());
+        let since = if revoked { entry.dates.revoked_at } else { entry.dates.retire_after };
+        Self { kid, thumbprint, revoked, since, reason, value: Value::object() }
     }
 
     fn written(&self) -> Value {
@@ -125,7 +117,27 @@ impl Pruned {
         {
             value.set(name, text.into());
         }
+        set_date(&mut value, self.since_name(), self.since);
+        if let Some(reason) = &self.reason {
+            value.set("reason", reason.as_str().into());
+        }
         value
+    }
+
+    /// The member that says since when it is not accepted: that of the key.
+    pub(super) const fn since_name(&self) -> &'static str {
+        if self.revoked { "revoked_at" } else { "retire_after" }
+    }
+}
+
+/// Writes a date, or takes it away. What a fraction of a second adds stays as it was written.
+fn set_date(value: &mut Value, name: &str, date: Option<Instant>) {
+    match date {
+        Some(date) if value.member(name).and_then(|old| Instant::from_json(old).ok()) != Some(date) => {
+            value.set(name, date.seconds.into());
+        }
+        Some(_) => {}
+        None => value.remove(name),
     }
 }
 

@@ -33,7 +33,8 @@ pub(super) fn standing(cheque: &Cheque, zone: Zone) -> Option<Phrase> {
         Standing::Retiring(end) => {
             Phrase::said(format!("being retired: honoured until {}", date(*end, zone)))
         }
-        Standing::Retired(end) => Phrase::said(format!("out of use since {}", date(*end, zone))),
+        Standing::Retired(Some(end)) => Phrase::said(format!("out of use since {}", date(*end, zone))),
+        Standing::Retired(None) => "out of use".into(),
         Standing::Staged => "not in use yet".into(),
         Standing::Revoked(at, reason) => {
             let since = at.map_or_else(String::new, |at| format!(", revoked on {}", date(at, zone)));

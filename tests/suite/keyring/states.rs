@@ -184,6 +184,66 @@ fn a_key_that_was_revoked_stays_so_when_it_was_taken_out() {
 }
 
 #[test]
+fn a_key_that_was_taken_out_is_refused_as_it_was_before() {
+    let folder = Folder::new();
+    folder.done("rotate-key --kid a --now 2026-01-01");
+    let stolen = folder.done("encode sub=alice --exp 90d --keyring ring.jwks --now 2026-01-01");
+    fs::write(folder.path("a.jwk"), folder.done("key public ring.jwks --to jwk")).unwrap();
+    folder.done("rotate-key --compromised a --kid b --reason lost --now 2026-01-02");
+    let old = folder.done("encode sub=alice --exp 90d --keyring ring.jwks --now 2026-01-03");
+    fs::write(folder.path("b.jwk"), folder.done("key public ring.jwks#b --to jwk")).unwrap();
+    folder.done("rotate-key --kid c --max-life 1d --now 2026-01-03");
+    folder.done("rotate-key --prune --now 2026-01-10");
+    let ring = fs::read_to_string(folder.path("ring.jwks")).unwrap();
+    assert!(!ring.contains("\"alg\":\"ES256\",\"use\":\"sig\",\"kid\":\"a\""), "{ring}");
+    for (token, file, why) in [
+        (&stolen, "a.jwk", "it was revoked on 2026-01-02 00:00:00 UTC because lost"),
+        (&old, "b.jwk", "its overlap ended 2026-01-04 00:00:00 UTC"),
+    ] {
+        for key in ["-k ring.jwks".to_owned(), format!("-k ring.jwks -k {file}"), format!("-k {file} -k ring.jwks")] {
+            let json = format!("verify {token} {key} --json --now 2026-01-11");
+            let (code, out, err) = folder.run(&json);
+            assert!(code == 5 && out.contains("\"code\":\"key-refused\""), "{key}: {out}{err}");
+            assert!(out.contains(why) && !out.contains("NM08"), "{key}: {out}");
+        }
+        let (_, out, _) = folder.run(&format!("verify {token} -k ring.jwks --now 2026-01-11"));
+        assert!(out.contains("the signature was not checked"), "{out}");
+    }
+    // A name that no key ever had is no more than that.
+    let other = folder.done("encode sub=a --exp 1h --kid nobody --keyring ring.jwks --now 2026-01-11");
+    assert_eq!(folder.run(&format!("verify {other} -k ring.jwks --now 2026-01-11")).0, 6);
+}
+
+#[test]
+fn halves_that_do_not_belong_together_break_a_keyring() {
+    for alg in ["ES256", "EdDSA", "RS256"] {
+        let folder = Folder::new();
+        folder.done(&format!("rotate-key --alg {alg} --kid a"));
+        let token = folder.done("encode sub=a --exp 1h --keyring ring.jwks");
+        folder.done(&format!("rotate-key --alg {alg} --keyring other.jwks --kid b"));
+        let read = |name: &str| -> serde_json::Value {
+            serde_json::from_slice(&fs::read(folder.path(name)).unwrap()).unwrap()
+        };
+        let (mut ring, other) = (read("ring.jwks"), read("other.jwks"));
+        for half in ["d", "p", "q", "dp", "dq", "qi"] {
+            if ring["keys"][0].get(half).is_some() {
+                ring["keys"][0][half] = other["keys"][0][half].clone();
+            }
+        }
+        private(&folder, "crossed.jwks", ring.to_string().as_bytes());
+        for line in [
+            format!("verify {token} -k crossed.jwks"),
+            format!("verify {token} --keyring crossed.jwks"),
+            "encode a=b --exp 1h --keyring crossed.jwks".to_owned(),
+            "rotate-key --keyring crossed.jwks --list".to_owned(),
+        ] {
+            let (code, out, err) = folder.run(&line);
+            assert!(code == 6 && err.contains("do not belong together"), "{alg} {line}: {out}{err}");
+        }
+    }
+}
+
+#[test]
 fn a_ring_that_was_half_edited_is_no_key_set() {
     let folder = Folder::new();
     folder.done("rotate-key --kid a --now 2026-01-01");
