@@ -216,7 +216,7 @@ fn lint_finds_what_is_wrong_with_a_set() {
     assert_eq!(of(r#","kid":"a","alg":"EdDSA","use":"enc""#), ["JB813 medium"]);
     assert_eq!(
         of(r#","kid":"a","alg":"EdDSA","d":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA""#),
-        ["JB812 medium"]
+        ["JB812 high"]
     );
     let odd = r#"{"kty":"XYZ","kid":"odd"}"#.to_owned();
     assert_eq!(flaws(&set(&[sound.clone(), odd]), None), ["key-unreadable medium"]);

@@ -41,14 +41,18 @@ pub(super) const PRIVATE: Make = || {
 }
 };
 
-/// Found at a URL it is public already; a file may be the owner's own keyring.
+/// Found at a URL it is public already; a file may be the owner's own. A keyring says that it is one, and private
+/// halves belong in it.
 fn private(source: &KeySource) -> Option<Hit> {
+    if source.is_private_place() {
+        return None;
+    }
     let named = names(source, Key::has_private)?;
     let what = format!("{}: {named} with the private half or secret in it", cut(&source.label));
     Some(match source.given.as_ref().map(|given| given.origin) {
         Some(Origin::Network) => Hit::new(format!("{what}, where everybody can fetch it")),
         Some(_) => Hit::new(format!("{what}; if this is the set that is published, the keys are out"))
-            .severity(Severity::Medium),
+            .severity(Severity::High),
         None => Hit::new(what),
     })
 }

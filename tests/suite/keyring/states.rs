@@ -215,6 +215,20 @@ fn a_key_that_was_taken_out_is_refused_as_it_was_before() {
 }
 
 #[test]
+fn private_halves_belong_in_a_keyring_and_in_no_plain_set() {
+    let (folder, token) = revoked("ES256");
+    for line in ["key lint rv.jwks", "key lint keyring:rv.jwks", &format!("inspect {token} -k rv.jwks")] {
+        let (_, out, err) = folder.run(line);
+        assert!(!out.contains("JB812"), "{line}: {out}{err}");
+    }
+    // The same keys without their states are what might be published by mistake.
+    let one = fs::read_to_string(folder.path("one.jwk")).unwrap();
+    private(&folder, "set.json", format!("{{\"keys\":[{one}]}}").as_bytes());
+    let (code, out, _) = folder.run("key lint set.json --fail-on high");
+    assert!(code == 8 && out.contains("JB812"), "{out}");
+}
+
+#[test]
 fn halves_that_do_not_belong_together_break_a_keyring() {
     for alg in ["ES256", "EdDSA", "RS256"] {
         let folder = Folder::new();

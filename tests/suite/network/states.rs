@@ -1,6 +1,7 @@
 //! The states of the keys in a set count when it is fetched as well.
 
 use super::{Bench, Page, ended, set, token};
+use crate::kit::jotbook;
 
 /// The key set of these names with a state for each.
 fn ring(states: &[(&str, &str)]) -> String {
@@ -60,4 +61,15 @@ fn a_fetched_set_with_states_that_is_not_sound_is_refused() {
         bench.server.page("/jwks", Page::json(ring(&states)));
         ended(&bench.verify_jwks(&token("a", "{}"), &["--refresh"]), 6, "keyring");
     }
+}
+
+#[test]
+fn private_halves_in_a_set_that_anybody_can_fetch_are_told_whatever_their_states() {
+    let bench = Bench::new();
+    let made = jotbook(["key", "new", "ES256", "--kid", "a", "--format", "jwk"]).done();
+    let key = made.out.trim().replacen('{', "{\"state\":\"active\",", 1);
+    bench.server.page("/jwks", Page::json(format!("{{\"keys\":[{key}]}}")));
+    let lint = jotbook(["key", "lint", &bench.url("/jwks"), "--fail-on", "critical"]);
+    let done = lint.env("XDG_CACHE_HOME", bench.cache.path()).done();
+    assert!(done.code == Some(8) && done.out.contains("critical JB812"), "{done:?}");
 }
