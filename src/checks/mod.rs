@@ -9,7 +9,7 @@ mod stopped;
 
 pub(crate) use signature::in_words;
 pub use signature::{Given, KeySource, Origin, Stamp, stamp};
-pub use stopped::{key_state, standing, stopped, unnamed_signer};
+pub use stopped::{key_state, long_leeway, standing, stopped, unnamed_signer};
 
 use crate::json::Value;
 use crate::policy::Policy;

@@ -6,7 +6,7 @@ use crate::key::Key;
 use crate::keyring::{self, Keyring, Standing};
 use crate::policy::Policy;
 use crate::report::{Check, Exit, Outcome, Remark};
-use crate::revocation::{Entry, Facts};
+use crate::revocation::{Entry, Facts, SPARED};
 use crate::time::Instant;
 use crate::token::Token;
 
@@ -63,6 +63,15 @@ pub fn unnamed_signer(signer: &Key, policy: &Policy) -> Option<Remark> {
     let text = "the list stops keys by their kid, and this key has none: only its thumbprint and the kid of the token \
                 could be compared (a JWK with a kid says which key it is)";
     Some(Remark::warning("unnamed-key", text))
+}
+
+/// What the list cannot say where verifiers allow for more than it does: entries may be gone whose tokens pass.
+#[must_use]
+pub fn long_leeway(policy: &Policy) -> Option<Remark> {
+    policy.stopped.as_ref().filter(|_| policy.leeway.seconds > SPARED.seconds)?;
+    let text = "--leeway is more than a day: revoke --prune takes entries out a day after their tokens lapsed, and such a \
+                token would pass here (a leeway of a day at most, or a list that is never pruned)";
+    Some(Remark::warning("long-leeway", text))
 }
 
 fn names_keys(list: &[Entry]) -> bool {

@@ -7,7 +7,7 @@ use super::{Common, KeyArgs};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  jotbook revoke @token.txt -k public.pem --reason 'phone lost'
+  jotbook revoke @token.txt -k public.pem --reason 'phone lost' --lapses exp
   jotbook revoke --jti check-1001 --iss https://login.example
   jotbook revoke --sub alice --issued-before now        whatever alice got so far
   jotbook revoke --sid 08a5019c                         one login with all of its tokens
@@ -16,6 +16,8 @@ Examples:
 
 The list is a text file, one JSON object per line: what is stopped, when, and why. It names tokens by what stands in \
 them, never by their text: one token has several spellings.
+An entry stays until --prune takes it out, which it does only when --lapses has said when the last of its tokens lapses: \
+a number may stand on two tokens, and a login goes on.
 A list stops tokens only where somebody looks at it: `verify --revocations FILE` does.
 
 Exit status: 0 done · 1 the token is not genuine · 2 usage · 3 not a token · 5 the token has no jti · 6 key trouble · 7 input/output";
@@ -61,11 +63,13 @@ pub struct Revoke {
     /// Show the list
     #[arg(long, help_heading = "Instead of a token")]
     pub show: bool,
-    /// Take out entries whose tokens lapsed a day ago or earlier: verifiers allow for clocks that go wrong
+    /// Take out entries whose tokens lapsed a day ago or earlier, as far as --lapses says when that is. A verifier whose
+    /// --leeway is more than a day may accept one of them
     #[arg(long, help_heading = "Instead of a token")]
     pub prune: bool,
-    /// When the last of these tokens lapses anyway, so that --prune may take the entry out; of a token its own exp
-    #[arg(long, value_name = "TIME", value_parser = filled, allow_hyphen_values = true, conflicts_with_all = ["token", "show", "prune"])]
+    /// When the last of these tokens lapses anyway, so that --prune may take the entry out. Without it the entry stays.
+    /// With TOKEN it may be the word exp, for its own end: only where no other token has its number
+    #[arg(long, value_name = "TIME", value_parser = filled, allow_hyphen_values = true, conflicts_with_all = ["show", "prune"])]
     pub lapses: Option<String>,
     /// The list; without it jotbook/revoked.ndjson in the XDG data folder
     #[arg(long, value_name = "FILE", value_parser = filled)]

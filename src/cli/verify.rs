@@ -56,7 +56,7 @@ pub struct Verify {
     /// It must have been issued (iat) no longer ago than this: 15m, 1h30m, 2d
     #[arg(long, value_name = "DURATION", allow_hyphen_values = true, help_heading = "Checks")]
     pub max_age: Option<String>,
-    /// How far clocks may differ: 30s, 1m
+    /// How far clocks may differ: 30s, 1m. With more than a day a token may pass that revoke --prune took off the list
     #[arg(
         long,
         value_name = "DURATION",

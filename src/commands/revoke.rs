@@ -26,14 +26,25 @@ pub struct Report {
     pub remarks: Vec<Remark>,
 }
 
+/// When the last of the tokens lapses that an entry stops. Without it the entry stays on the list: its number may stand
+/// on another token too, with a later end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lapses {
+    /// With the token itself: nothing else has its number.
+    WithIt,
+    /// Then.
+    At(Instant),
+}
+
 /// The entry that stops a token: the token alone by its number, or the whole family when it orders new tokens.
 ///
 /// # Errors
-/// When its signature is not genuine, or when nothing in it singles it out.
+/// When its signature is not genuine, when nothing in it singles it out, or when it lapses later than is said.
 pub fn of_token(
     found: &Found,
     sources: &[KeySource],
     policy: &Policy,
+    lapses: Option<Lapses>,
     remarks: &mut Vec<Remark>,
 ) -> Result<Entry, Failure> {
     let stamp = checks::stamp(found, sources, policy);
@@ -50,8 +61,8 @@ pub fn of_token(
     let token = &found.token;
     let facts = Facts::of(token);
     let owned = |text: Option<&str>| text.filter(|text| !text.is_empty()).map(str::to_owned);
-    let lapses = token.claims().and_then(|claims| Instant::from_json(claims.member("exp")?).ok());
-    if lapses.is_some_and(|exp| exp <= policy.now) {
+    let exp = token.claims().and_then(|claims| Instant::from_json(claims.member("exp")?).ok());
+    if exp.is_some_and(|exp| exp <= policy.now) {
         remarks.push(Remark::note("lapsed", "the token has lapsed already: nobody accepts it any more"));
     }
     let entry = Entry { iss: owned(facts.iss), stopped: Some(policy.now), ..Entry::default() };
@@ -62,12 +73,12 @@ pub fn of_token(
             "family",
             format!("a refresh token: every token with the same {name} is stopped with it"),
         ));
-        // Newer members of the family live longer than this one: no date ends the entry.
         let family = Some(family.to_owned());
-        return Ok(match name {
+        let entry = match name {
             "sid" => Entry { sid: family, ..entry },
             _ => Entry { family, ..entry },
-        });
+        };
+        return Ok(Entry { lapses: end(lapses, None, exp)?, ..entry });
     }
     let Some(jti) = owned(facts.jti) else { return Err(unnumbered(&facts)) };
     if let Some((name, id)) = family(&facts) {
@@ -83,7 +94,26 @@ pub fn of_token(
         let text = "the token has no iss: every token with this jti is stopped, whoever issued it";
         remarks.push(Remark::warning("no-iss", text));
     }
-    Ok(Entry { jti: Some(jti), lapses, ..entry })
+    Ok(Entry { jti: Some(jti), lapses: end(lapses, exp, exp)?, ..entry })
+}
+
+/// When the tokens of an entry lapse, as far as somebody says so.
+fn end(lapses: Option<Lapses>, own: Option<Instant>, exp: Option<Instant>) -> Result<Option<Instant>, Failure> {
+    let usage = |message: &str| Failure::new(Exit::Usage, "lapses", message);
+    match (lapses, own) {
+        (None, _) => Ok(None),
+        (Some(Lapses::WithIt), Some(own)) => Ok(Some(own)),
+        (Some(Lapses::WithIt), None) if exp.is_some() => {
+            Err(usage("--lapses exp is the end of this token alone, and newer ones of its family live longer")
+                .hint("--lapses TIME says when the last of them lapses; without it the entry stays"))
+        }
+        (Some(Lapses::WithIt), None) => Err(usage("the token has no exp: it does not lapse")
+            .hint("without --lapses the entry stays on the list")),
+        (Some(Lapses::At(at)), _) if exp.is_some_and(|exp| at < exp) => {
+            Err(usage("the token itself lapses later than --lapses says").hint("--lapses exp, or a later time"))
+        }
+        (Some(Lapses::At(at)), _) => Ok(Some(at)),
+    }
 }
 
 fn family<'a>(facts: &Facts<'a>) -> Option<(&'static str, &'a str)> {

@@ -92,6 +92,7 @@ pub fn verify<'a>(found: &'a Found, sources: &'a [KeySource], policy: &Policy, w
         remarks.extend(diagnosis::of_key(key, &source.label, policy.now));
     }
     remarks.extend(key.and_then(|(_, key)| checks::unnamed_signer(key, policy)));
+    remarks.extend(checks::long_leeway(policy));
     checks.extend(checks::stopped(token, key.map(|(_, key)| key), policy));
     let (exit, code) = draw(&checks, code);
     if !token.disclosures.is_empty() || token.key_binding.is_some() {

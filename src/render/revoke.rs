@@ -4,7 +4,7 @@ use super::layout::fold;
 use super::{Hue, Paint, Width, visible};
 use crate::commands::revoke::Report;
 use crate::revocation::Entry;
-use crate::time::{Instant, Zone, dated};
+use crate::time::{Instant, Zone, absolute};
 use crate::words::quoted;
 
 /// The whole report, a line break at its end.
@@ -48,5 +48,5 @@ fn told(entry: &Entry) -> String {
 }
 
 fn date(at: Instant) -> String {
-    dated(at, Zone::UTC).unwrap_or_else(|| format!("{} s since 1970", at.seconds))
+    absolute(at, Zone::UTC).unwrap_or_else(|| format!("{} s since 1970", at.seconds))
 }

@@ -4,7 +4,7 @@ use super::layout::{columns, fold, pad, shortened};
 use super::{Hue, Paint, Width, visible};
 use crate::commands::rotate_key::{Report, Row};
 use crate::keyring::{State, Step};
-use crate::time::{Instant, Zone, dated, length};
+use crate::time::{Instant, Zone, absolute, length};
 
 /// The widest kid that is shown whole: that of a thumbprint.
 const KID: usize = 43;
@@ -157,5 +157,5 @@ fn cells(row: &Row, now: Instant) -> [String; 6] {
 }
 
 fn date(at: Instant) -> String {
-    dated(at, Zone::UTC).unwrap_or_else(|| format!("{} s since 1970", at.seconds))
+    absolute(at, Zone::UTC).unwrap_or_else(|| format!("{} s since 1970", at.seconds))
 }

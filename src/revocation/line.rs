@@ -2,7 +2,7 @@
 
 use super::Entry;
 use crate::json::{Kind, Value};
-use crate::time::{Instant, rfc3339};
+use crate::time::{Instant, Zone, absolute, rfc3339};
 
 impl Entry {
     /// The entry as one line of a list, with the line ending; `None` when it names nothing.
@@ -43,7 +43,7 @@ fn date(time: Instant) -> Value {
 
 /// As people read it.
 pub(super) fn shown(time: Instant) -> String {
-    rfc3339(time).unwrap_or_else(|| format!("{} s since 1970", time.seconds))
+    absolute(time, Zone::UTC).unwrap_or_else(|| format!("{} s since 1970", time.seconds))
 }
 
 /// Seconds since 1970 with their fraction.

@@ -9,11 +9,15 @@ mod read;
 mod tests;
 
 use crate::key::Key;
-use crate::time::Instant;
+use crate::time::{Duration, Instant};
 use crate::token::Token;
 use crate::words::list;
 
 pub use read::{Error, Problem, read};
+
+/// So long an entry stays when its tokens have lapsed: verifiers have clocks that go wrong, and allow for it. Who allows
+/// more (`verify --leeway`) may accept a token whose entry is gone.
+pub const SPARED: Duration = Duration::seconds(24 * 60 * 60);
 
 /// One entry of the list: all that it names must be so. It names one thing at least, apart from the reason.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,7 +40,8 @@ pub struct Entry {
     pub reason: Option<String>,
     /// When it was put on the list. It does not say which tokens are meant.
     pub stopped: Option<Instant>,
-    /// When the last of these tokens has lapsed anyway, where that is known. It does not say which are meant.
+    /// When the last of these tokens has lapsed anyway, where somebody said so: the `exp` of one token says nothing of
+    /// another one with its number. It does not say which are meant.
     pub lapses: Option<Instant>,
 }
 
@@ -120,6 +125,25 @@ impl Entry {
         self.issued_before.is_none() && self.texts().iter().all(|(_, text)| text.is_none())
     }
 
+    /// Whether its tokens have lapsed so long ago that nobody accepts them any more.
+    #[must_use]
+    pub fn is_over(&self, now: Instant) -> bool {
+        self.lapses.is_some_and(|lapses| lapses.plus(SPARED) <= now)
+    }
+
+    /// Whether whatever the other one stops is stopped by this one already, and for as long.
+    #[must_use]
+    pub fn covers(&self, other: &Self) -> bool {
+        let reaches = |own: Option<Instant>, wanted: Option<Instant>| match (own, wanted) {
+            (None, _) => true,
+            (Some(own), Some(wanted)) => own >= wanted,
+            (Some(_), None) => false,
+        };
+        self.texts() == other.texts()
+            && reaches(self.issued_before, other.issued_before)
+            && reaches(self.lapses, other.lapses)
+    }
+
     /// What it names: `the iss joe and the jti 42`. Text of the list as it is, not escaped.
     #[must_use]
     pub fn in_words(&self) -> String {
@@ -133,7 +157,7 @@ impl Entry {
         }
     }
 
-    /// Why a token is refused: `payment stopped on 2025-06-30T12:00:00Z because phone lost: the jti 42`.
+    /// Why a token is refused: `payment stopped on 2025-06-30 12:00:00 UTC because phone lost: the jti 42`.
     #[must_use]
     pub fn refusal(&self) -> String {
         let on = self.stopped.map_or_else(String::new, |at| format!(" on {}", line::shown(at)));

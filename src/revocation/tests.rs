@@ -154,8 +154,34 @@ fn what_is_written_is_read_again() {
 fn an_entry_says_in_words_what_it_stops() {
     assert_eq!(one(r#"{"iss":"joe","jti":"1"}"#).in_words(), "the iss joe and the jti 1");
     assert_eq!(one(r#"{"iss":"joe"}"#).in_words(), "the iss joe");
-    let words = "the sub ann, as far as issued before 2025-06-30T12:00:00Z";
+    let words = "the sub ann, as far as issued before 2025-06-30 12:00:00 UTC";
     assert_eq!(one(r#"{"sub":"ann","issued_before":1751284800}"#).in_words(), words);
-    let words = "whatever was issued before 1970-01-01T00:00:00Z";
+    let words = "whatever was issued before 1970-01-01 00:00:00 UTC";
     assert_eq!(one(r#"{"issued_before":0}"#).in_words(), words);
+}
+
+#[test]
+fn an_entry_is_over_a_day_after_the_last_of_its_tokens_has_lapsed() {
+    let entry = one(r#"{"jti":"1","lapses":1000}"#);
+    let day = SPARED.seconds;
+    let over: Vec<bool> = [-1, 0, 1].iter().map(|by| entry.is_over(Instant::at(1000 + day + by))).collect();
+    assert_eq!(over, [false, true, true]);
+    assert!(!one(r#"{"jti":"1"}"#).is_over(Instant::at(i64::MAX)));
+}
+
+#[test]
+fn an_entry_covers_what_it_stops_for_at_least_as_long() {
+    for (own, other, covers) in [
+        (r#"{"jti":"1"}"#, r#"{"jti":"1","reason":"x","stopped":7}"#, true),
+        (r#"{"jti":"1"}"#, r#"{"jti":"1","lapses":1000}"#, true),
+        (r#"{"jti":"1","lapses":1000}"#, r#"{"jti":"1","lapses":1000}"#, true),
+        (r#"{"jti":"1","lapses":1000}"#, r#"{"jti":"1","lapses":1001}"#, false),
+        (r#"{"jti":"1","lapses":1000}"#, r#"{"jti":"1"}"#, false),
+        (r#"{"jti":"1"}"#, r#"{"jti":"1","iss":"joe"}"#, false),
+        (r#"{"jti":"1","iss":"joe"}"#, r#"{"jti":"1"}"#, false),
+        (r#"{"sub":"a","issued_before":10}"#, r#"{"sub":"a","issued_before":10}"#, true),
+        (r#"{"sub":"a","issued_before":10}"#, r#"{"sub":"a","issued_before":11}"#, false),
+    ] {
+        assert_eq!(one(own).covers(&one(other)), covers, "{own} {other}");
+    }
 }

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use jotbook::cli::revoke::Revoke;
-use jotbook::commands::revoke::{self, Report};
+use jotbook::commands::revoke::{self, Lapses, Report};
 use jotbook::policy::Policy;
 use jotbook::render;
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::revocation::Entry;
-use jotbook::time::{self, Duration, Instant};
+use jotbook::time::{self, Instant};
 
 use super::input::{self, Stdin};
 use super::remote::Remote;
@@ -18,11 +18,11 @@ use super::safe::{self, Before, Held};
 use super::world::World;
 use super::{inspect, keyring, keys, product, tell_remarks};
 
-/// So long an entry stays when its tokens have lapsed: verifiers have clocks that go wrong, and allow for it.
-const MARGIN: Duration = Duration::seconds(24 * 60 * 60);
-
 /// The list in its usual place.
 const USUAL: &str = "revoked.ndjson";
+
+/// The word for the end of the token itself.
+const WITH_IT: &str = "exp";
 
 pub(super) fn run(world: &World, args: &Revoke) -> Result<u8> {
     let path = match &args.list {
@@ -38,10 +38,10 @@ pub(super) fn run(world: &World, args: &Revoke) -> Result<u8> {
         let entries = entries(&path)?;
         Report { action: "show", total: entries.len(), ..report(world, &path, entries) }
     } else if args.prune {
-        prune(world, args, &path)?
+        prune(world, args, &path, &mut remarks)?
     } else {
         let entry = entry(world, args, &mut remarks)?;
-        stop(world, args, &path, entry)?
+        stop(world, args, &path, entry, &mut remarks)?
     };
     let report = Report { remarks, ..report };
     if args.common.json {
@@ -63,19 +63,44 @@ fn entries(path: &Path) -> Result<Vec<Entry>, Failure> {
     if path.exists() { inspect::stopped(&path.display().to_string()) } else { Ok(Vec::new()) }
 }
 
-fn stop(world: &World, args: &Revoke, path: &Path, entry: Entry) -> Result<Report, Failure> {
+fn stop(
+    world: &World,
+    args: &Revoke,
+    path: &Path,
+    entry: Entry,
+    remarks: &mut Vec<Remark>,
+) -> Result<Report, Failure> {
     let line = entry.line().ok_or_else(nothing)?;
     let held = held(args, path)?;
     // A list that cannot be read would be refused as a whole: nothing is put behind such a one.
-    let total = entries(path)?.len() + 1;
+    let there = entries(path)?;
+    if let Some(same) = there.iter().find(|same| same.covers(&entry)) {
+        let text = "this is on the list already: nothing was added";
+        remarks.push(Remark::note("already-stopped", text));
+        return Ok(Report { total: there.len(), ..report(world, path, vec![same.clone()]) });
+    }
     held.append(&line)?;
-    Ok(Report { total, ..report(world, path, vec![entry]) })
+    Ok(Report { total: there.len() + 1, ..report(world, path, vec![entry]) })
 }
 
-fn prune(world: &World, args: &Revoke, path: &Path) -> Result<Report, Failure> {
+fn prune(world: &World, args: &Revoke, path: &Path, remarks: &mut Vec<Remark>) -> Result<Report, Failure> {
     let held = held(args, path)?;
-    let over = |entry: &Entry| entry.lapses.is_some_and(|lapses| lapses.plus(MARGIN) <= world.now);
-    let gone: Vec<Entry> = entries(path)?.into_iter().filter(over).collect();
+    let over = |entry: &Entry| entry.is_over(world.now);
+    let (gone, others): (Vec<Entry>, Vec<Entry>) = entries(path)?.into_iter().partition(over);
+    if gone.is_empty() && !others.is_empty() {
+        let text = "nothing was taken out: of no entry the tokens lapsed a day ago or earlier";
+        remarks.push(Remark::note("nothing-lapsed", text));
+    }
+    let endless = others.iter().filter(|entry| entry.lapses.is_none()).count();
+    if endless > 0 {
+        let text = format!(
+            "{} not say when the last of {} lapses (--lapses), and {} on the list",
+            if endless == 1 { "1 entry does".to_owned() } else { format!("{endless} entries do") },
+            if endless == 1 { "its tokens" } else { "their tokens" },
+            if endless == 1 { "stays" } else { "stay" }
+        );
+        remarks.push(Remark::note("no-end", text));
+    }
     let old = held.read()?.unwrap_or_default();
     // Lines stay as they were written, with members of whoever wrote them.
     let stays = |line: &&[u8]| {
@@ -116,7 +141,7 @@ fn entry(world: &World, args: &Revoke, remarks: &mut Vec<Remark>) -> Result<Entr
             kid: args.kid.clone(),
             issued_before: before(world, args)?,
             stopped: Some(world.now),
-            lapses: args.lapses.as_deref().map(|text| moment(world, "lapses", text)).transpose()?,
+            lapses: told_end(world, args)?,
             reason: None,
         }
     };
@@ -147,11 +172,30 @@ fn of_token(world: &World, args: &Revoke, remarks: &mut Vec<Remark>) -> Result<E
         return Err(nothing());
     }
     let mut stdin = Stdin::default();
-    let (found, notes) = input::token(world, &mut stdin, &args.token)?;
+    let nothing_given = |failure: Failure| {
+        let hint = nothing().hint.filter(|_| args.token.is_empty());
+        Failure { hint: hint.or(failure.hint), ..failure }
+    };
+    let (found, notes) = input::token(world, &mut stdin, &args.token).map_err(nothing_given)?;
     remarks.extend(notes);
     let mut remote: Option<&mut Remote> = None;
     let sources = keys::load(world, &mut stdin, &args.key, remote.take(), remarks)?;
-    revoke::of_token(&found, &sources, &Policy::at(world.now), remarks)
+    let lapses = match args.lapses.as_deref() {
+        Some(text) if text.trim().eq_ignore_ascii_case(WITH_IT) => Some(Lapses::WithIt),
+        Some(text) => Some(Lapses::At(moment(world, "lapses", text)?)),
+        None => None,
+    };
+    revoke::of_token(&found, &sources, &Policy::at(world.now), lapses, remarks)
+}
+
+/// When what was named lapses; there is no token whose `exp` could say it.
+fn told_end(world: &World, args: &Revoke) -> Result<Option<Instant>, Failure> {
+    let Some(text) = args.lapses.as_deref() else { return Ok(None) };
+    if text.trim().eq_ignore_ascii_case(WITH_IT) {
+        let message = "--lapses exp takes the exp of a token, and none is given";
+        return Err(Failure::new(Exit::Usage, "lapses", message).hint("--lapses TIME, such as 14d"));
+    }
+    moment(world, "lapses", text).map(Some)
 }
 
 /// Whoever stops a subject means what it has got so far.

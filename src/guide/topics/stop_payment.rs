@@ -37,8 +37,9 @@ $ jotbook verify @token.txt -k stamp.key --revocations stopped.ndjson --no-why
 The first counter was not given the list, and says so: revocation was not checked.
 @make jotbook encode sub=alice --iss https://bank.example --jti=check-1001 --exp 8h -k stamp.key -o numbered.txt
 @make jotbook encode sub=alice --iss https://bank.example --exp 8h -k stamp.key -o unnumbered.txt
-? Stop the one with a number, and look at the list.
-> jotbook revoke @numbered.txt -k stamp.key --list stopped.ndjson --reason 'phone lost'
+? Stop the one with a number, and look at the list. No other token has that number, so that its entry may end with it
+  (--lapses exp).
+> jotbook revoke @numbered.txt -k stamp.key --list stopped.ndjson --reason 'phone lost' --lapses exp
 < 0 payment stopped
 > jotbook verify @numbered.txt -k stamp.key --revocations stopped.ndjson
 < 5 phone lost

@@ -33,12 +33,62 @@ fn a_token_is_stopped_by_its_number_and_no_other() {
     folder.done(&format!("revoke {one} -k key --list list --reason lost {NOW}"));
     assert!(stopped(&folder, &one) && !stopped(&folder, &other));
     let (_, out, _) = folder.run(&format!("verify {one} -k key --revocations list {NOW}"));
-    assert!(out.contains("payment stopped on 2026-01-01T00:00:00Z because lost"), "{out}");
-    // A day longer than the token, for verifiers whose clocks go wrong.
-    folder.done("revoke --prune --list list --now 2026-01-02T00:59:59Z");
-    assert!(stopped(&folder, &one));
-    folder.done("revoke --prune --list list --now 2026-01-02T01:00:00Z");
-    assert_eq!(fs::read_to_string(folder.path("list")).unwrap(), "");
+    assert!(out.contains("payment stopped on 2026-01-01 00:00:00 UTC because lost"), "{out}");
+}
+
+#[test]
+fn an_entry_by_number_stays_until_it_is_said_when_the_last_of_its_tokens_lapses() {
+    let folder = folder();
+    // Two tokens of one number, such as the access and the refresh token of some servers.
+    let short = folder.done(&format!("encode --iss joe --jti=1 --exp 1h -k key {NOW}"));
+    let long = folder.done(&format!("encode --iss joe --jti=1 --exp 90d -k key {NOW}"));
+    folder.done(&format!("revoke {short} -k key --list list {NOW}"));
+    let prune = |at: &str| folder.run(&format!("revoke --prune --list list --now {at}"));
+    let (_, out, err) = prune("2026-02-01");
+    assert!(out.contains("list has 1 entry") && err.contains("1 entry does not say"), "{out}{err}");
+    let list = fs::read_to_string(folder.path("list")).unwrap();
+    assert!(!list.contains("lapses"), "{list}");
+    assert_eq!(folder.run(&format!("verify {long} -k key --revocations list --now 2026-02-01")).0, 5);
+    // Somebody who knows better says so, and the day after belongs to verifiers whose clocks go wrong.
+    fs::write(folder.path("list"), "").unwrap();
+    folder.done(&format!("revoke {short} -k key --list list --lapses exp {NOW}"));
+    for (at, entries, told) in [
+        ("2026-01-02T00:59:59Z", "list has 1 entry", "nothing was taken out"),
+        ("2026-01-02T01:00:00Z", "list has no entries", ""),
+    ] {
+        let (_, out, err) = prune(at);
+        assert!(out.contains(entries) && err.contains(told), "{at}: {out}{err}");
+    }
+    let early = format!("revoke {short} -k key --list list --lapses 59m {NOW}");
+    assert_eq!(folder.run(&early).0, 2);
+    let family = folder.done(&format!("encode --iss joe token_use=refresh sid=s --exp 1h -k key {NOW}"));
+    let (code, _, err) = folder.run(&format!("revoke {family} -k key --list list --lapses exp {NOW}"));
+    assert!(code == 2 && err.contains("of its family"), "{err}");
+}
+
+#[test]
+fn what_is_stopped_already_is_not_stopped_twice() {
+    let folder = folder();
+    let one = token(&folder, "--iss joe --jti=1");
+    for line in [
+        format!("revoke {one} -k key --list list {NOW}"),
+        "revoke --jti 1 --iss joe --list list --lapses 2d --reason again --now 2026-01-02".to_owned(),
+        format!("revoke {one} -k key --list list --lapses exp {NOW}"),
+    ] {
+        let out = folder.done(&line);
+        assert!(out.contains("list has 1 entry") && out.contains("on 2026-01-01 00:00:00 UTC"), "{line}: {out}");
+    }
+    // Whatever reaches further is new.
+    for (line, entries) in [
+        ("revoke --sub ann --issued-before 2026-01-01 --list list --lapses 2026-01-03 --now 2026-01-02", 2),
+        ("revoke --sub ann --issued-before 2026-01-01 --list list --lapses 2026-01-03 --now 2026-01-02", 2),
+        ("revoke --sub ann --issued-before 2026-01-02 --list list --lapses 2026-01-03 --now 2026-01-02", 3),
+        ("revoke --sub ann --issued-before 2026-01-02 --list list --lapses 2026-01-04 --now 2026-01-02", 4),
+        ("revoke --sub ann --issued-before 2026-01-02 --list list --now 2026-01-02", 5),
+    ] {
+        folder.done(line);
+        assert_eq!(fs::read_to_string(folder.path("list")).unwrap().lines().count(), entries, "{line}");
+    }
 }
 
 #[test]

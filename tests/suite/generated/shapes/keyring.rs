@@ -67,7 +67,7 @@ pub(super) static SHAPES: &[Shape] = &[
             row("entries[].issued_before", "string or null", "Only what was issued before."),
             row("entries[].reason", "string or null", "Why."),
             row("entries[].stopped", "string or null", "When it was put on the list."),
-            row("entries[].lapses", "string or null", "When the last of these tokens has lapsed anyway; --prune takes the entry out then."),
+            row("entries[].lapses", "string or null", "When the last of these tokens has lapsed anyway, where somebody said so (--lapses); --prune takes the entry out a day later."),
             row("total", "number", "How many entries the list has now."),
             row("notes", "array", NOTES),
             row("notes[].code", "string", CODE),
