@@ -1,6 +1,7 @@
 //! What to do when such a token has leaked: by product and by kind, after the first minutes that are the same for all.
 
 use super::life::Renewed;
+use super::stamp::State;
 use super::{Cheque, Paper, Phrase, leak_table};
 use crate::issuers::By;
 use crate::time::{Zone, dated, length};
@@ -158,8 +159,12 @@ fn mend(cheque: &Cheque) -> Phrase {
 #[must_use]
 pub fn unknown(cheque: &Cheque) -> Vec<Phrase> {
     let mut open: Vec<Phrase> = Vec::new();
-    if !cheque.is_genuine() {
-        open.push("whether it is genuine".into());
+    match cheque.stamp.state {
+        State::Genuine => {}
+        State::Stolen => open.push("whether the bank wrote it, or a thief".into()),
+        State::Retired => open.push("which verifiers still take the old key".into()),
+        State::Early => open.push("who signed with a key that is not in use yet".into()),
+        _ => open.push("whether it is genuine".into()),
     }
     if cheque.paper.row().buys {
         open.push("whether the API looks at aud, exp and a stop list".into());
@@ -173,7 +178,7 @@ pub fn unknown(cheque: &Cheque) -> Vec<Phrase> {
     if cheque.paper == Paper::Envelope {
         open.push("what is inside".into());
     }
-    if let Some(issuer) = cheque.issuer.filter(|_| !cheque.is_genuine()) {
+    if let Some(issuer) = cheque.issuer.filter(|_| !cheque.is_checked()) {
         open.push(Phrase::said(format!("whether {} has anything to do with it", issuer.issuer.name)));
     }
     open

@@ -1,6 +1,7 @@
 //! The table of leaks: products first, then states, then kinds; the first row that fits counts.
 
 use super::leak::{Leak, is_foreign};
+use super::stamp::State;
 use super::{Cheque, Paper};
 use crate::kind::Kind;
 use crate::powers::Tier;
@@ -54,6 +55,18 @@ pub(super) static OTHER: Leak = state(
 
 #[rustfmt::skip]
 pub(super) static TABLE: Rows<Leak> = rows![
+    state("revoked-key", |cheque| cheque.stamp.state == State::Stolen && !cheque.is_void(), "a token of a key that was revoked",
+        "wherever the revoked key is still taken",
+        "see that nobody takes that key any more: publish the set without it, flush caches of keys, restart verifiers that keep them",
+        "good tokens and forged ones look alike: look for numbers never issued and odd iat, and let everybody sign in again"),
+    state("retired-key", |cheque| cheque.stamp.state == State::Retired && !cheque.is_void(), "a token of a key that is out of use",
+        "wherever the old key is still taken",
+        "see that every verifier has the key set of today",
+        "whoever needs it still gets a new one by signing in"),
+    state("staged-key", |cheque| cheque.stamp.state == State::Early && !cheque.is_void(), "a token of a key that is not in use yet",
+        "{left}, wherever the new key set is published already",
+        "find out who signed with it; if nobody should have, revoke the key at once (jotbook rotate-key --compromised KID)",
+        "a published set does not say that a key is not to sign yet: most verifiers take its tokens"),
     Leak { when: |cheque| is_role(cheque, "service_role"), ..product("supabase-service", &["supabase-key"],
         "a Supabase service_role key", "for years",
         "move to sb_secret_ keys, then disable the legacy keys, or rotate the JWT secret: all sessions drop with it",

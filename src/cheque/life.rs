@@ -240,6 +240,11 @@ impl Stopping {
         Self { how: Stop::NoNeed, phrase: "needs no stopping".into(), button: None }
     }
 
+    /// Its stamp is honoured no more.
+    pub(super) fn done() -> Self {
+        Self { how: Stop::NoNeed, phrase: "done, with the old key".into(), button: None }
+    }
+
     /// `paper` goes with whether its date has gone, `number` is whether it has one.
     pub(super) fn of(subject: &Subject<'_>, paper: (Paper, bool), account: &Account, number: bool) -> Self {
         let dated = subject.date("iat").is_some() && account.id.is_some();

@@ -178,7 +178,12 @@ impl Cheque {
         if leak::is_harmless(&cheque) {
             cheque.stopping = Stopping::needless();
         }
+        if matches!(cheque.stamp.state, stamp::State::Stolen | stamp::State::Retired) && !cheque.is_void() {
+            cheque.stopping = Stopping::done();
+        }
         let score = facts.score();
+        let dropped = cheque.stamp.state == stamp::State::Retired && !facts.forgeable;
+        let score = if dropped { score.at_most("out of use") } else { score };
         let score = if cheque.secrets.is_empty() { score } else { score.worse("secret inside", 3) };
         cheque.verdict = Verdict::of(&cheque, score);
         cheque
@@ -231,6 +236,19 @@ impl Cheque {
     #[must_use]
     pub fn is_genuine(&self) -> bool {
         self.stamp.state == stamp::State::Genuine
+    }
+
+    /// Whether a key that was given made the signature, honoured or not: nobody has to ask whether it is of that key.
+    #[must_use]
+    pub fn is_checked(&self) -> bool {
+        self.is_genuine() || self.is_refused()
+    }
+
+    /// Whether the key that made it is no longer honoured, or not yet.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        use stamp::State;
+        matches!(self.stamp.state, State::Stolen | State::Retired | State::Early)
     }
 
     /// Whether its date has gone.

@@ -193,6 +193,7 @@ fn buys(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
     }
     let start = match () {
         () if cheque.paper == Paper::OrderForm => "It orders checks",
+        () if cheque.stamp.state == State::Retired => "It did allow, while its stamp was in use",
         () if !cheque.is_genuine() => "It claims to allow",
         () if cheque.is_void() => "It did allow, until it became void",
         () => "It allows",
@@ -212,7 +213,12 @@ fn buys(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
         .then(|| Phrase::said(" (").quote(cheque.amount.raw()).say(")"));
     let says = Phrase::said(start).then(amount).then(raw.unwrap_or_default()).say(".");
     let danger = danger(cheque.amount.tier);
-    let because = if cheque.is_genuine() { capital(danger) } else { format!("If it is genuine: {danger}") };
+    let because = match cheque.stamp.state {
+        State::Genuine => capital(danger),
+        State::Stolen | State::Retired => format!("Where the old key is still taken: {danger}"),
+        State::Early => format!("Where the new key is taken already: {danger}"),
+        _ => format!("If it is genuine: {danger}"),
+    };
     (says, Phrase::said(format!("{because}.")))
 }
 
@@ -316,6 +322,7 @@ fn renewable(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
 fn stoppable(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
     let says = match cheque.stopping.how {
         Stop::AtUse => "Yes: the bank sees it at every use and can refuse it.".into(),
+        Stop::NoNeed if cheque.is_refused() => "It is stopped wherever the old key is gone.".into(),
         Stop::NoNeed => "There is nothing to stop.".into(),
         Stop::ByNumber => Phrase::said("Singly, by its number ")
             .then(cheque.number.as_ref().map(Phrase::quoted).unwrap_or_default())

@@ -15,8 +15,8 @@ const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
-/// The figure of an expired token is at most this, unless anybody can make a fresh one.
-const EXPIRED: i32 = 1;
+/// The figure of a token that is refused wherever anybody looks is at most this, unless anybody can make a fresh one.
+const REFUSED: u8 = 1;
 
 /// What the figure is made of.
 #[expect(clippy::struct_excessive_bools, reason = "each is one question with yes or no for an answer")]
@@ -58,8 +58,8 @@ pub struct Score {
     pub value: u8,
     /// The parts that are not nothing, in halves, by name.
     pub parts: Vec<(&'static str, i32)>,
-    /// Whether the figure was held down because the token has lapsed.
-    pub capped: bool,
+    /// Why the figure was held down: the token has `expired`, or its stamp is `out of use`.
+    pub held: Option<&'static str>,
 }
 
 /// What a figure means.
@@ -155,9 +155,10 @@ impl Facts {
         ];
         let halves: i32 = parts.iter().map(|(_, halves)| halves).sum();
         let sum = ((halves + 1).div_euclid(2)).clamp(0, 10);
-        let capped = self.left == Left::Expired && !self.forgeable && sum > EXPIRED;
-        let value = u8::try_from(if capped { EXPIRED } else { sum }).unwrap_or_default();
-        Score { value, parts: parts.into_iter().filter(|(_, halves)| *halves != 0).collect(), capped }
+        let value = u8::try_from(sum).unwrap_or_default();
+        let parts = parts.into_iter().filter(|(_, halves)| *halves != 0).collect();
+        let score = Score { value, parts, held: None };
+        if self.left == Left::Expired && !self.forgeable { score.at_most("expired") } else { score }
     }
 }
 
@@ -203,6 +204,12 @@ impl Left {
 }
 
 impl Score {
+    /// The same of a token that is refused wherever anybody looks, and why.
+    #[must_use]
+    pub fn at_most(self, why: &'static str) -> Self {
+        if self.value > REFUSED { Self { value: REFUSED, held: Some(why), ..self } } else { self }
+    }
+
     /// The same with another part, of so many points; that the token has lapsed does not take it away.
     #[must_use]
     pub fn worse(mut self, name: &'static str, points: u8) -> Self {
@@ -239,8 +246,10 @@ impl fmt::Display for Score {
             write!(f, "{name}{whole}{half}")?;
         }
         let nothing = if self.parts.is_empty() { "nothing" } else { "" };
-        let capped = if self.capped { ", expired: at most" } else { " =" };
-        write!(f, "{nothing}{capped} {}", self.value)
+        match self.held {
+            Some(why) => write!(f, "{nothing}, {why}: at most {}", self.value),
+            None => write!(f, "{nothing} = {}", self.value),
+        }
     }
 }
 
@@ -349,7 +358,7 @@ mod tests {
 
     #[test]
     fn bands_have_their_edges() {
-        let band = |value| Score { value, parts: Vec::new(), capped: false }.band();
+        let band = |value| Score { value, parts: Vec::new(), held: None }.band();
         assert_eq!(
             [1, 3, 5, 8, 10].map(band),
             [Band::Info, Band::Low, Band::Medium, Band::High, Band::Critical]

@@ -47,7 +47,13 @@ const ROWS: &[Row] = &[
         ],
     },
     Row {
-        when: |cheque| matches!(cheque.stamp.state, State::Retired | State::Early) && !cheque.is_void(),
+        when: |cheque| cheque.stamp.state == State::Early && !cheque.is_void(),
+        checked: "its stamp is not in use yet: who has used it?",
+        unchecked: "its stamp is not in use yet: who has used it?",
+        steps: &["ask: who signed with it? If nobody should have, revoke that key"],
+    },
+    Row {
+        when: |cheque| cheque.stamp.state == State::Retired && !cheque.is_void(),
         checked: "refused wherever keys are kept up to date",
         unchecked: "refused wherever keys are kept up to date",
         steps: &["see that every verifier has the key set of today"],

@@ -214,7 +214,7 @@ fn verdict(cheque: &Cheque) -> String {
         .with("band", &score.band().word().to_ascii_lowercase())
         .with("sum", &score.to_string())
         .raw("parts", &array(score.parts.iter().map(part)))
-        .with("if_genuine", &!cheque.is_genuine())
+        .with("if_genuine", &!cheque.is_checked())
         .with("first", &verdict.steps.iter().map(Phrase::to_string).collect::<Vec<_>>())
         .end()
 }

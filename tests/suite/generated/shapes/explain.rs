@@ -94,7 +94,7 @@ pub(super) static SHAPES: &[Shape] = &[
             row("verdict.parts", "array", "The parts that are not nothing."),
             row("verdict.parts[].name", "string", "Which."),
             row("verdict.parts[].points", "number", "So much, in halves."),
-            row("verdict.if_genuine", "boolean", "Whether all of this holds only if the token is genuine."),
+            row("verdict.if_genuine", "boolean", "Whether all of this holds only if the token is genuine: no key that was given made its signature."),
             row("verdict.first", "array", "What to do first, at most a few steps."),
             row("points", "array", "The twelve points, in their order."),
             row("points[].id", "string", "A stable word for it."),
