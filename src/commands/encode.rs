@@ -64,6 +64,8 @@ pub struct Profile {
     pub life: Duration,
     /// The `typ` it carries.
     pub typ: &'static str,
+    /// The claim that says what kind of token it is, where `typ` does not.
+    pub kind: Option<(&'static str, &'static str)>,
     /// The claims that its standard wants besides, and only the caller knows.
     pub wants: &'static [&'static str],
     /// Its standard.
@@ -76,6 +78,7 @@ pub static PROFILES: &[Profile] = &[
         name: "access",
         life: Duration::seconds(15 * 60),
         typ: "at+jwt",
+        kind: None,
         wants: &["iss", "sub", "aud", "client_id"],
         reference: "RFC 9068 section 2.2",
     },
@@ -83,6 +86,8 @@ pub static PROFILES: &[Profile] = &[
         name: "refresh",
         life: Duration::seconds(14 * 86_400),
         typ: "JWT",
+        // No standard marks such a token; its readers, this program among them, go by what the claims say of it.
+        kind: Some(("token_use", "refresh")),
         wants: &["iss", "sub"],
         reference: "RFC 6749 section 1.5",
     },
@@ -90,6 +95,7 @@ pub static PROFILES: &[Profile] = &[
         name: "id",
         life: Duration::seconds(15 * 60),
         typ: "JWT",
+        kind: None,
         wants: &["iss", "sub", "aud"],
         reference: "OpenID Connect Core section 2",
     },
@@ -257,13 +263,17 @@ fn apply(object: &mut Value, steps: &[Step]) -> Result<(), Failure> {
 /// Adds what the profile brings and the caller has not said; returns it in words.
 fn fill(payload: &mut Value, profile: &Profile, now: Instant, jti: &str) -> Vec<String> {
     let exp = now.plus(profile.life).seconds;
+    // Whoever says it in another claim has said it.
+    let said = ["token_use", "token_type", "typ", "type"].iter().any(|name| payload.member(name).is_some());
+    let kind =
+        profile.kind.filter(|_| !said).map(|(name, kind)| (name, kind.into(), format!("{name} {kind}")));
     let usual: [(&str, Value, String); 3] = [
         ("iat", now.seconds.into(), format!("iat {}", now.seconds)),
         ("exp", exp.into(), format!("exp {exp} (in {})", length(profile.life))),
         ("jti", jti.into(), format!("jti {jti}")),
     ];
     let mut added = Vec::new();
-    for (name, value, words) in usual {
+    for (name, value, words) in usual.into_iter().chain(kind) {
         if payload.member(name).is_none() {
             payload.set(name, value);
             added.push(words);

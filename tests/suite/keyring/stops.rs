@@ -76,7 +76,10 @@ fn what_is_stopped_already_is_not_stopped_twice() {
         format!("revoke {one} -k key --list list --lapses exp {NOW}"),
     ] {
         let out = folder.done(&line);
-        assert!(out.contains("list has 1 entry") && out.contains("on 2026-01-01 00:00:00 UTC"), "{line}: {out}");
+        assert!(
+            out.contains("list has 1 entry") && out.contains("on 2026-01-01 00:00:00 UTC"),
+            "{line}: {out}"
+        );
     }
     // Whatever reaches further is new.
     for (line, entries) in [
@@ -219,4 +222,17 @@ fn a_list_that_cannot_be_read_is_not_added_to_and_refuses_every_token() {
     fs::write(folder.path("list"), "{\"jti\":\"1\",\"by\":\"ann\"}").unwrap();
     folder.done("revoke --jti 2 --list list");
     assert_eq!(fs::read_to_string(folder.path("list")).unwrap().lines().count(), 2);
+}
+
+#[test]
+fn the_refresh_token_of_the_profile_takes_its_family_with_it() {
+    let folder = folder();
+    let login = "--iss joe --sub ann sid=s";
+    let refresh = folder.done(&format!("encode --profile refresh {login} -k key {NOW}"));
+    let access = folder.done(&format!("encode --profile access {login} -k key {NOW}"));
+    folder.done(&format!("revoke {refresh} -k key --list list {NOW}"));
+    assert!(stopped(&folder, &refresh) && stopped(&folder, &access));
+    // Who has said of what kind it is has said it.
+    let own = folder.done(&format!("encode --profile refresh typ=Refresh {login} -k key {NOW}"));
+    assert!(!folder.done(&format!("decode {own} --json")).contains("token_use"));
 }
