@@ -90,8 +90,8 @@ pub struct RotateKey {
     #[arg(long, help_heading = "Output")]
     pub dry_run: bool,
     /// Sign the tokens in this file (- for standard input), one per line, again with the new key, and print them;
-    /// tokens that are expired, stopped or not genuine are refused and listed
-    #[arg(long, value_name = "FILE", value_parser = filled, help_heading = "Output", conflicts_with_all = ["stage", "prune", "list", "dry_run"])]
+    /// tokens that are expired, stopped or not genuine are refused and listed. With --dry-run it is told which ones would be
+    #[arg(long, value_name = "FILE", value_parser = filled, help_heading = "Output", conflicts_with_all = ["stage", "prune", "list"])]
     pub reissue: Option<String>,
     /// The stop-payment list that --reissue looks at
     #[arg(long, value_name = "FILE", value_parser = filled, help_heading = "Output", requires = "reissue")]

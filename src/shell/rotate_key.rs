@@ -7,7 +7,7 @@ use jotbook::alg::Alg;
 use jotbook::checks::{Given, KeySource, Origin};
 use jotbook::cli::KeyArgs;
 use jotbook::cli::rotate_key::RotateKey;
-use jotbook::commands::rotate_key::{self, Named, Reissued, Report};
+use jotbook::commands::rotate_key::{self, Earnest, Named, Reissued, Report};
 use jotbook::crypto;
 use jotbook::key::{self, Key, Misfit, Purpose};
 use jotbook::keyring::{Act, Keyring, Order, Refusal, Times, thumbprint};
@@ -58,7 +58,7 @@ pub(super) fn run(world: &World, args: &RotateKey) -> Result<u8> {
     };
     done.report.remarks.splice(0..0, notes);
     if let Some(tokens) = tokens {
-        match reissued(&tokens, &done.ring, &path, &policy) {
+        match reissued(&tokens, &done, &path, &policy) {
             Ok(made) => done.report.reissued = Some(made),
             Err(failure) => done.troubles.push(failure),
         }
@@ -244,8 +244,15 @@ fn refused(refusal: &Refusal, args: &RotateKey) -> Failure {
     Failure::new(exit, refusal.code(), refusal.to_string()).hint(hint)
 }
 
+/// Nothing to sign again is a slip: nobody rotates keys for it.
 fn tokens(stdin: &mut Stdin, name: &str) -> Result<Vec<u8>, Failure> {
-    if name == "-" { stdin.read("tokens") } else { input::file(name) }
+    let bytes = if name == "-" { stdin.read("tokens")? } else { input::file(name)? };
+    rotate_key::holds_tokens(&bytes).map_err(|why| {
+        let place = if name == "-" { "standard input" } else { name };
+        Failure::new(Exit::Malformed, why.code(), format!("there is no token in {place}"))
+            .hint("--reissue takes a file with one token per line; nothing was changed")
+    })?;
+    Ok(bytes)
 }
 
 fn policy(world: &World, args: &RotateKey) -> Result<Policy, Failure> {
@@ -257,8 +264,15 @@ fn policy(world: &World, args: &RotateKey) -> Result<Policy, Failure> {
 fn publish(args: &RotateKey, target: Option<&Target>, done: &mut Done) {
     let Some(target) = target else { return };
     let (public, report) = (done.ring.public(done.report.now), &mut done.report);
+    let place = if matches!(target, Target::Out) { "the set" } else { target.name() };
+    if public.count == 0 {
+        let text = format!(
+            "there is nothing to publish: no key of the keyring has a public half that counts, and {place} is a key set \
+             without keys"
+        );
+        report.remarks.push(Remark::warning("nothing-to-publish", text));
+    }
     if public.secrets > 0 {
-        let place = if matches!(target, Target::Out) { "the set" } else { target.name() };
         let text =
             format!("left out of {place}: shared secrets ({}), which have no public half", public.secrets);
         report.remarks.push(Remark::warning("secret-left-out", text));
@@ -277,14 +291,16 @@ fn publish(args: &RotateKey, target: Option<&Target>, done: &mut Done) {
     }
 }
 
-fn reissued(tokens: &[u8], ring: &Keyring, path: &Path, policy: &Policy) -> Result<Reissued, Failure> {
+fn reissued(tokens: &[u8], done: &Done, path: &Path, policy: &Policy) -> Result<Reissued, Failure> {
+    let ring = &done.ring;
     let bytes = ring.text();
     let label = format!("keyring {}", path.display());
     let set = key::read(bytes.expose(), None)
         .map_err(|error| Failure::new(Exit::Key, error.code(), format!("{label}: {error}")))?;
-    let given = Some(Given { bytes, decode: None, origin: Origin::File });
+    let given = Some(Given { bytes, decode: None, origin: Origin::File, file: None });
     let source = KeySource { label, set, given, ring: Some(ring.clone()) };
-    Ok(rotate_key::reissue(tokens, ring, &source, policy))
+    let earnest = if done.report.dry_run { Earnest::Rehearsed } else { Earnest::Done };
+    Ok(rotate_key::reissue(tokens, ring, &source, policy, earnest))
 }
 
 /// New tokens and published keys are the product; the report is talk then.
@@ -299,10 +315,9 @@ fn deliver(world: &World, args: &RotateKey, done: &mut Done, published: bool) ->
     }
     // The troubles are told behind everything else.
     tell_remarks(world, report.remarks.get(..said).unwrap_or_default());
-    let tokens: Option<String> = report
-        .reissued
-        .as_ref()
-        .map(|made| made.tokens.iter().flat_map(|(_, token)| [token.as_str(), "\n"]).collect());
+    let tokens: Option<String> = report.reissued.as_ref().filter(|_| !report.dry_run).map(|made| {
+        made.tokens.iter().flat_map(|(_, token)| [token.as_deref().unwrap_or_default(), "\n"]).collect()
+    });
     let told = if tokens.is_some() || published {
         say(Stream::Err, &render::rotate_key::rotate_key(report, world.err_paint, world.err_width));
         product(tokens.unwrap_or_default().as_bytes())

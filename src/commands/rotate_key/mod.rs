@@ -12,7 +12,7 @@ use crate::report::{Exit, Failure, Remark};
 use crate::secret::Secret;
 use crate::time::{Duration, Instant};
 
-pub use reissue::{Refused, Reissued, reissue};
+pub use reissue::{Earnest, Refused, Reissued, holds_tokens, reissue};
 pub use target::{Holds, holds};
 
 /// What `rotate-key` did or would do.

@@ -7,7 +7,7 @@ use crate::crypto;
 use crate::keyring::{Entry, Keyring};
 use crate::policy::Policy;
 use crate::report::{Exit, Outcome};
-use crate::token::{self, Form, Found, Note};
+use crate::token::{self, Form, Found, NotAToken, Note};
 
 /// What describes the old key in a header (RFC 7515 section 4.1).
 const OF_THE_OLD_KEY: [&str; 6] = ["jwk", "jku", "x5u", "x5c", "x5t", "x5t#S256"];
@@ -15,8 +15,8 @@ const OF_THE_OLD_KEY: [&str; 6] = ["jwk", "jku", "x5u", "x5c", "x5t", "x5t#S256"
 /// What became of the tokens.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reissued {
-    /// The new tokens, each with the number of its line.
-    pub tokens: Vec<(usize, String)>,
+    /// The new tokens, each with the number of its line; none is made where it is only rehearsed.
+    pub tokens: Vec<(usize, Option<String>)>,
     /// The tokens that were refused.
     pub refused: Vec<Refused>,
 }
@@ -32,16 +32,47 @@ pub struct Refused {
     pub why: String,
 }
 
+/// Whether tokens are signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Earnest {
+    /// They are.
+    Done,
+    /// It is only told which ones would be.
+    Rehearsed,
+}
+
+/// Looks whether any line of a text has a token in it.
+///
+/// # Errors
+/// When none has: what the first line is, or that there is nothing.
+pub fn holds_tokens(text: &[u8]) -> Result<(), NotAToken> {
+    let lines = text.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
+    let mut first = None;
+    for line in lines {
+        match token::find(line) {
+            Ok(_) => return Ok(()),
+            Err(error) => drop(first.get_or_insert(error)),
+        }
+    }
+    Err(first.unwrap_or(NotAToken::Empty))
+}
+
 /// Signs the tokens of a text again, one per line; empty lines are passed over. The ring is the one after the
 /// rotation: what a revoked key signed may be forged, and is refused. `source` is the same ring as `verify` takes it.
 #[must_use]
-pub fn reissue(text: &[u8], ring: &Keyring, source: &KeySource, policy: &Policy) -> Reissued {
+pub fn reissue(
+    text: &[u8],
+    ring: &Keyring,
+    source: &KeySource,
+    policy: &Policy,
+    earnest: Earnest,
+) -> Reissued {
     let mut made = Reissued::default();
     for (index, line) in text.split(|byte| *byte == b'\n').enumerate() {
         if line.trim_ascii().is_empty() {
             continue;
         }
-        match one(line, ring, source, policy) {
+        match one(line, ring, source, policy, earnest) {
             Ok(token) => made.tokens.push((index + 1, token)),
             Err((code, why)) => made.refused.push(Refused { line: index + 1, code, why }),
         }
@@ -54,7 +85,8 @@ fn one(
     ring: &Keyring,
     source: &KeySource,
     policy: &Policy,
-) -> Result<String, (&'static str, String)> {
+    earnest: Earnest,
+) -> Result<Option<String>, (&'static str, String)> {
     let found = token::find(line).map_err(|error| (error.code(), error.to_string()))?;
     let several = found.notes.iter().any(|note| matches!(note, Note::Took { more, .. } if *more > 0));
     if several {
@@ -70,9 +102,16 @@ fn one(
     }
     let signers = ring.signers();
     let entry = signers.first().ok_or(("no-key", "no key is active".to_owned()))?;
-    again(&found, entry)
+    let input = again(&found, entry)?;
+    if earnest == Earnest::Rehearsed {
+        return Ok(None);
+    }
+    let signature = crypto::sign(entry.alg, &entry.key, input.as_bytes())
+        .map_err(|error| ("no-key", error.to_string()))?;
+    Ok(Some(format!("{input}.{}", base64::encode(&signature))))
 }
 
+/// What is signed: the header with the new key, and the same claims.
 fn again(found: &Found, entry: &Entry) -> Result<String, (&'static str, String)> {
     let token = &found.token;
     if token.form != Form::Compact {
@@ -84,8 +123,5 @@ fn again(found: &Found, entry: &Entry) -> Result<String, (&'static str, String)>
     }
     header.set("alg", entry.alg.name.into());
     header.set("kid", entry.kid.as_str().into());
-    let input = format!("{}.{}", base64::encode(header.to_string().as_bytes()), token.payload.raw);
-    let signature = crypto::sign(entry.alg, &entry.key, input.as_bytes())
-        .map_err(|error| ("no-key", error.to_string()))?;
-    Ok(format!("{input}.{}", base64::encode(&signature)))
+    Ok(format!("{}.{}", base64::encode(header.to_string().as_bytes()), token.payload.raw))
 }

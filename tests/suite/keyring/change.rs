@@ -152,6 +152,39 @@ fn a_line_with_two_tokens_is_refused_and_when_all_are_so_is_the_whole() {
     fs::write(folder.path("tokens"), format!("{one} {two}\njunk\n")).unwrap();
     let (code, out, _) = folder.run("rotate-key --reissue tokens --json");
     assert!(code == 1 && out.contains("\"exit\":1"), "{out}");
-    fs::write(folder.path("tokens"), "\n").unwrap();
-    folder.done("rotate-key --reissue tokens");
+}
+
+#[test]
+fn without_a_token_to_sign_again_nothing_is_changed() {
+    let folder = Folder::new();
+    folder.done("rotate-key --kid a");
+    let before = fs::read(folder.path("ring.jwks")).unwrap();
+    for text in ["", "\n \n", "undefined\n", "no token here\nnor here\n"] {
+        fs::write(folder.path("tokens"), text).unwrap();
+        for line in ["rotate-key --kid b --reissue tokens", "rotate-key --compromised --reissue tokens"] {
+            let (code, out, err) = folder.run(line);
+            assert!(code == 3 && err.contains("there is no token in tokens"), "{text:?} {line}: {out}{err}");
+            assert_eq!(fs::read(folder.path("ring.jwks")).unwrap(), before, "{text:?} {line}");
+        }
+    }
+}
+
+#[test]
+fn a_dry_run_says_what_would_be_signed_again_and_signs_nothing() {
+    let folder = Folder::new();
+    folder.done("rotate-key --kid a");
+    let good = folder.done("encode sub=alice --exp 1h --keyring ring.jwks");
+    fs::write(folder.path("tokens"), format!("{good}\nno token\n")).unwrap();
+    let before = fs::read(folder.path("ring.jwks")).unwrap();
+    let line = "rotate-key --kid b --reissue tokens --dry-run";
+    let out = folder.done(line);
+    assert!(out.contains("would be signed again: 1, refused: 1") && !out.contains("eyJ"), "{out}");
+    let json = folder.json(line);
+    assert!(
+        json["reissued"]["tokens"][0]["token"].is_null() && json["reissued"]["tokens"][0]["line"] == 1,
+        "{json}"
+    );
+    let (code, out, _) = folder.run("rotate-key --compromised --reissue tokens --dry-run");
+    assert!(code == 1 && out.contains("would be signed again: 0, refused: 2"), "{out}");
+    assert_eq!(fs::read(folder.path("ring.jwks")).unwrap(), before);
 }

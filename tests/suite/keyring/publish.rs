@@ -80,6 +80,15 @@ fn private_keys_are_never_replaced_and_other_files_only_by_force() {
 }
 
 #[test]
+fn a_keyring_without_a_public_half_has_nothing_to_publish_and_that_is_told() {
+    let folder = Folder::new();
+    let (_, out, err) = folder.run("rotate-key --alg HS256 --publish jwks.json");
+    assert!(err.contains("there is nothing to publish"), "{out}{err}");
+    let (_, _, err) = folder.run("rotate-key --alg ES256 --publish jwks.json");
+    assert!(!err.contains("nothing to publish") && err.contains("left out of jwks.json"), "{err}");
+}
+
+#[test]
 fn pipes_are_written_to_and_stay_pipes() {
     let (folder, _) = with_ring();
     pipe(&folder, "pipe");

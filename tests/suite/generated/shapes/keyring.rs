@@ -38,7 +38,7 @@ pub(super) static SHAPES: &[Shape] = &[
             row("reissued", "object or null", "What --reissue did."),
             row("reissued.tokens", "array", "The tokens that were signed again."),
             row("reissued.tokens[].line", "number", "The line it came from, from 1."),
-            row("reissued.tokens[].token", "string", "The new token."),
+            row("reissued.tokens[].token", "string or null", "The new token; null with --dry-run."),
             row("reissued.refused", "array", "The tokens that were not."),
             row("reissued.refused[].line", "number", "The line, from 1."),
             row("reissued.refused[].code", "string", CODE),
