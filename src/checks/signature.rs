@@ -9,7 +9,7 @@ use crate::policy::{Policy, WeakKeys};
 use crate::report::{Check, Exit, Outcome, Remark};
 use crate::secret::Secret;
 use crate::token::{End, Found, Token};
-use crate::words::{count, list};
+use crate::words::{count, list, quoted};
 
 /// Keys and the words by which the person named them.
 #[derive(Debug)]
@@ -30,6 +30,16 @@ impl KeySource {
     pub fn is_private_place(&self) -> bool {
         self.ring.is_some() && self.given.is_some()
     }
+
+    /// The command that means the keyring which it is, for a shell.
+    #[must_use]
+    pub fn rotate_command(&self) -> String {
+        let file = self.given.as_ref().and_then(|given| given.file.as_deref());
+        file.map_or_else(
+            || "jotbook rotate-key".into(),
+            |file| format!("jotbook rotate-key --keyring {}", quoted(file)),
+        )
+    }
 }
 
 /// The bytes of a key as they came, before anything was read into them.
@@ -41,6 +51,8 @@ pub struct Given {
     pub decode: Option<Decoder>,
     /// Where they came from.
     pub origin: Origin,
+    /// The file that they are in, as it was named; none of what is in its usual place.
+    pub file: Option<String>,
 }
 
 /// Where the bytes of a key came from.
@@ -334,7 +346,8 @@ fn no_candidate(token: &Token, alg: &'static Alg, sources: &[KeySource]) -> Refu
 
 /// A key that a keyring has no more, and remembers: its tokens are refused as they were when it was there.
 fn taken_out(kid: &str, sources: &[KeySource]) -> Option<Refusal> {
-    let known = sources.iter().filter_map(|source| Some((source, source.ring.as_ref()?.gone(kid)?.standing())));
+    let known =
+        sources.iter().filter_map(|source| Some((source, source.ring.as_ref()?.gone(kid)?.standing())));
     let (source, standing) = known.max_by_key(|(_, standing)| Standing::gravity(standing))?;
     let why = format!(
         "key {kid}: {standing}; it was taken out of {}, so that the signature was not checked",

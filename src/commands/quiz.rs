@@ -84,7 +84,8 @@ impl Lock {
         let Made { claims, signer, verifier, wish } = (maker.make)(chance);
         let found = token::find(signed(&claims, signer)?.as_bytes()).ok()?;
         let set = key::read(&verifier, None).ok()?;
-        let given = Some(Given { bytes: Secret::new(verifier), decode: None, origin: Origin::File });
+        let given =
+            Some(Given { bytes: Secret::new(verifier), decode: None, origin: Origin::File, file: None });
         let sources = vec![KeySource { label: "shop.key".to_owned(), set, given, ring: None }];
         let mut policy = Policy::at(EXAMPLE_NOW);
         wish(&mut policy);

@@ -98,19 +98,24 @@ pub fn of_token(
 }
 
 /// When the tokens of an entry lapse, as far as somebody says so.
-fn end(lapses: Option<Lapses>, own: Option<Instant>, exp: Option<Instant>) -> Result<Option<Instant>, Failure> {
+fn end(
+    lapses: Option<Lapses>,
+    own: Option<Instant>,
+    exp: Option<Instant>,
+) -> Result<Option<Instant>, Failure> {
     let usage = |message: &str| Failure::new(Exit::Usage, "lapses", message);
     match (lapses, own) {
         (None, _) => Ok(None),
         (Some(Lapses::WithIt), Some(own)) => Ok(Some(own)),
-        (Some(Lapses::WithIt), None) if exp.is_some() => {
-            Err(usage("--lapses exp is the end of this token alone, and newer ones of its family live longer")
-                .hint("--lapses TIME says when the last of them lapses; without it the entry stays"))
-        }
+        (Some(Lapses::WithIt), None) if exp.is_some() => Err(usage(
+            "--lapses exp is the end of this token alone, and newer ones of its family live longer",
+        )
+        .hint("--lapses TIME says when the last of them lapses; without it the entry stays")),
         (Some(Lapses::WithIt), None) => Err(usage("the token has no exp: it does not lapse")
             .hint("without --lapses the entry stays on the list")),
         (Some(Lapses::At(at)), _) if exp.is_some_and(|exp| at < exp) => {
-            Err(usage("the token itself lapses later than --lapses says").hint("--lapses exp, or a later time"))
+            Err(usage("the token itself lapses later than --lapses says")
+                .hint("--lapses exp, or a later time"))
         }
         (Some(Lapses::At(at)), _) => Ok(Some(at)),
     }

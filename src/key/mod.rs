@@ -29,6 +29,7 @@ pub use error::Error;
 pub use fit::Purpose;
 pub use misfit::{Misfit, Weakness};
 pub use pem::armour;
+pub(crate) use read::text;
 pub use read::{ENTRY_LIMIT, SIZE_LIMIT, json, read};
 pub use source::{Decoder, KeyRef, Source, SourceError};
 pub use thumbprint::thumbprint_input;

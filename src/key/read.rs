@@ -140,7 +140,7 @@ fn announced(bytes: &[u8]) -> Option<Result<&[u8], Error>> {
 }
 
 /// The bytes as text: UTF-8, or UTF-16 with its byte order mark, as some editors and shells write it.
-fn text(bytes: &[u8]) -> Option<Cow<'_, str>> {
+pub(crate) fn text(bytes: &[u8]) -> Option<Cow<'_, str>> {
     let wide = |unit: fn([u8; 2]) -> u16, bytes: &[u8]| {
         let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
         bytes.len().is_multiple_of(2).then(|| String::from_utf16(&units).ok()).flatten().map(Cow::Owned)

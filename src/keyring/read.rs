@@ -54,9 +54,9 @@ pub fn recognise(value: &Value) -> Option<Result<Keyring, Error>> {
 /// # Errors
 /// When it is none, or when any of its keys is not as it must be.
 pub fn read(bytes: &[u8]) -> Result<Keyring, Error> {
-    let text = std::str::from_utf8(bytes).map_err(|_| Error::NotText)?;
-    // Some editors put a byte order mark in front.
-    let text = text.trim_start_matches('\u{feff}').trim();
+    // Some editors put a byte order mark in front, or write UTF-16: a keyring is read as any key file is.
+    let text = key::text(bytes).ok_or(Error::NotText)?;
+    let text = text.trim();
     if text.split('.').count() == 5 && text.starts_with("eyJ") {
         return Err(Error::Sealed);
     }

@@ -77,7 +77,7 @@ fn rewritten(
     mut remarks: Vec<Remark>,
 ) -> Result<u8> {
     let set = match &source.ring {
-        Some(ring) => convert::of_ring(&source.set, ring, world.now, &mut remarks),
+        Some(ring) => convert::of_ring(source, ring, world.now, &mut remarks),
         None => Ok(source.set.clone()),
     };
     let written = set.and_then(|set| convert::convert(&set, order)).map_err(|failure| Failure {

@@ -1,9 +1,9 @@
 //! From what `-k` names to keys.
 
 mod places;
+mod ring;
 
 use std::env;
-use std::path::Path;
 
 use jotbook::alg::Alg;
 use jotbook::checks::{Given, KeySource, Origin};
@@ -11,10 +11,8 @@ use jotbook::cli::KeyArgs;
 use jotbook::cli::verify::FetchArgs;
 use jotbook::diagnosis;
 use jotbook::key::{Error, Key, KeyRef, KeySet, Purpose, Source};
-use jotbook::keyring::{Entry, Keyring, State};
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::secret::Secret;
-use jotbook::time::Instant;
 use jotbook::web::Fetched;
 
 use super::input::{self, Stdin};
@@ -22,15 +20,13 @@ use super::keyring;
 use super::prompt;
 use super::remote::Remote;
 use super::world::World;
+use ring::{keyring_path, ring, ring_in, signing};
 
 /// The variable that names the key when no option does; same grammar.
 const VARIABLE: &str = "JOTBOOK_KEY";
 
 /// More entries of a set that could not be understood are counted, not named.
 const REJECTED_TOLD: usize = 5;
-
-/// More keys of a keyring that cannot sign are counted, not named.
-const STATES_TOLD: usize = 4;
 
 /// Whether a key is named anywhere.
 fn named(args: &KeyArgs) -> bool {
@@ -167,61 +163,6 @@ fn one(
     loaded(world, stdin, &wanted, text, remote, remarks)
 }
 
-/// The path of `keyring:PATH`; the empty one, for the usual keyring, of `keyring` alone.
-fn keyring_path(text: &str) -> Option<&str> {
-    match text.strip_prefix("keyring")? {
-        "" => Some(""),
-        // The usual one, and the key of it that is wanted.
-        kid if kid.starts_with('#') => Some(kid),
-        path => path.strip_prefix(':'),
-    }
-}
-
-/// A keyring as a source of keys. What their states mean is for the one who uses them.
-fn ring(text: &str) -> Result<KeySource, Failure> {
-    let (path, kid) = places::of_keyring(text)?;
-    let bytes = Secret::new(keyring::bytes(&path)?);
-    let ring = jotbook::keyring::read(bytes.expose()).map_err(|error| keyring::broken(&path, &error))?;
-    let label = format!("keyring {}", path.display());
-    let unusable = |error| unusable(&label, &error);
-    let set = jotbook::key::read(bytes.expose(), None).map_err(unusable)?;
-    let set = match kid {
-        Some(kid) => set.pick(&kid).map_err(unusable)?,
-        None => set,
-    };
-    let given = Some(Given { bytes, decode: None, origin: Origin::File });
-    Ok(KeySource { label, set, given, ring: Some(ring) })
-}
-
-/// The keys of a source that may sign now: of a keyring the active ones that were meant, the newest first.
-fn signing(source: KeySource, now: Instant) -> Result<Vec<Key>, Failure> {
-    let KeySource { label, set, ring: Some(ring), .. } = source else { return Ok(source.set.keys) };
-    let meant = |entry: &&Entry| set.keys.iter().any(|key| key.kid.as_deref() == Some(&entry.kid));
-    let active: Vec<Key> = ring.signers().into_iter().filter(meant).map(|entry| entry.key.clone()).collect();
-    if !active.is_empty() || ring.entries.is_empty() {
-        return Ok(active);
-    }
-    let mut told: Vec<String> = ring
-        .entries
-        .iter()
-        .filter(meant)
-        .map(|entry| format!("{}: {}", entry.kid, entry.standing(now)))
-        .collect();
-    if told.len() > STATES_TOLD {
-        let more = told.len() - STATES_TOLD;
-        told.truncate(STATES_TOLD);
-        told.push(format!("and {more} more"));
-    }
-    let message = format!("there is no key to sign with in {label}: none is active ({})", told.join("; "));
-    let staged = ring.entries.iter().filter(meant).any(|entry| entry.state == State::Next);
-    let hint = if staged {
-        "jotbook rotate-key --activate lets the staged key sign"
-    } else {
-        "jotbook rotate-key --list shows the keys; the active one is taken without #KID"
-    };
-    Err(Failure::new(Exit::Key, "no-active-key", message).hint(hint))
-}
-
 fn loaded(
     world: &World,
     stdin: &mut Stdin,
@@ -251,31 +192,11 @@ fn loaded(
         Source::Prompt | Source::Text(_) => Origin::Typed,
         Source::Url(_) => Origin::Network,
     };
-    Ok(KeySource { label, set, given: Some(Given { bytes, decode: wanted.decode, origin }), ring })
-}
-
-/// The keyring that a source is, by whatever name and way it comes: its states count, and of a file so does who can
-/// read it. One that cannot be read is no set of keys without states.
-fn ring_in(wanted: &KeyRef, label: &str, bytes: &[u8]) -> Result<Option<Keyring>, Failure> {
-    let Some(ring) = wanted.json(bytes).and_then(|json| jotbook::keyring::recognise(&json)) else {
-        return Ok(None);
-    };
     let file = match &wanted.from {
-        Source::File(path) => Some(Path::new(path)),
+        Source::File(path) if wanted.decode.is_none() => Some(path.clone()),
         _ => None,
     };
-    let ring = ring.map_err(|error| {
-        if let Some(path) = file.filter(|_| wanted.decode.is_none()) {
-            return keyring::broken(path, &error);
-        }
-        let message = format!("the keyring in {label} cannot be used: {error}");
-        Failure::new(Exit::Key, "keyring", message)
-            .hint(jotbook::keyring::WHOLE)
-    })?;
-    if let Some(path) = file.filter(|_| ring.entries.iter().any(|entry| entry.key.has_private())) {
-        keyring::guarded(path)?;
-    }
-    Ok(Some(ring))
+    Ok(KeySource { label, set, given: Some(Given { bytes, decode: wanted.decode, origin, file }), ring })
 }
 
 /// The entries of a set that were not understood.

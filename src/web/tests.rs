@@ -274,8 +274,7 @@ fn an_odd_content_type_is_noticed() {
 
 #[test]
 fn a_secret_in_public_is_no_key() {
-    let read =
-        |text: &str| key_set(text.as_bytes(), &json::parse(text).unwrap()).map(|fetched| fetched.set);
+    let read = |text: &str| key_set(text.as_bytes(), &json::parse(text).unwrap()).map(|fetched| fetched.set);
     let okp = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","kid":"a"}"#;
     let secret = r#"{"kty":"oct","k":"c2VjcmV0","kid":"s"}"#;
     let broken = r#"{"kty":"EC","kid":"b"}"#;

@@ -1,6 +1,7 @@
 //! `key convert` and `key public`: the same key, written in another way.
 
 use super::{any_thumbprint, whole};
+use crate::checks::KeySource;
 use crate::key::{Form, Format, Key, KeySet, Material, Padding, write};
 use crate::keyring::Keyring;
 use crate::report::{Exit, Failure, Remark};
@@ -64,11 +65,12 @@ pub fn convert(set: &KeySet, order: &Order<'_>) -> Result<Written, Failure> {
 /// # Errors
 /// When nothing is left.
 pub fn of_ring(
-    set: &KeySet,
+    source: &KeySource,
     ring: &Keyring,
     now: Instant,
     remarks: &mut Vec<Remark>,
 ) -> Result<KeySet, Failure> {
+    let set = &source.set;
     let entry = |key: &Key| key.kid.as_deref().and_then(|kid| ring.named(kid));
     let stays = |key: &&Key| entry(key).is_none_or(|entry| entry.is_for_verifiers(now));
     let (kept, gone): (Vec<&Key>, Vec<&Key>) = set.keys.iter().partition(stays);
@@ -80,7 +82,7 @@ pub fn of_ring(
     let states: Vec<String> =
         states.map(|entry| format!("{} ({})", entry.kid, entry.standing(now))).collect();
     let text = format!("left out, for nothing of it is to be accepted: {}", list(&states));
-    let hint = "jotbook rotate-key --list --publish FILE writes the public keys that count";
+    let hint = format!("{} --list --publish FILE writes the public keys that count", source.rotate_command());
     if kept.is_empty() {
         return Err(Failure::new(Exit::Key, "key-not-accepted", text).hint(hint));
     }

@@ -25,7 +25,8 @@ fn fixture(name: &str) -> KeySet {
 }
 
 fn source(text: &str) -> KeySource {
-    let given = Some(Given { bytes: Secret::from(text.to_owned()), decode: None, origin: Origin::File });
+    let given =
+        Some(Given { bytes: Secret::from(text.to_owned()), decode: None, origin: Origin::File, file: None });
     KeySource { label: "keys.json".into(), set: read(text.as_bytes(), None).unwrap(), given, ring: None }
 }
 

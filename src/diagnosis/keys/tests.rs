@@ -47,7 +47,8 @@ pub(in crate::diagnosis) fn key(text: &str) -> Key {
 
 /// Keys as they are read from a file of this text.
 pub(in crate::diagnosis) fn source(label: &str, text: &str) -> KeySource {
-    let given = Given { bytes: Secret::from(text.to_owned()), decode: None, origin: Origin::File };
+    let given =
+        Given { bytes: Secret::from(text.to_owned()), decode: None, origin: Origin::File, file: None };
     let set = read(text.as_bytes(), None).unwrap();
     KeySource { label: label.to_owned(), set, given: Some(given), ring: None }
 }

@@ -79,6 +79,7 @@ pub(in crate::diagnosis) fn given(spec: &str, bytes: impl AsRef<[u8]>) -> KeySou
             bytes: Secret::new(bytes.to_vec()),
             decode: wanted.decode,
             origin: Origin::File,
+            file: None,
         }),
         ring: None,
     }

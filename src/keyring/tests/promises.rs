@@ -79,7 +79,7 @@ impl Story {
         let bytes = self.ring.text();
         let set = key::read(bytes.expose(), None).unwrap();
         let ring = Some(read(bytes.expose()).unwrap());
-        let given = Some(Given { bytes, decode: None, origin: Origin::File });
+        let given = Some(Given { bytes, decode: None, origin: Origin::File, file: None });
         let sources = [KeySource { label: "ring".into(), set, given, ring }];
         let found = token::find(text.as_bytes()).unwrap();
         verify(&found, &sources, &Policy::at(Instant::at(now)), Why::Unasked).accepted()

@@ -69,7 +69,7 @@ mod tests {
             let found = signed_with(secret.as_bytes());
             let set = crate::key::read(text.as_bytes(), None).unwrap();
             let bytes = Secret::from(text.clone());
-            let given = Some(Given { bytes, decode: None, origin: Origin::File });
+            let given = Some(Given { bytes, decode: None, origin: Origin::File, file: None });
             let sources = [KeySource { label: "keys.json".into(), set, given, ring: None }];
             let asked = Asked::at(EXAMPLE_NOW);
             let subject = Subject::new(&found, &sources, &asked, &[]);

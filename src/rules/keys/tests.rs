@@ -31,7 +31,8 @@ fn signed(alg: &str, key: &Key, number: usize) -> token::Found {
 
 /// What all rules of the group say that is worse than good to know.
 fn findings(found: &token::Found, set: KeySet, bytes: &[u8], others: &[token::Token]) -> Vec<String> {
-    let given = Some(Given { bytes: Secret::new(bytes.to_vec()), decode: None, origin: Origin::File });
+    let given =
+        Some(Given { bytes: Secret::new(bytes.to_vec()), decode: None, origin: Origin::File, file: None });
     let sources = [KeySource { label: "key".into(), set, given, ring: None }];
     let asked = Asked::at(EXAMPLE_NOW);
     let subject = Subject::new(found, &sources, &asked, others);

@@ -88,6 +88,7 @@ fn a_revoked_key_is_refused_whatever_the_file_looks_like() {
         "-k bom.jwks",
         "--keyring bom.jwks",
         "-k wide.jwks",
+        "--keyring wide.jwks",
         "-k spelled.jwks",
         "--keyring spelled.jwks",
         "-k single.jwk",
@@ -128,6 +129,7 @@ fn a_key_that_is_picked_signs_when_it_is_active_and_is_refused_when_not() {
     for key in ["-k rv.jwks#one", "-k keyring:rv.jwks#one", "--keyring rv.jwks#one"] {
         let (code, _, err) = folder.run(&format!("encode a=b --exp 1h {key}"));
         assert!(code == 6 && err.contains("one: it was revoked on"), "{key}: {err}");
+        assert!(err.contains("jotbook rotate-key --keyring rv.jwks --list"), "{key}: {err}");
     }
     let (code, _, err) = folder.run("encode a=b --exp 1h --keyring rv.jwks#nobody");
     assert!(code == 6 && err.contains("nobody"), "{err}");
@@ -157,7 +159,7 @@ fn what_counts_no_more_is_not_published_by_another_command_either() {
         let (code, out, err) = folder.run(line);
         assert!(code == 0 && out.contains("\"two\"") && !out.contains("\"one\""), "{line}: {out}{err}");
         assert!(err.contains("left out") && err.contains("one (it was revoked"), "{line}: {err}");
-        assert!(err.contains("rotate-key --list --publish"), "{line}: {err}");
+        assert!(err.contains("jotbook rotate-key --keyring rv.jwks --list --publish"), "{line}: {err}");
     }
     let (code, _, err) = folder.run("key public rv.jwks#one");
     assert!(code == 6 && err.contains("it was revoked"), "{err}");
@@ -200,7 +202,9 @@ fn a_key_that_was_taken_out_is_refused_as_it_was_before() {
         (&stolen, "a.jwk", "it was revoked on 2026-01-02 00:00:00 UTC because lost"),
         (&old, "b.jwk", "its overlap ended 2026-01-04 00:00:00 UTC"),
     ] {
-        for key in ["-k ring.jwks".to_owned(), format!("-k ring.jwks -k {file}"), format!("-k {file} -k ring.jwks")] {
+        for key in
+            ["-k ring.jwks".to_owned(), format!("-k ring.jwks -k {file}"), format!("-k {file} -k ring.jwks")]
+        {
             let json = format!("verify {token} {key} --json --now 2026-01-11");
             let (code, out, err) = folder.run(&json);
             assert!(code == 5 && out.contains("\"code\":\"key-refused\""), "{key}: {out}{err}");
@@ -297,4 +301,18 @@ fn no_product_takes_the_place_of_a_file_with_private_keys() {
         assert_eq!(folder.run(line).0, 2, "{line}");
     }
     assert!(!folder.path("-").exists());
+}
+
+#[test]
+fn a_keyring_in_utf_16_is_worked_with_and_written_back_in_utf_8() {
+    let (folder, token) = revoked("ES256");
+    let text = fs::read_to_string(folder.path("rv.jwks")).unwrap();
+    let wide: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    private(&folder, "wide.jwks", &wide);
+    folder.done("encode a=b --exp 1h --keyring wide.jwks");
+    assert_eq!(fs::read(folder.path("wide.jwks")).unwrap(), wide, "to read it changes nothing");
+    folder.done("rotate-key --keyring wide.jwks --kid three");
+    let written = fs::read_to_string(folder.path("wide.jwks")).unwrap();
+    assert!(written.starts_with("{\"keys\":[") && written.contains("\"three\""), "{written}");
+    assert_eq!(folder.run(&format!("verify {token} --keyring wide.jwks --no-why")).0, 5);
 }

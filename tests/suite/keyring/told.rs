@@ -134,7 +134,10 @@ fn every_picture_of_the_check_says_whose_stamp_it_is() {
         assert_eq!(json["stamp"]["key_state"], told.state);
         assert_eq!(json["verdict"]["if_genuine"], false, "a key that was given made it");
         let says = explain("");
-        assert!(!says.to_lowercase().contains("if it is genuine") && !says.contains("whether it is genuine"), "{says}");
+        assert!(
+            !says.to_lowercase().contains("if it is genuine") && !says.contains("whether it is genuine"),
+            "{says}"
+        );
         assert_eq!(says.contains("rotate the signing key"), told.exit == 0, "{says}");
         assert_eq!(says.contains("out of use: at most 1"), told.state == "retired", "{says}");
         assert_eq!(says.contains("It allows"), told.exit == 0, "{says}");

@@ -51,6 +51,13 @@ fn a_keyring_that_others_can_read_is_refused_with_the_command_that_closes_it() {
 }
 
 #[test]
+fn whoever_gives_nothing_to_stop_is_told_the_ways_to_say_it() {
+    let folder = Folder::new();
+    let (code, _, err) = folder.run("revoke --list list");
+    assert!(code == 3 && err.contains("--jti ID --iss ISS") && !err.contains("jotbook decode"), "{err}");
+}
+
+#[test]
 fn what_is_made_is_its_owners_alone() {
     let folder = Folder::new();
     let usual = folder.path(".local/share/jotbook");
