@@ -85,7 +85,7 @@ complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l typ -d 'The h
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l claim -d 'This claim must have this value: NAME=TEXT or NAME:=JSON, NAME[INNER] looks inside' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l require -d 'This claim must be there, whatever it says' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l max-age -d 'It must have been issued (iat) no longer ago than this: 15m, 1h30m, 2d' -r
-complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l leeway -d 'How far clocks may differ: 30s, 1m' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l leeway -d 'How far clocks may differ: 30s, 1m. With more than a day a token may pass that revoke --prune took off the list' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l alg -d 'Only these algorithms, out of those that the key allows; repeat it or separate by commas' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l revocations -d 'Refuse what is on this stop-payment list (see jotbook-revoke(1))' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand verify" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set; anywhere when `CLICOLOR_FORCE` is set'
@@ -295,7 +295,7 @@ complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l max-life 
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l cache -d 'How long verifiers keep their copy of the key set' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l reason -d 'Why, for --compromised; it is kept in the keyring' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l publish -d 'Write the public keys (next, active, retiring) to this file (- for standard output) as a JWK Set for verifiers. A file with private keys is never replaced' -r
-complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l reissue -d 'Sign the tokens in this file (- for standard input), one per line, again with the new key, and print them; tokens that are expired, stopped or not genuine are refused and listed' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l reissue -d 'Sign the tokens in this file (- for standard input), one per line, again with the new key, and print them; tokens that are expired, stopped or not genuine are refused and listed. With --dry-run it is told which ones would be' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l revocations -d 'The stop-payment list that --reissue looks at' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l wait -d 'How long to wait for another jotbook that is changing the keyring' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand rotate-key" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set; anywhere when `CLICOLOR_FORCE` is set'
@@ -320,7 +320,7 @@ complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l sid -d 'Stop 
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l family -d 'Stop this family of refresh tokens' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l kid -d 'Stop what the key of this name signed' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l issued-before -d 'Only what was issued before; with --sub it is now when nothing is said, and the running second counts' -r
-complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l lapses -d 'When the last of these tokens lapses anyway, so that --prune may take the entry out; of a token its own exp' -r
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l lapses -d 'When the last of these tokens lapses anyway, so that --prune may take the entry out. Without it the entry stays. With TOKEN it may be the word exp, for its own end: only where no other token has its number' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l list -d 'The list; without it jotbook/revoked.ndjson in the XDG data folder' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l reason -d 'Why; it is shown wherever such a token is refused' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l wait -d 'How long to wait for another jotbook that is changing the list' -r
@@ -329,7 +329,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l now -d 'Take this as the present moment: seconds since 1970, RFC 3339, a date, or -5m, +1h' -r
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l show -d 'Show the list'
-complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l prune -d 'Take out entries whose tokens lapsed a day ago or earlier: verifiers allow for clocks that go wrong'
+complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l prune -d 'Take out entries whose tokens lapsed a day ago or earlier, as far as --lapses says when that is. A verifier whose --leeway is more than a day may accept one of them'
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -l json -d 'Print one JSON object instead of text, errors included (see jotbook-json(5))'
 complete -c jotbook -n "__fish_jotbook_using_subcommand revoke" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jotbook -n "__fish_jotbook_using_subcommand explain" -s k -l key -d 'The key: a file (PEM, DER, JWK, JWK Set, OpenSSH, certificate, or a raw secret), env:NAME, -, prompt, b64:env:NAME, hex:file:PATH, raw:PATH, or for verify the https:// URL of a JWK Set; KEY#KID picks one of a set. Without it `JOTBOOK_KEY` names one; the passphrase of an encrypted key is asked for, or comes from `JOTBOOK_PASSPHRASE`' -r

@@ -83,7 +83,7 @@ module completions {
     --claim: string           # This claim must have this value: NAME=TEXT or NAME:=JSON, NAME[INNER] looks inside
     --require: string         # This claim must be there, whatever it says
     --max-age: string         # It must have been issued (iat) no longer ago than this: 15m, 1h30m, 2d
-    --leeway: string          # How far clocks may differ: 30s, 1m
+    --leeway: string          # How far clocks may differ: 30s, 1m. With more than a day a token may pass that revoke --prune took off the list
     --alg: string             # Only these algorithms, out of those that the key allows; repeat it or separate by commas
     --revocations: string     # Refuse what is on this stop-payment list (see jotbook-revoke(1))
     --allow-weak-key          # Let RSA keys below 2048 bits check (RS256 and RS512 only)
@@ -315,7 +315,7 @@ module completions {
     --reason: string          # Why, for --compromised; it is kept in the keyring
     --publish: string         # Write the public keys (next, active, retiring) to this file (- for standard output) as a JWK Set for verifiers. A file with private keys is never replaced
     --dry-run                 # Show what would happen and write nothing
-    --reissue: string         # Sign the tokens in this file (- for standard input), one per line, again with the new key, and print them; tokens that are expired, stopped or not genuine are refused and listed
+    --reissue: string         # Sign the tokens in this file (- for standard input), one per line, again with the new key, and print them; tokens that are expired, stopped or not genuine are refused and listed. With --dry-run it is told which ones would be
     --revocations: string     # The stop-payment list that --reissue looks at
     --passphrase              # Protect the keyring with a passphrase: not there yet, it comes with encrypted tokens
     --wait: string            # How long to wait for another jotbook that is changing the keyring
@@ -342,8 +342,8 @@ module completions {
     --kid: string             # Stop what the key of this name signed
     --issued-before: string   # Only what was issued before; with --sub it is now when nothing is said, and the running second counts
     --show                    # Show the list
-    --prune                   # Take out entries whose tokens lapsed a day ago or earlier: verifiers allow for clocks that go wrong
-    --lapses: string          # When the last of these tokens lapses anyway, so that --prune may take the entry out; of a token its own exp
+    --prune                   # Take out entries whose tokens lapsed a day ago or earlier, as far as --lapses says when that is. A verifier whose --leeway is more than a day may accept one of them
+    --lapses: string          # When the last of these tokens lapses anyway, so that --prune may take the entry out. Without it the entry stays. With TOKEN it may be the word exp, for its own end: only where no other token has its number
     --list: string            # The list; without it jotbook/revoked.ndjson in the XDG data folder
     --reason: string          # Why; it is shown wherever such a token is refused
     --wait: string            # How long to wait for another jotbook that is changing the list
