@@ -94,7 +94,8 @@ static TABLE: [Tool; 8] = [
             ("--sid S, --family F", "one login, or one family of refresh tokens"),
             ("--sub S --iss ISS", "whatever this account got before --issued-before (now, unless said)"),
             ("--kid K", "whatever this key signed"),
-            ("--show, --prune", "the list; take out what has lapsed anyway"),
+            ("--lapses exp, --prune", "say when its tokens lapse; take out what has lapsed a day ago"),
+            ("--show", "the list"),
         ],
         see: &["jti", "sid", "no-jti", "stopped", "JB907", "JB006", "rotate-key", "exit 5"],
         references: "RFC 7009; RFC 7519 section 4.1.7",
@@ -169,7 +170,7 @@ static TABLE: [Tool; 8] = [
                is gone: empty their caches. A token that was stopped singly is told as stopped instead.",
         rows: &[
             ("made by", "jotbook rotate-key --compromised"),
-            ("ends by", "nothing; --prune takes it out"),
+            ("ends by", "nothing; --prune takes it out, and its tokens stay refused"),
         ],
         see: &["rotate-key", "revoke", "stopped", "key-refused"],
         references: "",
@@ -190,8 +191,9 @@ static CODES: [Tool; 15] = [
     code(
         "key-refused",
         "verify: the key that signed is revoked, past its overlap, or not in use yet",
-        "The signature matches, and the keyring says that this key is not to be accepted. Get a token that the active \
-         key signs: sign in again, or exchange the refresh token.",
+        "The signature matches, and the keyring says that this key is not to be accepted. Of a key that --prune took out \
+         only the name is left: then the signature was not checked, and the verdict says so. Get a token that the \
+         active key signs: sign in again, or exchange the refresh token.",
         &["revoked", "retiring", "next", "exit 5"],
     ),
     code(

@@ -47,7 +47,7 @@ pub fn rotate_key(report: &Report, paint: Paint, width: Width) -> String {
     if let Some(made) = &report.reissued {
         let (done, refused) = (made.tokens.len(), made.refused.len());
         let signed = if report.dry_run { "would be signed again" } else { "signed again" };
-        para(&mut out, &format!("{signed}: {done}, refused: {refused}"), "  ", width, |line| line.to_owned());
+        para(&mut out, &format!("{signed}: {done}, refused: {refused}"), "  ", width, str::to_owned);
         for one in &made.refused {
             para(&mut out, &format!("line {}: {}", one.line, one.why), "    ", width, str::to_owned);
         }
