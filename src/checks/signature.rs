@@ -34,7 +34,8 @@ impl KeySource {
     /// The command that means the keyring which it is, for a shell.
     #[must_use]
     pub fn rotate_command(&self) -> String {
-        let file = self.given.as_ref().and_then(|given| given.file.as_deref());
+        let given = self.given.as_ref().filter(|_| self.ring.is_some());
+        let file = given.and_then(|given| given.file.as_deref());
         file.map_or_else(
             || "jotbook rotate-key".into(),
             |file| format!("jotbook rotate-key --keyring {}", quoted(file)),

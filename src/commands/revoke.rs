@@ -48,7 +48,7 @@ pub fn of_token(
     remarks: &mut Vec<Remark>,
 ) -> Result<Entry, Failure> {
     let stamp = checks::stamp(found, sources, policy);
-    if stamp.key.is_none() {
+    let Some((source, _)) = stamp.key else {
         let why = match &stamp.check.outcome {
             Outcome::Fail { why, .. } | Outcome::CannotTell(why) => why.as_str(),
             Outcome::Pass(_) | Outcome::NotAsked => "the signature does not match",
@@ -57,7 +57,7 @@ pub fn of_token(
         let message = format!("the token is not genuine, so there is nothing to stop: {why}");
         return Err(Failure::new(stamp.check.exit, stamp.code, message)
             .hint("to stop a number without the token: --jti ID --iss ISS"));
-    }
+    };
     let token = &found.token;
     let facts = Facts::of(token);
     let owned = |text: Option<&str>| text.filter(|text| !text.is_empty()).map(str::to_owned);
@@ -80,7 +80,7 @@ pub fn of_token(
         };
         return Ok(Entry { lapses: end(lapses, None, exp)?, ..entry });
     }
-    let Some(jti) = owned(facts.jti) else { return Err(unnumbered(&facts)) };
+    let Some(jti) = owned(facts.jti) else { return Err(unnumbered(&facts, source)) };
     if let Some((name, id)) = family(&facts) {
         remarks.push(Remark::note(
             "session",
@@ -133,7 +133,7 @@ fn option(name: &str, text: &str) -> String {
 }
 
 /// A token without a number: what can be done instead.
-fn unnumbered(facts: &Facts<'_>) -> Failure {
+fn unnumbered(facts: &Facts<'_>, source: &KeySource) -> Failure {
     let iss = facts.iss.map_or_else(String::new, |iss| format!(" {}", option("iss", iss)));
     let mut ways = Vec::new();
     ways.extend(facts.sid.map(|sid| format!("its session with {}{iss}", option("sid", sid))));
@@ -141,7 +141,7 @@ fn unnumbered(facts: &Facts<'_>) -> Failure {
         let sub = option("sub", sub);
         format!("all that its subject got so far with {sub}{iss} --issued-before now")
     }));
-    ways.push("every token with a new stamp (jotbook rotate-key --compromised)".to_owned());
+    ways.push(format!("every token with a new stamp ({} --compromised)", source.rotate_command()));
     ways.push("or wait for its exp when that is minutes away".to_owned());
     Failure::new(Exit::Claim, "no-jti", "the token has no jti: it cannot be stopped singly")
         .hint(format!("stop {}", ways.join("; ")))

@@ -1,5 +1,6 @@
 //! Reads a keyring. One key that is not understood spoils it: writing it again must lose nothing.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::{Dates, Entry, Error, Keyring, Pruned, State, thumbprint};
@@ -55,7 +56,10 @@ pub fn recognise(value: &Value) -> Option<Result<Keyring, Error>> {
 /// When it is none, or when any of its keys is not as it must be.
 pub fn read(bytes: &[u8]) -> Result<Keyring, Error> {
     // Some editors put a byte order mark in front, or write UTF-16: a keyring is read as any key file is.
-    let text = key::text(bytes).ok_or(Error::NotText)?;
+    // What would have to be guessed is no text: writing it again would change it.
+    let wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let text =
+        key::text(bytes).filter(|text| wide || matches!(text, Cow::Borrowed(_))).ok_or(Error::NotText)?;
     let text = text.trim();
     if text.split('.').count() == 5 && text.starts_with("eyJ") {
         return Err(Error::Sealed);

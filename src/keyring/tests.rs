@@ -299,3 +299,29 @@ fn a_published_set_has_no_private_member() {
         assert!(!read.keys[0].has_private() && read.keys[0].is_same(&ring.entries[0].key), "{name}");
     }
 }
+
+#[test]
+fn what_was_taken_out_says_since_when_and_why_it_is_refused_and_is_written_again() {
+    let pruned = r#"{"kid":"a","thumbprint":"p","state":"revoked","revoked_at":1000,"reason":"lost","x":1}"#;
+    let text = format!(r#"{{"keys":[],"pruned":[{pruned}]}}"#);
+    let ring = read(text.as_bytes()).unwrap();
+    let lost = Standing::Revoked(Some(Instant::at(1000)), Some("lost".into()));
+    assert_eq!(ring.standing("p", Instant::at(0)), Some(lost));
+    assert_eq!(ring.gone("a").map(|gone| gone.revoked), Some(true));
+    assert!(String::from_utf8_lossy(ring.text().expose()).contains(pruned));
+    let over = text.replace("revoked\"", "retiring\"").replace("revoked_at", "retire_after");
+    let ring = read(over.as_bytes()).unwrap();
+    assert_eq!(ring.standing("p", Instant::at(0)), Some(Standing::Retired(Some(Instant::at(1000)))));
+    // One that an older version wrote has no date.
+    let bare = read(text.replace(r#","revoked_at":1000,"reason":"lost""#, "").as_bytes()).unwrap();
+    assert_eq!(bare.standing("p", Instant::at(0)), Some(Standing::Revoked(None, None)));
+    assert!(read(text.replace("1000", "\"soon\"").as_bytes()).is_err());
+}
+
+#[test]
+fn what_is_no_text_is_no_keyring_whatever_stands_in_it() {
+    let text = r#"{"keys":[],"note":"-----BEGIN X-----"}"#;
+    assert!(read(text.as_bytes()).is_ok());
+    let odd: Vec<u8> = [&text.as_bytes()[..text.len() - 2], b"\xff\"}"].concat();
+    assert_eq!(read(&odd).unwrap_err(), Error::NotText);
+}

@@ -67,6 +67,20 @@ fn an_entry_by_number_stays_until_it_is_said_when_the_last_of_its_tokens_lapses(
 }
 
 #[test]
+fn the_way_to_a_new_stamp_names_the_keyring_that_was_given() {
+    let folder = folder();
+    folder.done("rotate-key --keyring other.jwks --kid a");
+    let token = folder.done("encode sub=ann --exp 1h --keyring other.jwks");
+    for (key, way) in [
+        ("--keyring other.jwks", "(jotbook rotate-key --keyring other.jwks --compromised)"),
+        ("-k other.jwks#a", "(jotbook rotate-key --keyring other.jwks --compromised)"),
+    ] {
+        let (code, _, err) = folder.run(&format!("revoke {token} {key} --list list"));
+        assert!(code == 5 && err.contains(way), "{key}: {err}");
+    }
+}
+
+#[test]
 fn what_is_stopped_already_is_not_stopped_twice() {
     let folder = folder();
     let one = token(&folder, "--iss joe --jti=1");
