@@ -86,8 +86,8 @@ pub struct Inspect {
     #[arg(long, value_name = "ID=SETTING", help_heading = "Findings")]
     pub rule: Vec<String>,
     /// Try the secrets that tutorials and frameworks ship, or those of a file, one per line. For tokens of your own
-    #[arg(long, value_name = "WORDLIST", num_args = 0..=1, default_missing_value = "", help_heading = "Weak secrets")]
-    pub guess: Option<String>,
+    #[arg(long, value_name = "WORDLIST", num_args = 0..=1, help_heading = "Weak secrets")]
+    pub guess: Option<Option<String>>,
     /// Print the secret that was guessed
     #[arg(long, requires = "guess", help_heading = "Weak secrets")]
     pub show_secret: bool,

@@ -5,7 +5,6 @@ use clap::{Args, Subcommand};
 
 use super::Common;
 use super::inspect::SeverityChoice;
-use super::value::filled;
 use super::verify::FetchArgs;
 use crate::key::Format;
 
@@ -127,7 +126,7 @@ impl KeyCommand {
 #[derive(Args, Clone, Debug, Default)]
 pub struct Output {
     /// Write to a file; that of a private key only you can read
-    #[arg(short, long, value_name = "FILE", value_parser = filled, help_heading = "Output")]
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub output: Option<String>,
     /// Take the place of a file that is there
     #[arg(long, help_heading = "Output")]
@@ -230,7 +229,7 @@ pub struct Lint {
     #[arg(value_name = "KEY", allow_hyphen_values = true)]
     pub key: Option<String>,
     /// The key set as it was before: a kid must not have changed its key
-    #[arg(long, value_name = "KEY", value_parser = filled, allow_hyphen_values = true)]
+    #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
     pub before: Option<String>,
     /// End with exit status 8 when there is a finding at least so bad
     #[arg(long, value_name = "SEVERITY", help_heading = "Output")]
