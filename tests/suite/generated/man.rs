@@ -19,8 +19,8 @@ const ENVIRONMENT: [(&str, &str); 11] = [
         "The passphrase of a key that is encrypted. Without it jotbook asks on the terminal.",
     ),
     (
-        "JOTBOOK_COLUMNS",
-        "How wide the output is where there is no terminal; explain sets it for the commands of its pages.",
+        "COLUMNS",
+        "How wide the output is where there is no terminal; without it, or with 0, as wide as it needs. Of a terminal its own width counts.",
     ),
     (
         "JOTBOOK_KEYRING",
