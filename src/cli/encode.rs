@@ -15,7 +15,9 @@ Examples:
 
 Claims: name=text is always a string, name:=json anything, name@=file a file's text, a[b]=x goes inside, \
 a[]=x appends, a name given twice makes an array. Exactly what you name is written, in your order.
-Times: 15m, 1h30m, 2d, -5m, now, 2027-01-01, RFC 3339, seconds since 1970.";
+Times: 15m, 1h30m, 2d, -5m, now, 2027-01-01, RFC 3339, seconds since 1970.
+
+Exit status: 0 done · 2 usage · 3 --from: not a token · 6 key trouble · 7 input/output";
 
 /// `jotbook encode`
 #[derive(Args, Clone, Debug, Default)]

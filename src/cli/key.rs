@@ -32,7 +32,9 @@ Examples:
   jotbook key new | jotbook key public -        the private half is kept nowhere
 
 ALG is an algorithm (ES256, EdDSA, RS256, HS256, RSA-OAEP, A256KW, ...), a curve (P-256, X25519, ...), or a kind \
-of key (EC, OKP, RSA, oct). The randomness is the operating system's.";
+of key (EC, OKP, RSA, oct). The randomness is the operating system's.
+
+Exit status: 0 done · 2 usage · 6 the format cannot hold it · 7 input/output";
 
 const SHOW: &str = "\
 Examples:
@@ -41,7 +43,9 @@ Examples:
   jotbook key show https://login.example/jwks.json
   jotbook key show cert.pem --json
 
-The private part is never shown.";
+The private part is never shown.
+
+Exit status: 0 done · 2 usage · 6 key trouble · 7 input/output";
 
 const CONVERT: &str = "\
 Examples:
@@ -52,7 +56,9 @@ Examples:
   jotbook key convert secret.jwk --to raw -o secret.bin
 
 The numbers stay what they are. A key out of a format without names gets its RFC 7638 thumbprint for a kid in JSON; \
---kid '' leaves it out.";
+--kid '' leaves it out.
+
+Exit status: 0 done · 2 usage · 6 key trouble, or the format cannot hold it · 7 input/output";
 
 const PUBLIC: &str = "\
 Examples:
@@ -60,21 +66,27 @@ Examples:
   jotbook key public keyring.jwks -o jwks.json
   jotbook key public private.jwk --to pem
 
-A shared secret has no public half: whoever can check with it can sign with it.";
+A shared secret has no public half: whoever can check with it can sign with it.
+
+Exit status: 0 done · 2 usage · 6 key trouble, or there is no public half · 7 input/output";
 
 const LINT: &str = "\
 Examples:
   jotbook key lint jwks.json
   jotbook key lint https://login.example/jwks.json --fail-on high
   jotbook key lint new.json --before old.json    did a kid change its key?
-  jotbook key lint private.pem --json";
+  jotbook key lint private.pem --json
+
+Exit status: 0 done · 2 usage · 6 key trouble · 7 input/output · 8 findings at or above --fail-on";
 
 const COMPARE: &str = "\
 Examples:
   jotbook key compare private.pem public.jwk && echo same
   jotbook key compare cert.pem https://login.example/jwks.json
 
-Of two sets every key of the smaller one has to be in the other.";
+Of two sets every key of the smaller one has to be in the other.
+
+Exit status: 0 the same key · 2 usage · 5 two keys · 6 key trouble · 7 input/output";
 
 /// `jotbook key`
 #[derive(Args, Clone, Debug)]

@@ -16,8 +16,8 @@ Examples:
 
 The key decides which algorithms are acceptable, never the token. `alg: none` never verifies.
 
-Exit status: 0 genuine, alive, and every check held · 1 signature, algorithm or crit · 3 not a token · \
-4 genuine but expired or not yet valid · 5 another check failed · 6 key trouble · 7 input/output or network";
+Exit status: 0 genuine, alive, and every check held · 1 signature, algorithm or crit · 2 usage · \
+3 not a token · 4 genuine but expired or not yet valid · 5 another check failed · 6 key trouble · 7 input/output or network";
 
 /// `jotbook verify`
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
