@@ -8,9 +8,9 @@ use super::{Common, KeyArgs};
 pub(super) const EXAMPLES: &str = "\
 Examples:
   jotbook encode sub=alice role=admin --exp 15m -k env:JWT_SECRET
-  jotbook encode --profile access --iss https://login.example --sub alice --aud api -k private.pem
-  jotbook encode 'aud:=[\"api\",\"web\"]' address[city]=Paris n:=1.10 --exp 2027-01-01 -k key.jwk
-  jotbook encode --from @token.txt role=guest -k env:JWT_SECRET      change one claim and sign again
+  jotbook encode --profile access --iss shop --sub alice --aud api -k key.pem
+  jotbook encode 'roles:=[\"a\",\"b\"]' home[city]=Paris --exp 2027-01-01 -k key.jwk
+  jotbook encode --from @token.txt role=guest -k key.pem   one claim is changed
   echo '{\"sub\":\"alice\"}' | jotbook encode - --exp 1h -k private.pem
 
 Claims: name=text is always a string, name:=json anything, name@=file a file's text, a[b]=x goes inside, \

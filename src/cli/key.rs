@@ -11,7 +11,7 @@ use crate::key::Format;
 pub(super) const EXAMPLES: &str = "\
 Examples:
   jotbook key new -o private.jwk                a new key for ES256
-  jotbook key show private.jwk                  what it is, its names, how strong it is
+  jotbook key show private.jwk                  what it is, how strong it is
   jotbook key public private.jwk -o public.jwk
   jotbook key convert private.jwk --to pem -o private.pem
   jotbook key compare private.pem jwks.json     is my key in the set?

@@ -8,8 +8,8 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   jotbook revoke @token.txt -k public.pem --reason 'phone lost'
   jotbook revoke --jti check-1001 --iss https://login.example
-  jotbook revoke --sub alice --issued-before now        whatever alice got so far
-  jotbook revoke --sid 08a5019c                         one login with all of its tokens
+  jotbook revoke --sub alice --issued-before now   whatever alice got so far
+  jotbook revoke --sid 08a5019c                    one login with all its tokens
   jotbook revoke --kid 2026-a --list stopped.ndjson
   jotbook revoke --show
 

@@ -7,8 +7,8 @@ use super::value::RingPath;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  jotbook rotate-key                              a new key signs, the old one is accepted for a while
-  jotbook rotate-key --stage --publish jwks.json  publish first, so that every verifier learns the new key
+  jotbook rotate-key                              a new key signs from now on
+  jotbook rotate-key --stage --publish jwks.json  let verifiers learn it first
   jotbook rotate-key --activate                   a day later: let it sign
   jotbook rotate-key --compromised --reason 'laptop stolen' --publish jwks.json
   jotbook rotate-key --alg EdDSA --from ES256     another algorithm from now on

@@ -7,12 +7,12 @@ use super::{Common, KeyArgs};
 pub(super) const EXAMPLES: &str = "\
 Examples:
   jotbook verify @token.txt -k public.pem
-  jotbook verify -k env:JWT_SECRET --iss https://login.example --aud api < token.txt
+  jotbook verify -k env:JWT_SECRET --iss https://a.example --aud api < token.txt
   jotbook verify @token.txt -k https://login.example/jwks.json --aud api
   jotbook verify @token.txt --issuer https://login.example --aud api
   jotbook verify @token.txt --keyring keyring.jwks --revocations stopped.ndjson
-  jotbook verify @token.txt -k jwks.json --require jti --claim role=admin --quiet && echo fine
-  jotbook verify @many.txt -k jwks.json --lines | jq 'select(.valid | not) | .line'
+  jotbook verify @token.txt -k jwks.json --claim role=admin --quiet && echo fine
+  jotbook verify @all.txt -k jwks.json --lines | jq 'select(.valid|not) | .line'
 
 The key decides which algorithms are acceptable, never the token. `alg: none` never verifies.
 
