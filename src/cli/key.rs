@@ -126,8 +126,8 @@ impl KeyCommand {
         match &self.act {
             Act::New(wanted) => &wanted.common,
             Act::Show(wanted) => &wanted.common,
-            Act::Convert(wanted) => &wanted.common,
-            Act::Public(wanted) => &wanted.common,
+            Act::Convert(wanted) => &wanted.rewrite.common,
+            Act::Public(wanted) => &wanted.rewrite.common,
             Act::Lint(wanted) => &wanted.common,
             Act::Compare(wanted) => &wanted.common,
         }
@@ -185,18 +185,12 @@ pub struct Show {
     pub common: Common,
 }
 
-/// `jotbook key convert`
+/// A key that is written once more: what `convert` and `public` share.
 #[derive(Args, Clone, Debug)]
-pub struct Convert {
+pub struct Rewrite {
     /// The key or key set; without it `JOTBOOK_KEY`, or standard input
     #[arg(value_name = "KEY", allow_hyphen_values = true)]
     pub key: Option<String>,
-    /// The format to write
-    #[arg(long, value_name = "FORMAT", value_parser = formats())]
-    pub to: Format,
-    /// Take the public half alone
-    #[arg(long)]
-    pub public: bool,
     /// The name of the key in JSON; empty for none
     #[arg(long, value_name = "KID")]
     pub kid: Option<String>,
@@ -211,27 +205,29 @@ pub struct Convert {
     pub common: Common,
 }
 
+/// `jotbook key convert`
+#[derive(Args, Clone, Debug)]
+pub struct Convert {
+    /// The format to write
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    pub to: Format,
+    /// Take the public half alone
+    #[arg(long)]
+    pub public: bool,
+    /// Which key, and where it goes.
+    #[command(flatten)]
+    pub rewrite: Rewrite,
+}
+
 /// `jotbook key public`
 #[derive(Args, Clone, Debug)]
 pub struct Public {
-    /// The key or key set; without it `JOTBOOK_KEY`, or standard input
-    #[arg(value_name = "KEY", allow_hyphen_values = true)]
-    pub key: Option<String>,
     /// The format to write; without it that of the key, PEM for certificates and DER
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     pub to: Option<Format>,
-    /// The name of the key in JSON; empty for none
-    #[arg(long, value_name = "KID")]
-    pub kid: Option<String>,
-    /// Where it goes.
+    /// Which key, and where it goes.
     #[command(flatten)]
-    pub output: Output,
-    /// Options of fetching.
-    #[command(flatten)]
-    pub fetch: FetchArgs,
-    /// Options that every command has.
-    #[command(flatten)]
-    pub common: Common,
+    pub rewrite: Rewrite,
 }
 
 /// `jotbook key lint`

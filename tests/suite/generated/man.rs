@@ -171,7 +171,7 @@ fn of_json() -> String {
 fn describe(page: &mut Roff, shape: &Shape) {
     page.control("SH", [shape.schema]);
     page.text([roman(shape.about)]);
-    for member in shape.members {
+    for member in shape.all_members() {
         page.control("TP", []);
         page.text([bold(member.path), roman(" ("), italic(member.kind), roman(")")]);
         page.text([roman(member.meaning)]);
