@@ -124,13 +124,14 @@ mod tests {
     /// The words with an empty value for this option or argument.
     fn line(names: &[String], command: &Command, arg: &Arg) -> Vec<OsString> {
         let id = arg.get_id().as_str();
-        let named = arg.get_long().map(|long| format!("--{long}="));
+        let option = arg.get_long().map(|long| format!("--{long}="));
         let needed = command.get_positionals().filter(|place| place.is_required_set() || *place == arg);
         let places = needed.map(|place| if place == arg { String::new() } else { "x".to_owned() });
         let of = [command.get_name().to_owned(), format!("{} {id}", command.get_name())];
         let beside = BESIDE.iter().filter(|(name, _)| of.iter().any(|of| of == name)).map(|(_, word)| *word);
-        let beside = beside.filter(|word| named.as_ref().is_none_or(|option| !word.starts_with(option)));
-        let words = names.iter().cloned().chain(named.clone()).chain(beside.map(str::to_owned)).chain(places);
+        let beside = beside.filter(|word| option.as_ref().is_none_or(|own| !word.starts_with(own)));
+        let words =
+            names.iter().cloned().chain(option.clone()).chain(beside.map(str::to_owned)).chain(places);
         words.map(OsString::from).collect()
     }
 
