@@ -17,8 +17,10 @@ Examples:
   jotbook decode @token.txt --part payload     the payload's bytes as received
   jotbook decode @many.txt --lines             a JSON object for every line
 
-Exit status: 0 when all of it could be read, 3 when something is missing or broken (what is there is shown).
-Nothing is checked: use `jotbook verify` for that.";
+Nothing is checked: use `jotbook verify` for that.
+
+Exit status: 0 all of it could be read · 2 usage · 3 something is missing or broken (what is there is shown) · \
+5 --claim: there is no such claim · 7 input/output";
 
 /// `jotbook decode`
 #[derive(Args, Clone, Debug, PartialEq, Eq)]

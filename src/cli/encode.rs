@@ -8,14 +8,16 @@ use super::{Common, KeyArgs};
 pub(super) const EXAMPLES: &str = "\
 Examples:
   jotbook encode sub=alice role=admin --exp 15m -k env:JWT_SECRET
-  jotbook encode --profile access --iss https://login.example --sub alice --aud api -k private.pem
-  jotbook encode 'aud:=[\"api\",\"web\"]' address[city]=Paris n:=1.10 --exp 2027-01-01 -k key.jwk
-  jotbook encode --from @token.txt role=guest -k env:JWT_SECRET      change one claim and sign again
+  jotbook encode --profile access --iss shop --sub alice --aud api -k key.pem
+  jotbook encode 'roles:=[\"a\",\"b\"]' home[city]=Paris --exp 2027-01-01 -k key.jwk
+  jotbook encode --from @token.txt role=guest -k key.pem   one claim is changed
   echo '{\"sub\":\"alice\"}' | jotbook encode - --exp 1h -k private.pem
 
 Claims: name=text is always a string, name:=json anything, name@=file a file's text, a[b]=x goes inside, \
 a[]=x appends, a name given twice makes an array. Exactly what you name is written, in your order.
-Times: 15m, 1h30m, 2d, -5m, now, 2027-01-01, RFC 3339, seconds since 1970.";
+Times: 15m, 1h30m, 2d, -5m, now, 2027-01-01, RFC 3339, seconds since 1970.
+
+Exit status: 0 done · 2 usage · 3 --from: not a token · 6 key trouble · 7 input/output";
 
 /// `jotbook encode`
 #[derive(Args, Clone, Debug, Default)]

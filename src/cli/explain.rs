@@ -7,13 +7,13 @@ use super::{Common, KeyArgs};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  jotbook explain eyJhbGciOi...                 the token as a signed check: what can a finder do with it?
+  jotbook explain eyJhbGciOi...                 what can its finder do with it?
   jotbook explain @token.txt -k jwks.json       the same, with the stamp checked
-  jotbook explain @leaked.txt --markdown        for the ticket; the token itself is masked
+  jotbook explain @leaked.txt --markdown        for the ticket, masked
   jotbook explain @token.txt --html check.html  one page, to look at or to print
   jotbook explain                               the topics for learners
   jotbook explain rotation                      one of them
-  jotbook explain exp                           a claim; also kid, ES256, JB301, NM02, entra, exit 4
+  jotbook explain exp                           a claim; also kid, JB301, exit 4
   jotbook explain \"jwt malformed\"               the words of another library
   jotbook explain quiz                          why does it say invalid? a game
 

@@ -10,13 +10,13 @@ use crate::rules::Severity;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  jotbook inspect eyJhbGciOi...                 what is it, who made it, what is wrong with it
+  jotbook inspect eyJhbGciOi...                 what it is, and what is wrong
   jotbook inspect @token.txt -k jwks.json       and whether the key is any good
   jotbook inspect @token.txt --profile fapi2 --fail-on high
-  jotbook inspect @token.txt --guess            is the secret one that a tutorial ships?
-  jotbook inspect @token.txt --redact           the same token, safe to put into a ticket
-  jotbook inspect @old.txt --diff @new.txt      what differs, and what of it decides
-  jotbook inspect src/ logs/                    every token that lies around there, masked
+  jotbook inspect @token.txt --guess            is the secret out of a tutorial?
+  jotbook inspect @token.txt --redact           the same token, for a ticket
+  jotbook inspect @old.txt --diff @new.txt      what differs, what of it decides
+  jotbook inspect src/ logs/                    the tokens that lie around there
   kubectl logs web | jotbook inspect --scan -   the same for a stream
 
 Nothing is proven here: `jotbook verify` checks the signature.
@@ -86,8 +86,8 @@ pub struct Inspect {
     #[arg(long, value_name = "ID=SETTING", help_heading = "Findings")]
     pub rule: Vec<String>,
     /// Try the secrets that tutorials and frameworks ship, or those of a file, one per line. For tokens of your own
-    #[arg(long, value_name = "WORDLIST", num_args = 0..=1, default_missing_value = "", help_heading = "Weak secrets")]
-    pub guess: Option<String>,
+    #[arg(long, value_name = "WORDLIST", num_args = 0..=1, help_heading = "Weak secrets")]
+    pub guess: Option<Option<String>>,
     /// Print the secret that was guessed
     #[arg(long, requires = "guess", help_heading = "Weak secrets")]
     pub show_secret: bool,

@@ -5,14 +5,13 @@ use clap::{Args, Subcommand};
 
 use super::Common;
 use super::inspect::SeverityChoice;
-use super::value::filled;
 use super::verify::FetchArgs;
 use crate::key::Format;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
   jotbook key new -o private.jwk                a new key for ES256
-  jotbook key show private.jwk                  what it is, its names, how strong it is
+  jotbook key show private.jwk                  what it is, how strong it is
   jotbook key public private.jwk -o public.jwk
   jotbook key convert private.jwk --to pem -o private.pem
   jotbook key compare private.pem jwks.json     is my key in the set?
@@ -33,7 +32,9 @@ Examples:
   jotbook key new | jotbook key public -        the private half is kept nowhere
 
 ALG is an algorithm (ES256, EdDSA, RS256, HS256, RSA-OAEP, A256KW, ...), a curve (P-256, X25519, ...), or a kind \
-of key (EC, OKP, RSA, oct). The randomness is the operating system's.";
+of key (EC, OKP, RSA, oct). The randomness is the operating system's.
+
+Exit status: 0 done · 2 usage · 6 the format cannot hold it · 7 input/output";
 
 const SHOW: &str = "\
 Examples:
@@ -42,7 +43,9 @@ Examples:
   jotbook key show https://login.example/jwks.json
   jotbook key show cert.pem --json
 
-The private part is never shown.";
+The private part is never shown.
+
+Exit status: 0 done · 2 usage · 6 key trouble · 7 input/output";
 
 const CONVERT: &str = "\
 Examples:
@@ -53,7 +56,9 @@ Examples:
   jotbook key convert secret.jwk --to raw -o secret.bin
 
 The numbers stay what they are. A key out of a format without names gets its RFC 7638 thumbprint for a kid in JSON; \
---kid '' leaves it out.";
+--kid '' leaves it out.
+
+Exit status: 0 done · 2 usage · 6 key trouble, or the format cannot hold it · 7 input/output";
 
 const PUBLIC: &str = "\
 Examples:
@@ -61,21 +66,27 @@ Examples:
   jotbook key public keyring.jwks -o jwks.json
   jotbook key public private.jwk --to pem
 
-A shared secret has no public half: whoever can check with it can sign with it.";
+A shared secret has no public half: whoever can check with it can sign with it.
+
+Exit status: 0 done · 2 usage · 6 key trouble, or there is no public half · 7 input/output";
 
 const LINT: &str = "\
 Examples:
   jotbook key lint jwks.json
   jotbook key lint https://login.example/jwks.json --fail-on high
   jotbook key lint new.json --before old.json    did a kid change its key?
-  jotbook key lint private.pem --json";
+  jotbook key lint private.pem --json
+
+Exit status: 0 done · 2 usage · 6 key trouble · 7 input/output · 8 findings at or above --fail-on";
 
 const COMPARE: &str = "\
 Examples:
   jotbook key compare private.pem public.jwk && echo same
   jotbook key compare cert.pem https://login.example/jwks.json
 
-Of two sets every key of the smaller one has to be in the other.";
+Of two sets every key of the smaller one has to be in the other.
+
+Exit status: 0 the same key · 2 usage · 5 two keys · 6 key trouble · 7 input/output";
 
 /// `jotbook key`
 #[derive(Args, Clone, Debug)]
@@ -115,8 +126,8 @@ impl KeyCommand {
         match &self.act {
             Act::New(wanted) => &wanted.common,
             Act::Show(wanted) => &wanted.common,
-            Act::Convert(wanted) => &wanted.common,
-            Act::Public(wanted) => &wanted.common,
+            Act::Convert(wanted) => &wanted.rewrite.common,
+            Act::Public(wanted) => &wanted.rewrite.common,
             Act::Lint(wanted) => &wanted.common,
             Act::Compare(wanted) => &wanted.common,
         }
@@ -127,7 +138,7 @@ impl KeyCommand {
 #[derive(Args, Clone, Debug, Default)]
 pub struct Output {
     /// Write to a file; that of a private key only you can read
-    #[arg(short, long, value_name = "FILE", value_parser = filled, help_heading = "Output")]
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub output: Option<String>,
     /// Take the place of a file that is there
     #[arg(long, help_heading = "Output")]
@@ -174,18 +185,12 @@ pub struct Show {
     pub common: Common,
 }
 
-/// `jotbook key convert`
+/// A key that is written once more: what `convert` and `public` share.
 #[derive(Args, Clone, Debug)]
-pub struct Convert {
+pub struct Rewrite {
     /// The key or key set; without it `JOTBOOK_KEY`, or standard input
     #[arg(value_name = "KEY", allow_hyphen_values = true)]
     pub key: Option<String>,
-    /// The format to write
-    #[arg(long, value_name = "FORMAT", value_parser = formats())]
-    pub to: Format,
-    /// Take the public half alone
-    #[arg(long)]
-    pub public: bool,
     /// The name of the key in JSON; empty for none
     #[arg(long, value_name = "KID")]
     pub kid: Option<String>,
@@ -200,27 +205,29 @@ pub struct Convert {
     pub common: Common,
 }
 
+/// `jotbook key convert`
+#[derive(Args, Clone, Debug)]
+pub struct Convert {
+    /// The format to write
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    pub to: Format,
+    /// Take the public half alone
+    #[arg(long)]
+    pub public: bool,
+    /// Which key, and where it goes.
+    #[command(flatten)]
+    pub rewrite: Rewrite,
+}
+
 /// `jotbook key public`
 #[derive(Args, Clone, Debug)]
 pub struct Public {
-    /// The key or key set; without it `JOTBOOK_KEY`, or standard input
-    #[arg(value_name = "KEY", allow_hyphen_values = true)]
-    pub key: Option<String>,
     /// The format to write; without it that of the key, PEM for certificates and DER
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     pub to: Option<Format>,
-    /// The name of the key in JSON; empty for none
-    #[arg(long, value_name = "KID")]
-    pub kid: Option<String>,
-    /// Where it goes.
+    /// Which key, and where it goes.
     #[command(flatten)]
-    pub output: Output,
-    /// Options of fetching.
-    #[command(flatten)]
-    pub fetch: FetchArgs,
-    /// Options that every command has.
-    #[command(flatten)]
-    pub common: Common,
+    pub rewrite: Rewrite,
 }
 
 /// `jotbook key lint`
@@ -230,7 +237,7 @@ pub struct Lint {
     #[arg(value_name = "KEY", allow_hyphen_values = true)]
     pub key: Option<String>,
     /// The key set as it was before: a kid must not have changed its key
-    #[arg(long, value_name = "KEY", value_parser = filled, allow_hyphen_values = true)]
+    #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
     pub before: Option<String>,
     /// End with exit status 8 when there is a finding at least so bad
     #[arg(long, value_name = "SEVERITY", help_heading = "Output")]

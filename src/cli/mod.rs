@@ -249,10 +249,11 @@ pub fn parse(argv: &[OsString]) -> Result<Invocation, clap::Error> {
         return Ok(Invocation::Decode(decode));
     }
     let named = argv.get(1).and_then(|word| SUBCOMMANDS.iter().find(|subcommand| word == subcommand.name));
-    let command = named.map_or_else(command, |subcommand| root().subcommand(subcommand.command()));
+    let mut command = named.map_or_else(command, |subcommand| root().subcommand(subcommand.command()));
     let name = named.map_or("", |subcommand| subcommand.name);
     let explained = |error| value::explained(error, name);
-    let matches = command.try_get_matches_from(with_names_of_keys(argv)).map_err(explained)?;
+    let matches = command.try_get_matches_from_mut(with_names_of_keys(argv)).map_err(explained)?;
+    value::filled(&command, &matches)?;
     let (name, matches) = matches.subcommand().ok_or_else(missing_subcommand)?;
     let subcommand =
         SUBCOMMANDS.iter().find(|subcommand| subcommand.name == name).ok_or_else(missing_subcommand)?;

@@ -2,15 +2,14 @@
 
 use clap::{ArgGroup, Args};
 
-use super::value::filled;
 use super::{Common, KeyArgs};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
   jotbook revoke @token.txt -k public.pem --reason 'phone lost' --lapses exp
   jotbook revoke --jti check-1001 --iss https://login.example
-  jotbook revoke --sub alice --issued-before now        whatever alice got so far
-  jotbook revoke --sid 08a5019c                         one login with all of its tokens
+  jotbook revoke --sub alice --issued-before now   whatever alice got so far
+  jotbook revoke --sid 08a5019c                    one login with all its tokens
   jotbook revoke --kid 2026-a --list stopped.ndjson
   jotbook revoke --show
 
@@ -33,28 +32,27 @@ pub struct Revoke {
     #[command(flatten)]
     pub key: KeyArgs,
     /// Stop the token with this id; --iss says whose id it is
-    #[arg(long, value_name = "ID", value_parser = filled, help_heading = "Instead of a token")]
+    #[arg(long, value_name = "ID", help_heading = "Instead of a token")]
     pub jti: Option<String>,
     /// Only tokens of this issuer
-    #[arg(long, value_name = "ISS", value_parser = filled, help_heading = "Instead of a token", conflicts_with = "token")]
+    #[arg(long, value_name = "ISS", help_heading = "Instead of a token", conflicts_with = "token")]
     pub iss: Option<String>,
     /// Stop what this subject got before --issued-before
-    #[arg(long, value_name = "SUB", value_parser = filled, help_heading = "Instead of a token")]
+    #[arg(long, value_name = "SUB", help_heading = "Instead of a token")]
     pub sub: Option<String>,
     /// Stop this session
-    #[arg(long, value_name = "SID", value_parser = filled, help_heading = "Instead of a token")]
+    #[arg(long, value_name = "SID", help_heading = "Instead of a token")]
     pub sid: Option<String>,
     /// Stop this family of refresh tokens
-    #[arg(long, value_name = "ID", value_parser = filled, help_heading = "Instead of a token")]
+    #[arg(long, value_name = "ID", help_heading = "Instead of a token")]
     pub family: Option<String>,
     /// Stop what the key of this name signed
-    #[arg(long, value_name = "KID", value_parser = filled, help_heading = "Instead of a token")]
+    #[arg(long, value_name = "KID", help_heading = "Instead of a token")]
     pub kid: Option<String>,
     /// Only what was issued before; with --sub it is now when nothing is said, and the running second counts
     #[arg(
         long,
         value_name = "TIME",
-        value_parser = filled,
         allow_hyphen_values = true,
         help_heading = "Instead of a token",
         conflicts_with = "token"
@@ -69,13 +67,13 @@ pub struct Revoke {
     pub prune: bool,
     /// When the last of these tokens lapses anyway, so that --prune may take the entry out. Without it the entry stays.
     /// With TOKEN it may be the word exp, for its own end: only where no other token has its number
-    #[arg(long, value_name = "TIME", value_parser = filled, allow_hyphen_values = true, conflicts_with_all = ["show", "prune"])]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, conflicts_with_all = ["show", "prune"])]
     pub lapses: Option<String>,
     /// The list; without it jotbook/revoked.ndjson in the XDG data folder
-    #[arg(long, value_name = "FILE", value_parser = filled)]
+    #[arg(long, value_name = "FILE")]
     pub list: Option<String>,
     /// Why; it is shown wherever such a token is refused
-    #[arg(long, value_name = "TEXT", value_parser = filled, conflicts_with_all = ["show", "prune"])]
+    #[arg(long, value_name = "TEXT", conflicts_with_all = ["show", "prune"])]
     pub reason: Option<String>,
     /// How long to wait for another jotbook that is changing the list
     #[arg(long, value_name = "DURATION", default_value = "30s", allow_hyphen_values = true)]

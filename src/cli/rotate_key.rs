@@ -3,12 +3,12 @@
 use clap::{ArgGroup, Args};
 
 use super::Common;
-use super::value::{RingPath, filled};
+use super::value::RingPath;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  jotbook rotate-key                              a new key signs, the old one is accepted for a while
-  jotbook rotate-key --stage --publish jwks.json  publish first, so that every verifier learns the new key
+  jotbook rotate-key                              a new key signs from now on
+  jotbook rotate-key --stage --publish jwks.json  let verifiers learn it first
   jotbook rotate-key --activate                   a day later: let it sign
   jotbook rotate-key --compromised --reason 'laptop stolen' --publish jwks.json
   jotbook rotate-key --alg EdDSA --from ES256     another algorithm from now on
@@ -38,13 +38,13 @@ pub struct RotateKey {
     #[arg(long, help_heading = "Instead of a planned rotation")]
     pub stage: bool,
     /// Let a key that is next sign: the one of this name, or the only one; the active one retires
-    #[arg(long, value_name = "KID", num_args = 0..=1, value_parser = filled, help_heading = "Instead of a planned rotation")]
+    #[arg(long, value_name = "KID", num_args = 0..=1, help_heading = "Instead of a planned rotation")]
     pub activate: Option<Option<String>>,
     /// Emergency: revoke the key of this name, or every key (with --alg every key of that algorithm); new ones sign now
-    #[arg(long, value_name = "KID", num_args = 0..=1, value_parser = filled, help_heading = "Instead of a planned rotation")]
+    #[arg(long, value_name = "KID", num_args = 0..=1, help_heading = "Instead of a planned rotation")]
     pub compromised: Option<Option<String>>,
     /// Let the active key of this name retire although no new one takes its place: another algorithm goes on
-    #[arg(long, value_name = "KID", value_parser = filled, help_heading = "Instead of a planned rotation")]
+    #[arg(long, value_name = "KID", help_heading = "Instead of a planned rotation")]
     pub retire: Option<String>,
     /// Take out keys that are revoked or past their overlap; their names stay taken
     #[arg(long, help_heading = "Instead of a planned rotation")]
@@ -53,21 +53,20 @@ pub struct RotateKey {
     #[arg(long, help_heading = "Instead of a planned rotation")]
     pub list: bool,
     /// The algorithm; without it that of the active key, and ES256 for a new keyring
-    #[arg(short, long, value_name = "ALG", value_parser = filled)]
+    #[arg(short, long, value_name = "ALG")]
     pub alg: Option<String>,
     /// Give an algorithm up: its active key retires when the new one signs
-    #[arg(long, value_name = "ALG", value_parser = filled, conflicts_with_all = ["stage", "compromised", "retire", "prune", "list"])]
+    #[arg(long, value_name = "ALG", conflicts_with_all = ["stage", "compromised", "retire", "prune", "list"])]
     pub from: Option<String>,
     /// Take this private key or secret instead of making one: KEY as for -k, of a set KEY#KID
     #[arg(
         long,
         value_name = "KEY",
-        value_parser = filled,
         conflicts_with_all = ["activate", "compromised", "retire", "prune", "list"]
     )]
     pub import: Option<String>,
     /// The name of the new key; without it its own, else its RFC 7638 thumbprint
-    #[arg(long, value_name = "KID", value_parser = filled, conflicts_with_all = ["activate", "retire", "prune", "list"])]
+    #[arg(long, value_name = "KID", conflicts_with_all = ["activate", "retire", "prune", "list"])]
     pub kid: Option<String>,
     /// How long the longest token in circulation lives; so long the old key is accepted
     #[arg(long, value_name = "DURATION", default_value = "14d", allow_hyphen_values = true)]
@@ -80,21 +79,21 @@ pub struct RotateKey {
     #[arg(long)]
     pub force: bool,
     /// Why, for --compromised; it is kept in the keyring
-    #[arg(long, value_name = "TEXT", value_parser = filled, requires = "compromised")]
+    #[arg(long, value_name = "TEXT", requires = "compromised")]
     pub reason: Option<String>,
     /// Write the public keys (next, active, retiring) to this file (- for standard output) as a JWK Set for
     /// verifiers. A file with private keys is never replaced
-    #[arg(long, value_name = "FILE", value_parser = filled, help_heading = "Output")]
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub publish: Option<String>,
     /// Show what would happen and write nothing
     #[arg(long, help_heading = "Output")]
     pub dry_run: bool,
     /// Sign the tokens in this file (- for standard input), one per line, again with the new key, and print them;
     /// tokens that are expired, stopped or not genuine are refused and listed. With --dry-run it is told which ones would be
-    #[arg(long, value_name = "FILE", value_parser = filled, help_heading = "Output", conflicts_with_all = ["stage", "prune", "list"])]
+    #[arg(long, value_name = "FILE", help_heading = "Output", conflicts_with_all = ["stage", "prune", "list"])]
     pub reissue: Option<String>,
     /// The stop-payment list that --reissue looks at
-    #[arg(long, value_name = "FILE", value_parser = filled, help_heading = "Output", requires = "reissue")]
+    #[arg(long, value_name = "FILE", help_heading = "Output", requires = "reissue")]
     pub revocations: Option<String>,
     /// Protect the keyring with a passphrase: not there yet, it comes with encrypted tokens
     #[arg(long)]

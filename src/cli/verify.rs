@@ -7,17 +7,17 @@ use super::{Common, KeyArgs};
 pub(super) const EXAMPLES: &str = "\
 Examples:
   jotbook verify @token.txt -k public.pem
-  jotbook verify -k env:JWT_SECRET --iss https://login.example --aud api < token.txt
+  jotbook verify -k env:JWT_SECRET --iss https://a.example --aud api < token.txt
   jotbook verify @token.txt -k https://login.example/jwks.json --aud api
   jotbook verify @token.txt --issuer https://login.example --aud api
   jotbook verify @token.txt --keyring keyring.jwks --revocations stopped.ndjson
-  jotbook verify @token.txt -k jwks.json --require jti --claim role=admin --quiet && echo fine
-  jotbook verify @many.txt -k jwks.json --lines | jq 'select(.valid | not) | .line'
+  jotbook verify @token.txt -k jwks.json --claim role=admin --quiet && echo fine
+  jotbook verify @all.txt -k jwks.json --lines | jq 'select(.valid|not) | .line'
 
 The key decides which algorithms are acceptable, never the token. `alg: none` never verifies.
 
-Exit status: 0 genuine, alive, and every check held · 1 signature, algorithm or crit · 3 not a token · \
-4 genuine but expired or not yet valid · 5 another check failed · 6 key trouble · 7 input/output or network";
+Exit status: 0 genuine, alive, and every check held · 1 signature, algorithm or crit · 2 usage · \
+3 not a token · 4 genuine but expired or not yet valid · 5 another check failed · 6 key trouble · 7 input/output or network";
 
 /// `jotbook verify`
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]

@@ -22,7 +22,7 @@ const LONGEST: usize = 64 << 10;
 /// How often the line on the terminal changes, and how long nothing is shown at first.
 const EVERY: Duration = Duration::from_millis(200);
 
-/// Tries the built-in list (no name, or an empty one), or the lines of a file or of standard input (`-`).
+/// Tries the built-in list (no name), or the lines of a file or of standard input (`-`).
 pub(super) fn run(
     world: &World,
     stdin: &mut Stdin,
@@ -31,7 +31,7 @@ pub(super) fn run(
 ) -> Result<Guess, Failure> {
     let guesser = guess::prepare(found)?;
     let start = Instant::now();
-    let guess = match wordlist.filter(|name| !name.is_empty()) {
+    let guess = match wordlist {
         None => guess::built_in(&guesser),
         Some(name) => {
             let (words, size) = input::words(stdin, name)?;

@@ -51,6 +51,9 @@ pub(super) fn regular(path: &Path) -> Option<Vec<u8>> {
 }
 
 fn open(path: &str) -> Result<File, Failure> {
+    if path.is_empty() {
+        return Err(nameless());
+    }
     let shown = masked(path);
     let trouble = |error: std::io::Error| {
         let what = match error.kind() {
@@ -64,6 +67,11 @@ fn open(path: &str) -> Result<File, Failure> {
         return Err(Failure::new(Exit::Io, "unreadable", format!("{shown} is a folder")));
     }
     File::open(path).map_err(trouble)
+}
+
+/// For a name that is empty, as behind `@`.
+pub(super) fn nameless() -> Failure {
+    Failure::new(Exit::Usage, "no-name", "the name of the file is empty: is a variable not set?")
 }
 
 /// A file's text.

@@ -31,7 +31,7 @@ pub(super) fn run(world: &World, args: &Inspect) -> Result<u8> {
     let mut stdin = Stdin::default();
     let (found, remarks) = input::token(world, &mut stdin, &args.token)?;
     if let Some(wordlist) = &args.guess {
-        return guessed(world, &mut stdin, &args, &found, wordlist, &remarks);
+        return guessed(world, &mut stdin, &args, &found, wordlist.as_deref(), &remarks);
     }
     if args.redact {
         tell_remarks(world, &remarks);
@@ -47,15 +47,15 @@ pub(super) fn run(world: &World, args: &Inspect) -> Result<u8> {
 /// `--guess TOKEN` takes the token for a word list: put right when it is one, and no file is called so.
 fn untangled(args: &Inspect) -> Inspect {
     let mut args = args.clone();
-    if let Some(text) = args.guess.take_if(|text| args.token.is_empty() && is_no_list(text)) {
+    let list = args.guess.as_mut();
+    if let Some(text) = list.and_then(|list| list.take_if(|text| args.token.is_empty() && is_no_list(text))) {
         args.token.push(text);
-        args.guess = Some(String::new());
     }
     args
 }
 
 fn is_no_list(text: &str) -> bool {
-    let is_token = text.starts_with('@') || (!text.is_empty() && input::search(text.as_bytes()).is_ok());
+    let is_token = text.starts_with('@') || input::search(text.as_bytes()).is_ok();
     is_token && !views::exists(text)
 }
 
@@ -98,11 +98,10 @@ fn guessed(
     stdin: &mut Stdin,
     args: &Inspect,
     found: &Found,
-    wordlist: &str,
+    list: Option<&str>,
     remarks: &[Remark],
 ) -> Result<u8> {
-    let guess = guess::run(world, stdin, found, Some(wordlist))?;
-    let list = Some(wordlist).filter(|name| !name.is_empty());
+    let guess = guess::run(world, stdin, found, list)?;
     let exit = if guess.found.is_some() && args.fail_on.is_some() { Exit::Findings } else { Exit::Done };
     if args.common.json {
         product(json::guess(&guess, list, args.show_secret, exit).as_bytes())?;

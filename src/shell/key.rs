@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Result;
 use jotbook::checks::KeySource;
 use jotbook::cli::KeyArgs;
-use jotbook::cli::key::{Act, Compare, Convert, KeyCommand, Lint, New, Output, Public, Show};
+use jotbook::cli::key::{Act, Compare, KeyCommand, Lint, New, Output, Rewrite, Show};
 use jotbook::cli::verify::FetchArgs;
 use jotbook::commands::key::convert::{self, Order, Written};
 use jotbook::commands::key::{compare, lint, named, new, show};
@@ -25,8 +25,8 @@ pub(super) fn run(world: &World, args: &KeyCommand) -> Result<u8> {
     match &args.act {
         Act::New(wanted) => new_key(world, wanted),
         Act::Show(wanted) => shown(world, wanted),
-        Act::Convert(wanted) => converted(world, wanted),
-        Act::Public(wanted) => public(world, wanted),
+        Act::Convert(wanted) => rewritten(world, &wanted.rewrite, Some(wanted.to), wanted.public),
+        Act::Public(wanted) => rewritten(world, &wanted.rewrite, wanted.to, true),
         Act::Lint(wanted) => linted(world, wanted),
         Act::Compare(wanted) => compared(world, wanted),
     }
@@ -54,38 +54,20 @@ fn shown(world: &World, args: &Show) -> Result<u8> {
     Ok(Exit::Done.code())
 }
 
-fn converted(world: &World, args: &Convert) -> Result<u8> {
+fn rewritten(world: &World, args: &Rewrite, format: Option<Format>, public: bool) -> Result<u8> {
     let mut remarks = Vec::new();
     let source = one(world, args.key.as_deref(), &args.fetch, &mut remarks)?;
-    let order = Order { format: Some(args.to), public: args.public, kid: args.kid.as_deref() };
-    rewritten(world, &source, &order, &args.output, args.common.json, remarks)
-}
-
-fn public(world: &World, args: &Public) -> Result<u8> {
-    let mut remarks = Vec::new();
-    let source = one(world, args.key.as_deref(), &args.fetch, &mut remarks)?;
-    let order = Order { format: args.to, public: true, kid: args.kid.as_deref() };
-    rewritten(world, &source, &order, &args.output, args.common.json, remarks)
-}
-
-fn rewritten(
-    world: &World,
-    source: &KeySource,
-    order: &Order<'_>,
-    output: &Output,
-    as_json: bool,
-    mut remarks: Vec<Remark>,
-) -> Result<u8> {
+    let order = Order { format, public, kid: args.kid.as_deref() };
     let set = match &source.ring {
-        Some(ring) => convert::of_ring(source, ring, world.now, &mut remarks),
+        Some(ring) => convert::of_ring(&source, ring, world.now, &mut remarks),
         None => Ok(source.set.clone()),
     };
-    let written = set.and_then(|set| convert::convert(&set, order)).map_err(|failure| Failure {
+    let written = set.and_then(|set| convert::convert(&set, &order)).map_err(|failure| Failure {
         message: format!("{}: {}", source.label, failure.message),
         ..failure
     })?;
-    let place = Place::of(world, output, written.format, written.is_private())?;
-    deliver(world, &place, &written, as_json, remarks)
+    let place = Place::of(world, &args.output, written.format, written.is_private())?;
+    deliver(world, &place, &written, args.common.json, remarks)
 }
 
 fn linted(world: &World, args: &Lint) -> Result<u8> {

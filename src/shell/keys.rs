@@ -76,11 +76,6 @@ pub(super) fn load(
     remarks: &mut Vec<Remark>,
 ) -> Result<Vec<KeySource>, Failure> {
     if let Some(secret) = &args.secret {
-        if secret.is_empty() {
-            return Err(
-                Failure::new(Exit::Key, "empty-key", "--secret is empty").hint("-s TEXT, or -k env:NAME")
-            );
-        }
         let typed = KeyRef { decode: None, from: Source::Text(secret.clone()), kid: None };
         return Ok(vec![loaded(world, stdin, &typed, "", remote, remarks)?]);
     }

@@ -136,7 +136,7 @@ impl Folder {
             .env("NO_COLOR", "1")
             .stdin(Stdio::piped());
         if let Width::Columns(columns) = width {
-            command.env(world::PAGE_COLUMNS, columns.to_string());
+            command.env(world::COLUMNS, columns.to_string());
         }
         // Without it Windows has no randomness.
         if let Some(root) = std::env::var_os("SystemRoot") {

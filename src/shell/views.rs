@@ -84,7 +84,7 @@ static HEEDED: [Heeded; 27] = [
 /// What the arguments ask for.
 ///
 /// # Errors
-/// An option that it does not heed.
+/// An option that it does not heed, or a place without a name.
 pub(super) fn chosen(args: &Inspect) -> Result<View, Failure> {
     let view = if names_places(args) {
         View::Places
@@ -97,6 +97,9 @@ pub(super) fn chosen(args: &Inspect) -> Result<View, Failure> {
     } else {
         View::One
     };
+    if view == View::Places && args.token.iter().any(String::is_empty) {
+        return Err(input::nameless());
+    }
     let ignored = HEEDED.iter().find(|row| (row.given)(args) && !row.by.contains(&view));
     match ignored {
         Some(row) => Err(unheeded(row, view, args)),

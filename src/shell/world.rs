@@ -93,18 +93,19 @@ fn paint(color: ColorChoice, terminal: bool) -> Paint {
     Paint { on }
 }
 
-/// What a page tells the commands that it runs: how wide the place is into which their output is set.
-pub(super) const PAGE_COLUMNS: &str = "JOTBOOK_COLUMNS";
+/// How wide the output is wanted where no terminal says it (POSIX Base Definitions section 8.3). A shell keeps its own to
+/// itself: who exports it means it.
+pub(super) const COLUMNS: &str = "COLUMNS";
 
-/// The columns of a terminal; what is no terminal has no end of them, unless it is a page of `explain`.
+/// The columns of a terminal; what is no terminal has no end of them unless the environment says so.
 fn width(terminal: bool) -> Width {
     const NARROWEST: usize = 20;
-    if !terminal {
-        let page = env::var(PAGE_COLUMNS).ok().and_then(|columns| columns.parse::<usize>().ok());
-        return page.map_or(Width::Unlimited, |columns| Width::Columns(columns.max(NARROWEST)));
-    }
-    let columns = terminal_size::terminal_size().map_or(80, |(columns, _)| usize::from(columns.0));
-    Width::Columns(columns.max(NARROWEST))
+    const USUAL: usize = 80;
+    let real = || terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0));
+    let wanted = || env::var(COLUMNS).ok().and_then(|columns| columns.trim().parse().ok());
+    let columns = if terminal { real().or_else(wanted).or(Some(USUAL)) } else { wanted() };
+    let columns = columns.filter(|columns| *columns > 0);
+    columns.map_or(Width::Unlimited, |columns| Width::Columns(columns.max(NARROWEST)))
 }
 
 /// The zone that `--tz` names.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use console::{Shell, Streams};
 
-use crate::generated::blessing;
+use crate::generated::{blessing, exit_codes};
 
 /// The folders, by what their cases show.
 const FOLDERS: [&str; 7] = ["decode", "encode", "explain", "input", "inspect", "keys", "verify"];
@@ -31,6 +31,30 @@ fn every_exit_code_that_can_be_had_is_in_a_case() {
     let text: String = files().iter().map(|file| fs::read_to_string(file).unwrap()).collect();
     for code in 1..=8 {
         assert!(text.contains(&format!("\n= {code}\n")), "no case ends with {code}");
+    }
+}
+
+#[test]
+fn every_exit_code_of_a_case_is_in_the_help_of_its_command() {
+    let known = exit_codes();
+    for file in files() {
+        for step in console::steps(&fs::read_to_string(&file).unwrap(), 1) {
+            let (command, code) = step.end();
+            let last = command.rsplit(['|', ';', '&', '\n']).next().unwrap_or_default();
+            let words: Vec<_> =
+                last.split_whitespace().skip_while(|word| *word != "jotbook").take(3).collect();
+            let name = match words[..] {
+                [_, "key", act] => format!("key-{act}"),
+                [_, name, ..] => name.to_owned(),
+                _ => continue,
+            };
+            let Some(codes) = known.get(&name) else { continue };
+            assert!(
+                codes.contains(&code),
+                "{}: {command} ends with {code}, not in {codes:?}",
+                file.display()
+            );
+        }
     }
 }
 

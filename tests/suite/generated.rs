@@ -9,6 +9,8 @@ mod man;
 mod shapes;
 #[path = "generated/shapes_test.rs"]
 mod shapes_test;
+#[path = "generated/synopsis.rs"]
+mod synopsis;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -99,6 +101,20 @@ fn nested(command: &Command, before: &str) -> Vec<(String, Command)> {
     all.collect()
 }
 
+/// What the help of a command says of its exit status: `0 done · 2 usage`.
+fn exit_status(help: &str) -> &str {
+    let line = help.split("\n\n").find_map(|text| text.strip_prefix("Exit status: "));
+    line.and_then(|text| text.lines().next()).unwrap_or_default()
+}
+
+/// The exit codes that the help of every command names, by its name: `key-new`.
+pub(crate) fn exit_codes() -> BTreeMap<String, Vec<u8>> {
+    let code = |piece: &str| piece.split(' ').next().and_then(|code| code.parse().ok());
+    let codes = |help: &str| exit_status(help).split(" · ").map(|piece| code(piece).expect(piece)).collect();
+    let help = |command: &Command| command.get_after_help().map(ToString::to_string).unwrap_or_default();
+    subcommands().iter().map(|(name, command)| (name.clone(), codes(&help(command)))).collect()
+}
+
 /// A page as it is read: without the escapes of roff.
 fn text(page: &str) -> String {
     let text = ["\\fB", "\\fI", "\\fR"].iter().fold(page.to_owned(), |text, font| text.replace(font, ""));
@@ -134,6 +150,36 @@ fn every_command_says_what_it_does_and_shows_examples() {
         let start = format!("Examples:\n  jotbook {}", name.replacen("key-", "key ", 1));
         assert!(examples.starts_with("Examples:\n  jotbook "), "{name}");
         assert!(examples.contains(start.trim_start_matches("Examples:\n")), "{name}");
+        // An example that is wrapped cannot be copied, and what is said of it loses its column.
+        for line in examples.lines().take_while(|line| !line.is_empty()) {
+            assert!(line.chars().count() <= 80, "{name}: {line:?} is wider than 80 columns");
+        }
+    }
+}
+
+#[test]
+fn every_command_says_with_which_codes_it_ends() {
+    let all = Exit::ALL.map(|(exit, _)| exit.code());
+    for (name, codes) in exit_codes() {
+        assert!(codes.starts_with(&[0]) && codes.contains(&2) && codes.contains(&7), "{name}: {codes:?}");
+        assert!(codes.is_sorted() && codes.iter().all(|code| all.contains(code)), "{name}: {codes:?}");
+    }
+}
+
+#[test]
+fn a_synopsis_shows_values_and_what_may_stand_there_again() {
+    let pages = man::pages();
+    for (page, wanted) in [
+        ("jotbook.1", "jotbook [-h|--help] [-V|--version] COMMAND\n"),
+        ("jotbook-verify.1", "jotbook verify [-k|--key KEY]... [--keyring PATH] "),
+        ("jotbook-verify.1", " [--lines] [--json] [--color WHEN] [--now TIME] [-h|--help] [TOKEN]...\n"),
+        ("jotbook-encode.1", " [--jti[=ID]] [--exp TIME] "),
+        ("jotbook-inspect.1", " [--guess [WORDLIST]] "),
+        ("jotbook-key-convert.1", " --to FORMAT [KEY]\n"),
+        ("jotbook-key-compare.1", " A B\n"),
+        ("jotbook-key.1", "jotbook key [-h|--help] COMMAND\n"),
+    ] {
+        assert!(text(&pages[page]).contains(wanted), "{wanted} in {page}");
     }
 }
 

@@ -84,6 +84,21 @@ fn its_first_command_decodes_and_verifies_the_sample() {
 }
 
 #[test]
+fn its_commands_without_output_work_one_after_another() {
+    let text = readme();
+    let blocks = text.split("```sh\n").skip(1).filter_map(|rest| rest.split("\n```").next());
+    let commands = blocks.flat_map(str::lines).filter(|line| line.starts_with("jotbook "));
+    let mut shell = Shell::new();
+    let mut count = 0;
+    for command in commands.filter(|line| !line.contains("https://")) {
+        let seen = shell.run(command, Streams::Apart);
+        assert!(!seen.iter().any(|line| line.starts_with("= ")), "{command}: {seen:?}");
+        count += 1;
+    }
+    assert!(count >= 4, "{count}");
+}
+
+#[test]
 fn its_exit_codes_are_those_of_the_program() {
     let rows: String = Exit::ALL.map(|(exit, meaning)| format!("| {} | {meaning} |\n", exit.code())).concat();
     assert!(readme().contains(&rows), "the table should be:\n{rows}");

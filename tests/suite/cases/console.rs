@@ -42,6 +42,14 @@ pub(crate) struct Step {
     expected: Vec<String>,
 }
 
+impl Step {
+    /// The last command and the status it ends with.
+    pub(crate) fn end(&self) -> (String, u8) {
+        let status = self.expected.iter().rev().find_map(|line| line.strip_prefix("= ")?.parse().ok());
+        (self.command.join("\n"), status.unwrap_or_default())
+    }
+}
+
 /// The steps of a text that begins on this line of its file.
 pub(crate) fn steps(text: &str, first: usize) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();

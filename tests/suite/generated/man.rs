@@ -8,6 +8,7 @@ use clap_mangen::roff::{Roff, bold, italic, roman};
 use jotbook::report::Exit;
 
 use super::shapes::{self, Shape};
+use super::synopsis;
 
 const MANUAL: &str = "jotbook manual";
 
@@ -19,8 +20,8 @@ const ENVIRONMENT: [(&str, &str); 11] = [
         "The passphrase of a key that is encrypted. Without it jotbook asks on the terminal.",
     ),
     (
-        "JOTBOOK_COLUMNS",
-        "How wide the output is where there is no terminal; explain sets it for the commands of its pages.",
+        "COLUMNS",
+        "How wide the output is where there is no terminal; without it, or with 0, as wide as it needs. Of a terminal its own width counts.",
     ),
     (
         "JOTBOOK_KEYRING",
@@ -71,11 +72,11 @@ fn declared(command: &Command, title: &str) -> Man {
 
 fn of_program(root: &Command) -> String {
     let mut bytes = Vec::new();
-    let man = declared(&root.clone().subcommand_value_name("command"), "jotbook");
+    let man = declared(root, "jotbook");
     man.render_title(&mut bytes).unwrap();
     man.render_name_section(&mut bytes).unwrap();
-    man.render_synopsis_section(&mut bytes).unwrap();
     let mut rest = Roff::new();
+    synopsis::write(&mut rest, root);
     rest.control("SH", ["DESCRIPTION"]);
     paragraphs(&mut rest, &after_help(root));
     commands(&mut rest, root, "jotbook");
@@ -95,7 +96,9 @@ fn of_command(command: &Command, name: &str, root: &Command) -> String {
     let man = declared(command, &name);
     man.render_title(&mut bytes).unwrap();
     man.render_name_section(&mut bytes).unwrap();
-    man.render_synopsis_section(&mut bytes).unwrap();
+    let mut synopsis = Roff::new();
+    synopsis::write(&mut synopsis, command);
+    synopsis.to_writer(&mut bytes).unwrap();
     man.render_description_section(&mut bytes).unwrap();
     man.render_options_section(&mut bytes).unwrap();
     let help = after_help(command);
@@ -109,10 +112,7 @@ fn of_command(command: &Command, name: &str, root: &Command) -> String {
         paragraphs(&mut rest, others);
     }
     rest.control("SH", ["EXIT STATUS"]);
-    let of_its_own = help.split("\n\n").find_map(|text| text.split_once("Exit status: "));
-    let status = of_its_own
-        .map_or("0 when it is done; the other codes are in jotbook(1).", |(_, text)| first_line(text));
-    rest.text([roman(status)]);
+    rest.text([roman(super::exit_status(&help))]);
     rest.control("SH", ["EXAMPLES"]);
     example(&mut rest, examples.trim_start_matches("Examples:\n"));
     see_also(&mut rest, root, &name);
@@ -171,7 +171,7 @@ fn of_json() -> String {
 fn describe(page: &mut Roff, shape: &Shape) {
     page.control("SH", [shape.schema]);
     page.text([roman(shape.about)]);
-    for member in shape.members {
+    for member in shape.all_members() {
         page.control("TP", []);
         page.text([bold(member.path), roman(" ("), italic(member.kind), roman(")")]);
         page.text([roman(member.meaning)]);
@@ -221,10 +221,6 @@ fn example(page: &mut Roff, text: &str) {
 
 fn after_help(command: &Command) -> String {
     command.get_after_help().map(ToString::to_string).unwrap_or_default()
-}
-
-fn first_line(text: &str) -> &str {
-    text.lines().next().unwrap_or_default()
 }
 
 /// One page of both, with the preamble of roff once, and an empty date where roff would leave none.

@@ -9,6 +9,8 @@ mod key;
 #[path = "shapes/keyring.rs"]
 mod keyring;
 
+use std::iter;
+
 /// One versioned shape.
 #[derive(Debug)]
 pub(super) struct Shape {
@@ -16,7 +18,7 @@ pub(super) struct Shape {
     pub(super) schema: &'static str,
     /// Who prints it, and when.
     pub(super) about: &'static str,
-    /// Its members, in the order in which they are printed.
+    /// Its members, in the order in which they are printed, but for those of [`REMARKS`].
     pub(super) members: &'static [Member],
 }
 
@@ -30,6 +32,22 @@ pub(super) struct Member {
     /// What it says.
     pub(super) meaning: &'static str,
 }
+
+impl Shape {
+    /// Its members, and those of each note and each warning.
+    pub(super) fn all_members(&self) -> impl Iterator<Item = &'static Member> {
+        self.members.iter().flat_map(|member| {
+            let of_each = REMARKS.iter().filter(|(path, _)| *path == member.path);
+            iter::once(member).chain(of_each.flat_map(|(_, inner)| inner))
+        })
+    }
+}
+
+/// What a note and a warning consist of, in every shape that has them.
+pub(super) static REMARKS: [(&str, [Member; 2]); 2] = [
+    ("notes", [row("notes[].code", "string", CODE), row("notes[].message", "string", MESSAGE)]),
+    ("warnings", [row("warnings[].code", "string", CODE), row("warnings[].message", "string", MESSAGE)]),
+];
 
 const fn row(path: &'static str, kind: &'static str, meaning: &'static str) -> Member {
     Member { path, kind, meaning }
@@ -90,8 +108,6 @@ static BASIC: &[Shape] = &[
             row("problems[].message", "string", MESSAGE),
             row("problems[].byte", "number, optional", "Where the JSON breaks, in bytes from the start of the decoded part, counted from 0."),
             row("notes", "array", NOTES),
-            row("notes[].code", "string", CODE),
-            row("notes[].message", "string", MESSAGE),
             row("warnings", "array", WARNINGS),
         ],
     },
@@ -130,11 +146,7 @@ static BASIC: &[Shape] = &[
             row("header", "any", HEADER),
             row("payload", "any", PAYLOAD),
             row("notes", "array", NOTES),
-            row("notes[].code", "string", CODE),
-            row("notes[].message", "string", MESSAGE),
             row("warnings", "array", WARNINGS),
-            row("warnings[].code", "string", CODE),
-            row("warnings[].message", "string", MESSAGE),
         ],
     },
     Shape {
@@ -148,11 +160,7 @@ static BASIC: &[Shape] = &[
             row("header", "object", "The header as it was written."),
             row("payload", "object", "The claims as they were written."),
             row("notes", "array", NOTES),
-            row("notes[].code", "string", CODE),
-            row("notes[].message", "string", MESSAGE),
             row("warnings", "array", WARNINGS),
-            row("warnings[].code", "string", CODE),
-            row("warnings[].message", "string", MESSAGE),
         ],
     },
     Shape {

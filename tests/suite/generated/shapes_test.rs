@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jotbook::base64;
 use serde_json::Value;
 
-use super::shapes::{self, Member, Shape};
+use super::shapes::{self, Member, REMARKS, Shape};
 use super::{man, text};
 use crate::kit::{SAMPLE, SAMPLE_SECRET, jotbook};
 
@@ -205,7 +205,7 @@ fn every_member_that_is_printed_is_described() {
         let mut found = Vec::new();
         walk(&output, "", &mut found);
         for (path, value) in found {
-            let Some(member) = shape.members.iter().find(|member| member.path == path) else {
+            let Some(member) = shape.all_members().find(|member| member.path == path) else {
                 panic!("{path} of {} is not described", shape.schema);
             };
             assert!(
@@ -222,6 +222,13 @@ fn every_member_that_is_printed_is_described() {
 #[test]
 fn every_member_that_is_described_is_printed() {
     let outputs = outputs();
+    for (list, members) in &REMARKS {
+        let remarks = || outputs.iter().filter_map(|output| output[*list].as_array()).flatten();
+        for Member { path, .. } in members {
+            let name = path.rsplit('.').next().unwrap_or_default();
+            assert!(remarks().count() > 0 && remarks().all(|remark| remark[name].is_string()), "{path}");
+        }
+    }
     for shape in shapes::all() {
         let of_shape: Vec<_> = outputs.iter().filter(|output| output["schema"] == shape.schema).collect();
         let paths = |output: &&Value| {

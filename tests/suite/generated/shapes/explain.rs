@@ -1,6 +1,6 @@
 //! What `explain --json` prints.
 
-use super::{CODE, EXIT, MESSAGE, NOTES, SCHEMA, Shape, WARNINGS, row};
+use super::{EXIT, NOTES, SCHEMA, Shape, WARNINGS, row};
 
 /// The shapes.
 #[rustfmt::skip]
@@ -108,8 +108,6 @@ pub(super) static SHAPES: &[Shape] = &[
             row("not_known", "array", "What no token can tell."),
             row("finder", "string", "What somebody who found it should tell its owner; nothing in it can be used."),
             row("notes", "array", NOTES),
-            row("notes[].code", "string", CODE),
-            row("notes[].message", "string", MESSAGE),
             row("warnings", "array", WARNINGS),
         ],
     },

@@ -1,6 +1,6 @@
 //! What `inspect --json` prints.
 
-use super::{CODE, EXIT, MESSAGE, NOTES, SCHEMA, Shape, WARNINGS, row};
+use super::{EXIT, MESSAGE, NOTES, SCHEMA, Shape, WARNINGS, row};
 
 /// The shapes.
 #[rustfmt::skip]
@@ -69,11 +69,7 @@ pub(super) static SHAPES: &[Shape] = &[
             row("not_judged[].slug", "string", "The same in words."),
             row("not_judged[].needs", "string", "What would decide it."),
             row("notes", "array", NOTES),
-            row("notes[].code", "string", CODE),
-            row("notes[].message", "string", MESSAGE),
             row("warnings", "array", WARNINGS),
-            row("warnings[].code", "string", CODE),
-            row("warnings[].message", "string", MESSAGE),
         ],
     },
     Shape {

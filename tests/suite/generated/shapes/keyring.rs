@@ -45,8 +45,6 @@ pub(super) static SHAPES: &[Shape] = &[
             row("reissued.refused[].message", "string", MESSAGE),
             row("notes", "array", NOTES),
             row("warnings", "array", WARNINGS),
-            row("warnings[].code", "string", CODE),
-            row("warnings[].message", "string", MESSAGE),
         ],
     },
     Shape {
@@ -70,11 +68,7 @@ pub(super) static SHAPES: &[Shape] = &[
             row("entries[].lapses", "string or null", "When the last of these tokens has lapsed anyway, where somebody said so (--lapses); --prune takes the entry out a day later."),
             row("total", "number", "How many entries the list has now."),
             row("notes", "array", NOTES),
-            row("notes[].code", "string", CODE),
-            row("notes[].message", "string", MESSAGE),
             row("warnings", "array", WARNINGS),
-            row("warnings[].code", "string", CODE),
-            row("warnings[].message", "string", MESSAGE),
         ],
     },
 ];
