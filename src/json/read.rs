@@ -307,14 +307,24 @@ impl Reader<'_> {
     }
 }
 
-/// How many bytes stand before a quote, a backslash or a control character.
+/// How many bytes stand before a quote, a backslash or a control character. Eight are looked at in one step.
 fn plain(bytes: &[u8]) -> usize {
-    const STEP: usize = 16;
-    // Without branches within a step, so that it is looked at as a whole.
-    let special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
-    let is_plain = |step: &&[u8; STEP]| !step.iter().fold(false, |any, byte| any | special(byte));
-    let from = bytes.as_chunks::<STEP>().0.iter().take_while(is_plain).count() * STEP;
-    from + bytes[from..].iter().take_while(|byte| !special(byte)).count()
+    /// The lowest and the highest bit of each byte.
+    const LOW: u64 = u64::from_le_bytes([1; 8]);
+    const HIGH: u64 = LOW << 7;
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (index, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        // The highest bit is set in the first byte that is below a limit; behind it, it says nothing.
+        let below = |word: u64, limit: u8| word.wrapping_sub(LOW * u64::from(limit)) & !word;
+        let is = |byte: u8| below(word ^ (LOW * u64::from(byte)), 1);
+        let special = (below(word, b' ') | is(b'"') | is(b'\\')) & HIGH;
+        if special != 0 {
+            return index * 8 + (special.trailing_zeros() / 8) as usize;
+        }
+    }
+    let tail = rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f));
+    words.len() * 8 + tail.count()
 }
 
 #[cfg(test)]
@@ -344,6 +354,21 @@ mod tests {
     fn escapes_are_resolved_and_a_lone_surrogate_is_replaced() {
         let text = parse(r#""a\u00e9\ud83d\ude00\n\/\ud800x""#).unwrap();
         assert_eq!(text.as_str(), Some("aé😀\n/\u{fffd}x"));
+    }
+
+    #[test]
+    fn the_first_special_byte_is_found_wherever_it_stands() {
+        for special in (0..=255).filter(|byte: &u8| *byte < b' ' || b"\"\\".contains(byte)) {
+            for len in 0..40 {
+                for around in [b' ', b'!', b'#', b'[', b']', 0x7f, 0x80, 0xff] {
+                    let mut bytes = vec![around; len];
+                    assert_eq!(plain(&bytes), len, "{around}");
+                    bytes.extend([special, around, special, 0]);
+                    bytes.extend([around; 8]);
+                    assert_eq!(plain(&bytes), len, "{special} behind {around}");
+                }
+            }
+        }
     }
 
     #[test]

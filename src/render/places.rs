@@ -164,9 +164,8 @@ fn state(out: &mut String, token: &Sighted, style: Style) {
 
 fn masked(out: &mut String, places: &Places, token: &Sighted) {
     out.push_str(&token.masked());
-    match places.name(token.subject) {
-        "" => {}
-        sub => out.extend([BETWEEN, "sub ", &visible(sub)]),
+    if let Some(sub) = places.subject(token) {
+        out.extend([BETWEEN, "sub ", &visible(&sub)]);
     }
     out.extend([BETWEEN, "fingerprint ", &hex(&token.fingerprint[..4])]);
 }

@@ -21,7 +21,7 @@ pub fn token(out: &mut String, places: &Places, token: &Sighted) {
         .raw("issuer", &issuer(token))
         .with("state", token.state.word())
         .with("exp", &token.exp)
-        .with("subject", &some(places.name(token.subject)))
+        .with("subject", &places.subject(token))
         .with("nonce_reused", &token.nonce_reused)
         .with("masked", &token.masked());
     if let Some(text) = &token.text {

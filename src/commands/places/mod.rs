@@ -3,6 +3,7 @@
 
 pub mod baseline;
 mod glance;
+mod names;
 mod nonces;
 mod severity;
 mod sighted;
@@ -10,7 +11,6 @@ mod sighted;
 mod tests;
 mod weights;
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::alg::Alg;
@@ -19,9 +19,9 @@ use crate::issuers::Recogniser;
 use crate::rules::Severity;
 use crate::scan::{Candidate, Ready, Seed, Written};
 use crate::time::Instant;
-use crate::words::masked;
 
 use glance::Reader;
+use names::Names;
 use nonces::Nonces;
 use severity::severity;
 pub use sighted::{Sighted, State};
@@ -153,7 +153,7 @@ impl Places {
         };
         let glance = read.glance();
         let issuers = self.issuers.recognise(glance.header, glance.claims());
-        let mut sighted = Sighted::read(&glance, &issuers, fingerprint, now, &mut self.names);
+        let mut sighted = Sighted::read(&glance, &issuers, fingerprint, now, (&mut self.names, seed));
         sighted.severity = severity(&glance, sighted.kind, now, &mut self.weights, seed);
         if self.wanted.whole {
             sighted.text = Some(found.text.into());
@@ -238,7 +238,13 @@ impl Places {
     /// The name with this number.
     #[must_use]
     pub fn name(&self, number: u16) -> &str {
-        self.names.all.get(usize::from(number)).map_or("", String::as_str)
+        self.names.name(number)
+    }
+
+    /// What is shown of a subject.
+    #[must_use]
+    pub fn subject(&self, token: &Sighted) -> Option<String> {
+        Some(self.name(token.subject)).filter(|start| !start.is_empty()).map(|start| format!("{start}.."))
     }
 
     /// Pairs of tokens that two different messages were signed for with the same nonce.
@@ -254,54 +260,4 @@ pub fn fingerprint(text: &str) -> Fingerprint {
     let mut first = [0; 16];
     first.copy_from_slice(&crypto::sha256(text.as_bytes())[..16]);
     first
-}
-
-/// A name without what could be a secret in it: tokens, and of a URL the part for passwords and the query.
-fn named(name: &str) -> Cow<'_, str> {
-    const MARK: &str = "://";
-    // Most names are no URLs, and a search for a text begins with preparations.
-    let Some(at) = name.as_bytes().windows(MARK.len()).position(|part| part == MARK.as_bytes()) else {
-        return masked(name);
-    };
-    let (scheme, rest) = (&name[..at], &name[at + MARK.len()..]);
-    let plain = rest.split(['?', '#']).next().unwrap_or_default();
-    let (host, path) = plain.split_at(plain.find('/').unwrap_or(plain.len()));
-    let host = host.rsplit('@').next().unwrap_or_default();
-    if host.len() + path.len() == rest.len() {
-        return masked(name);
-    }
-    Cow::Owned(format!("{scheme}://{}", masked(&format!("{host}{path}"))))
-}
-
-/// Texts that many tokens share, each kept once; number 0 is no text.
-#[derive(Debug)]
-pub(crate) struct Names {
-    all: Vec<String>,
-    numbers: HashMap<String, u16>,
-}
-
-impl Default for Names {
-    fn default() -> Self {
-        Self { all: vec![String::new()], numbers: HashMap::new() }
-    }
-}
-
-impl Names {
-    /// So many are kept, each of so many characters: nobody fills the memory with issuers.
-    const MOST: usize = 4096;
-    const LONGEST: usize = 80;
-
-    fn number(&mut self, name: &str) -> u16 {
-        let name = &*named(name);
-        let cut = name.char_indices().nth(Self::LONGEST).map_or(name, |(end, _)| &name[..end]);
-        if let Some(number) = self.numbers.get(cut) {
-            return *number;
-        }
-        let Some(number) = u16::try_from(self.all.len()).ok().filter(|_| self.all.len() < Self::MOST) else {
-            return 0;
-        };
-        self.all.push(cut.to_owned());
-        self.numbers.insert(cut.to_owned(), number);
-        number
-    }
 }

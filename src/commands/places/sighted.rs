@@ -1,10 +1,12 @@
 //! What is kept of a token that was found: enough to know it again and to judge it, never enough to use it.
 
 use super::glance::Glance;
-use super::{Fingerprint, NONE, Names};
+use super::names::Names;
+use super::{Fingerprint, NONE};
 use crate::issuers::{By, Issuer, Match};
 use crate::kind::Kind;
 use crate::rules::Severity;
+use crate::scan::Seed;
 use crate::time::Instant;
 use crate::token::Form;
 
@@ -83,7 +85,7 @@ impl Sighted {
         issuers: &[Match],
         fingerprint: Fingerprint,
         now: Instant,
-        names: &mut Names,
+        (names, seed): (&mut Names, Seed),
     ) -> Self {
         let issuer = issuers.first();
         let claim = |name: &str| glance.claims.and_then(|claims| claims.text(name));
@@ -98,11 +100,11 @@ impl Sighted {
             exp: exp.map(|exp| exp.seconds),
             issuer: issuer.map(|fit| fit.issuer),
             by: issuer.map_or(By::Shape, |fit| fit.by),
-            iss: claim("iss").map_or(0, |iss| names.number(iss)),
-            alg: glance.alg().map_or(0, |alg| names.number(alg)),
+            iss: claim("iss").map_or(0, |iss| names.number(seed, iss)),
+            alg: glance.alg().map_or(0, |alg| names.number(seed, alg)),
             nonce_reused: false,
             count: 0,
-            subject: claim("sub").map_or(0, |sub| names.number(&masked_subject(sub))),
+            subject: claim("sub").map_or(0, |sub| names.number(seed, start_of(sub))),
             masked: masked(glance.raw),
             text: None,
             first: NONE,
@@ -145,8 +147,7 @@ fn masked([header, payload]: [&str; 2]) -> [u8; 3 * SHOWN] {
 }
 
 /// Two characters of a subject, of a short one fewer.
-fn masked_subject(sub: &str) -> String {
-    let shown = if sub.chars().count() >= 8 { 2 } else { 1 };
-    let start: String = sub.chars().take(shown).collect();
-    format!("{start}..")
+fn start_of(sub: &str) -> &str {
+    let shown = if sub.chars().nth(7).is_some() { 2 } else { 1 };
+    sub.char_indices().nth(shown).map_or(sub, |(end, _)| &sub[..end])
 }

@@ -7,7 +7,7 @@ use crate::json::{Kind, Member, Span, Value};
 use crate::powers::{self, Greatest};
 use crate::scan::{Ready, Seed};
 
-/// So many names and so many claims are remembered.
+/// So much is remembered of each.
 const MOST: usize = 4096;
 
 #[derive(Debug, Default)]
@@ -51,7 +51,8 @@ fn is_common(name: &str) -> bool {
     )
 }
 
-fn remembered<T: Copy>(
+/// What is known under this key; else it is found out. What is known does not grow beyond a limit.
+pub(super) fn remembered<T: Copy>(
     known: &mut HashMap<[u64; 2], T, Ready>,
     key: [u64; 2],
     value: impl FnOnce() -> T,
