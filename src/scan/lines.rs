@@ -18,10 +18,10 @@ impl Lines {
         Self { at: 0, line: 1, before: 0 }
     }
 
-    /// Counts up to this place; `bytes` begin at `base` of the input.
-    pub(super) fn count(&mut self, bytes: &[u8], base: u64, to: u64) {
+    /// Counts up to this place; `bytes` begin at `base` of the input. Tells whether that could be done.
+    pub(super) fn count(&mut self, bytes: &[u8], base: u64, to: u64) -> bool {
         let index = |place: u64| usize::try_from(place.saturating_sub(base)).unwrap_or(usize::MAX);
-        let Some(new) = bytes.get(index(self.at)..index(to)) else { return };
+        let Some(new) = bytes.get(index(self.at)..index(to)) else { return false };
         let found = memchr_iter(b'\n', new).count();
         match memrchr(b'\n', new) {
             Some(last) => {
@@ -31,6 +31,7 @@ impl Lines {
             None => self.before += characters(new),
         }
         self.at = to;
+        true
     }
 
     /// Line and column of a place, both from 1, the column in characters. From where lines are counted to it there

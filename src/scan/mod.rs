@@ -4,10 +4,12 @@
 //! URL or in a string of JSON, and all of it may be in base64 once more.
 
 mod compact;
+mod decoded;
 mod fingerprint;
 mod head;
 mod lines;
 mod needles;
+mod spelled;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -22,10 +24,12 @@ use crate::json;
 use crate::token::Form;
 
 use compact::Compact;
+use decoded::Decoded;
 pub use fingerprint::{Folded, Ready, Seed};
 use head::Heads;
 use lines::Lines;
 use needles::Needle;
+use spelled::Steps;
 use wrapped::Wrapped;
 pub use written::Written;
 
@@ -34,7 +38,7 @@ pub const LONGEST: usize = 1 << 20;
 /// So much is read at once.
 const ROOM: usize = 128 << 10;
 /// So much of what stands before a place is kept, to tell what it is.
-const BEFORE: u64 = 16;
+const BEFORE: u64 = spelled::WIDEST as u64;
 /// In one run of characters so many beginnings are tried as a header; behind that only those where one can end with
 /// the run.
 const TRIES: u8 = 16;
@@ -96,8 +100,7 @@ pub struct Scanner {
     tried: (u64, u8),
     /// When so many failed: where else in that run a header can begin.
     worth: [Option<u64>; 4],
-    /// How far base64 was decoded, by the place of its groups.
-    unwrapped: [u64; 4],
+    decoded: Decoded,
     heads: Heads,
     lines: Lines,
     too_long: u64,
@@ -127,7 +130,7 @@ impl Scanner {
             used: 0,
             tried: (0, 0),
             worth: [None; 4],
-            unwrapped: [0; 4],
+            decoded: Decoded::default(),
             heads: Heads::default(),
             lines: Lines::new(),
             too_long: 0,
@@ -216,10 +219,14 @@ impl Scanner {
                 }
             }
             Needle::Wrapped { back, skip } => {
-                let start = found.checked_sub(back as u64).filter(|start| *start >= self.base);
-                let start = start.filter(|start| *start >= self.unwrapped[group(*start)]);
-                if let (Some(start), true) = (start, self.depth < DEPTH) {
-                    self.pending = Some(Pending::Wrapped(Wrapped::new(start, skip)));
+                let group = self.decoded.group(data, self.base, found, back);
+                let before = &data[..self.index(found)];
+                if let Some(at) = spelled::back(before, back).filter(|_| self.depth < DEPTH) {
+                    let start = self.base + at as u64;
+                    if !self.decoded.has(group, start) {
+                        let wrapped = Wrapped::new(start, group, skip);
+                        self.pending = Some(Pending::Wrapped(wrapped));
+                    }
                 }
             }
         }
@@ -275,21 +282,28 @@ impl Scanner {
 
     fn wrapped(&mut self, mut wrapped: Wrapped, last: bool, judge: &mut Judge<'_>) -> bool {
         let start = wrapped.start;
-        let bytes = &self.buffer[self.index(start)..self.filled];
-        match wrapped.read(bytes, last) {
+        let (before, bytes) = self.buffer[..self.filled].split_at(self.index(start));
+        match wrapped.read(before, bytes, last) {
             wrapped::Step::MoreNeeded => {
                 self.pending = Some(Pending::Wrapped(wrapped));
                 return true;
             }
             wrapped::Step::Nothing => {}
-            wrapped::Step::Inside { bytes, covered } => {
+            wrapped::Step::Inside { bytes: inside, len, covered } => {
                 let covered = start + covered as u64;
-                self.unwrapped[group(start)] = covered;
-                self.lines.count(&self.buffer[..self.filled], self.base, start);
-                let lines = self.lines;
-                let mut inside = Self::over(bytes, self.depth + 1);
+                self.decoded.add(wrapped.group, covered);
+                let data = &self.buffer[..self.filled];
+                self.lines.count(data, self.base, start);
+                let (mut lines, mut steps) = (self.lines, Steps::default());
+                let mut inside = Self::over(inside, self.depth + 1);
                 inside.end(&mut |found| {
-                    let offset = start + found.offset / 3 * 4 + found.offset % 3;
+                    let characters = found.offset / 3 * 4 + found.offset % 3;
+                    let at = steps.to(&bytes[..len], usize::try_from(characters).unwrap_or(usize::MAX));
+                    let offset = start + at as u64;
+                    if !lines.count(data, self.base, offset) {
+                        lines = self.lines;
+                        lines.count(data, self.base, offset);
+                    }
                     let (line, column) = lines.place(offset);
                     let written = found.written.and(Written::BASE64);
                     offset < covered && judge(&Candidate { written, offset, line, column, ..*found })
@@ -307,7 +321,7 @@ impl Scanner {
             Some(Pending::Wrapped(wrapped)) => wrapped.start.min(self.at),
             None => self.at,
         };
-        let keep = needed.saturating_sub(BEFORE).max(self.base);
+        let keep = self.decoded.needed(needed).saturating_sub(BEFORE).max(self.base);
         self.lines.count(&self.buffer[..self.filled], self.base, keep);
         let from = self.index(keep);
         self.buffer.copy_within(from..self.filled, 0);
@@ -319,9 +333,4 @@ impl Scanner {
     fn index(&self, place: u64) -> usize {
         usize::try_from(place.saturating_sub(self.base)).unwrap_or(usize::MAX).min(self.filled)
     }
-}
-
-/// The place of a group of four among its neighbours.
-fn group(start: u64) -> usize {
-    usize::from((start % 4) as u8)
 }

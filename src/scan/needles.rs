@@ -17,18 +17,34 @@ pub(super) enum Needle {
 }
 
 /// The beginnings. A header is a JSON object: `{"`, or `{` and a space, a line feed, a carriage return or a tab.
-/// In base64 once more `eyJ` has three looks, one for each place in a group of three bytes; the characters that
-/// also depend on the neighbours are left out. No needle begins as another ends, so that none hides another.
-const NEEDLES: [(&str, Needle); 8] = [
+/// In base64 once more each has three looks, one for each place in a group of three bytes; the characters that also
+/// depend on the neighbours are left out. No needle begins as another ends, so that none hides another.
+const NEEDLES: [(&str, Needle); 18] = [
     ("eyJ", Needle::Header),
     ("eyA", Needle::Header),
     ("ewo", Needle::Header),
     ("ew0", Needle::Header),
     ("ewk", Needle::Header),
-    ("ZXlK", Needle::Wrapped { back: 0, skip: 0 }),
-    ("V5S", Needle::Wrapped { back: 2, skip: 1 }),
-    ("leU", Needle::Wrapped { back: 3, skip: 2 }),
+    ("ZXlK", FIRST),
+    ("ZXlB", FIRST),
+    ("ZXdv", FIRST),
+    ("ZXcw", FIRST),
+    ("ZXdr", FIRST),
+    ("V5S", SECOND),
+    ("V5Q", SECOND),
+    ("V3b", SECOND),
+    ("V3M", SECOND),
+    ("V3a", SECOND),
+    // These stand for two beginnings each, `eyJ` and `eyA`, `ewo` and `ewk`.
+    ("leU", THIRD),
+    ("ld2", THIRD),
+    ("ldz", THIRD),
 ];
+
+/// The first, second and third byte of a group.
+const FIRST: Needle = Needle::Wrapped { back: 0, skip: 0 };
+const SECOND: Needle = Needle::Wrapped { back: 2, skip: 1 };
+const THIRD: Needle = Needle::Wrapped { back: 3, skip: 2 };
 
 /// One byte less than the longest needle: so much of the end of a text may be the beginning of one.
 pub(super) const OVERLAP: usize = 3;
@@ -48,7 +64,9 @@ pub(super) fn find(bytes: &[u8], from: usize) -> Option<(usize, Needle)> {
 /// Whether what stands at the start of `bytes` can be a header in base64url at all: enough of its characters.
 pub(super) fn begins_a_header(bytes: &[u8]) -> bool {
     const SHORTEST: usize = 8;
-    bytes.starts_with(b"ey") && run(&bytes[..bytes.len().min(SHORTEST)]) == SHORTEST
+    let headers = NEEDLES.iter().filter(|(_, needle)| *needle == Needle::Header);
+    headers.into_iter().any(|(text, _)| bytes.starts_with(text.as_bytes()))
+        && run(&bytes[..bytes.len().min(SHORTEST)]) == SHORTEST
 }
 
 #[cfg(test)]
@@ -66,11 +84,16 @@ mod tests {
 
     #[test]
     fn a_header_in_base64_is_found_at_every_place_of_a_group() {
-        for before in ["", "a", "bc", "def", "\u{7f}"] {
-            let text = base64::encode(format!("{before}eyJhbGciOi").as_bytes());
-            let (at, Needle::Wrapped { back, skip }) = find(text.as_bytes(), 0).unwrap() else { panic!() };
-            let group = base64::decode_start(&text[at - back..]);
-            assert!(begins_a_header(&group[skip..]), "{before:?}: {text}");
+        for start in ["{\"", "{ \"", "{\n\"", "{\n  \"", "{\r\n\"", "{\t\""] {
+            let header = base64::encode(format!("{start}alg\":").as_bytes());
+            for before in ["", "a", "bc", "def", "\u{7f}"] {
+                let text = base64::encode(format!("{before}{header}").as_bytes());
+                let (at, Needle::Wrapped { back, skip }) = find(text.as_bytes(), 0).unwrap() else {
+                    panic!()
+                };
+                let group = base64::decode_start(&text[at - back..]);
+                assert!(begins_a_header(&group[skip..]), "{before:?}: {text}");
+            }
         }
     }
 

@@ -86,44 +86,6 @@ pub(super) fn run(bytes: &[u8]) -> usize {
     from + bytes[from..].iter().take_while(|byte| is_url(**byte)).count()
 }
 
-/// How many bytes of base64 of either alphabet the bytes begin with, `\/`, `%2B` and `%2F` taken for what they
-/// stand for.
-pub(super) fn wrapped_run(bytes: &[u8]) -> usize {
-    let mut at = 0;
-    loop {
-        at += run(&bytes[at..]);
-        match wrapped_step(&bytes[at..]) {
-            0 => return at,
-            step => at += step,
-        }
-    }
-}
-
-fn wrapped_step(rest: &[u8]) -> usize {
-    match rest {
-        [b'+' | b'/', ..] => 1,
-        [b'\\', b'/', ..] => 2,
-        [b'%', b'2', b'B' | b'b' | b'F' | b'f', ..] => 3,
-        _ => 0,
-    }
-}
-
-/// Such a run as base64url.
-pub(super) fn unescaped(run: &[u8]) -> String {
-    let mut out = String::with_capacity(run.len());
-    let mut at = 0;
-    while let Some(byte) = run.get(at) {
-        let step = wrapped_step(&run[at..]).max(1);
-        out.push(match (byte, run.get(at + 2)) {
-            (b'+', _) | (b'%', Some(b'B' | b'b')) => '-',
-            (b'/' | b'\\' | b'%', _) => '_',
-            (byte, _) => char::from(*byte),
-        });
-        at += step;
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -150,12 +112,5 @@ mod tests {
             }
         }
         assert_eq!(Mark::Tilde.look(b"%7D", false), Looked::Absent);
-    }
-
-    #[test]
-    fn base64_is_read_in_either_alphabet_and_with_escapes() {
-        let text = br"ab+/c\/d%2Fe%2bf=";
-        assert_eq!(wrapped_run(text), text.len() - 1);
-        assert_eq!(unescaped(&text[..text.len() - 1]), "ab-_c_d_e-f");
     }
 }

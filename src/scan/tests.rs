@@ -153,6 +153,81 @@ fn base64_is_looked_into() {
 }
 
 #[test]
+fn base64_over_lines_is_looked_into() {
+    let [one, two] =
+        [r#"{"sub":"a"}"#, r#"{"sub":"b","name":"Ada Lovelace","scope":"openid profile"}"#].map(token);
+    for before in ["", "u", "us", "{\"id_token\":\""] {
+        let inner = format!("{before}{one}\n{two}\nthe end");
+        let outer = base64::encode(inner.as_bytes());
+        for width in [64, 76] {
+            for (line_break, behind) in [("\n", ""), ("\r\n", "==\r\n"), ("\n    ", "\n\n--end--\n")] {
+                let lines: Vec<_> = outer.as_bytes().chunks(width).map(<[u8]>::escape_ascii).collect();
+                let lines: Vec<_> = lines.into_iter().map(|line| line.to_string()).collect();
+                let indent = line_break.trim_start_matches(['\r', '\n']);
+                let text = format!("data:\n{indent}{}{behind}", lines.join(line_break));
+                for chunk in [1, 7, 100, 1000] {
+                    let seen = scan(text.as_bytes(), chunk);
+                    let found: Vec<_> = seen.iter().map(|seen| seen.text.as_str()).collect();
+                    assert_eq!(found, [one.as_str(), &two], "{width} {chunk}: {text}");
+                    let begins = inner.find(&two).unwrap();
+                    let character = begins / 3 * 4 + begins % 3;
+                    let (line, column) = (character / width, character % width + indent.len());
+                    assert_eq!(
+                        (seen[1].line, seen[1].column),
+                        (line as u64 + 2, column as u64 + 1),
+                        "{text}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_word_below_base64_does_not_belong_to_it() {
+    let signed = made(r#"{"alg":"RS256"}"#, "{}", &[7; 256]);
+    let outer = base64::encode(signed.as_bytes());
+    for behind in ["\ndone\n", "\r\nok", "\n--boundary\n", "\nBasic abc\n", "\n\nabc\n"] {
+        assert_eq!(texts(&format!("Basic {outer}{behind}")), [signed.as_str()], "{behind}");
+    }
+}
+
+#[test]
+fn base64_with_escapes_is_decoded_once_and_its_places_are_right() {
+    let [one, two] = [r#"{"sub":"a"}"#, r#"{"sub":"b"}"#].map(token);
+    let bound = format!("{one}~WyJhIiwiYiIsMV0~{two}");
+    for second in [&two, &bound] {
+        for gap in ["~~~???>>>", "?", "~~", "\u{ff}\u{fe}", "??>>>>>~~~~"] {
+            let inner = format!("{{\"a\":\"{one}\",\"{gap}\":\"{gap}{gap}\",\"b\":\"{second}\"}}");
+            let plain = base64::encode(inner.as_bytes()).replace('-', "+").replace('_', "/");
+            for (plus, slash) in [("%2B", "%2F"), ("+", "\\/"), ("%2b", "/")] {
+                let begins = inner.rfind(second.as_str()).unwrap();
+                let spelled = |text: &str| text.replace('+', plus).replace('/', slash);
+                let offset = spelled(&plain[..begins / 3 * 4 + begins % 3]).len() as u64;
+                for chunk in [1, 50, 1000] {
+                    let seen = scan(format!("{}\n", spelled(&plain)).as_bytes(), chunk);
+                    let found: Vec<_> = seen.iter().map(|seen| seen.text.as_str()).collect();
+                    assert_eq!(found, [one.as_str(), second], "{gap} {plus} {chunk}");
+                    assert_eq!((seen[1].offset, seen[1].column), (offset, offset + 1));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn base64_around_every_form_of_a_header_is_looked_into() {
+    for header in
+        ["{ \"alg\":\"HS256\"}", "{\n\"alg\":\"HS256\"}", "{\r\n \"alg\":\"HS256\"}", "{\t\"alg\":\"HS256\"}"]
+    {
+        let signed = made(header, r#"{"sub":"a"}"#, &[1; 32]);
+        for before in ["", "u", "us", "u:p", "user:"] {
+            assert_eq!(only(&base64::encode(format!("{before}{signed}").as_bytes())).0, signed, "{header}");
+        }
+    }
+}
+
+#[test]
 fn a_token_in_the_payload_of_another_is_found_too() {
     let inner = token(r#"{"sub":"inner"}"#);
     let outer = token(&format!(r#"{{"assertion":"{inner}"}}"#));
