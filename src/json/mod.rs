@@ -4,11 +4,14 @@
 //! through `serde_json`.
 
 mod path;
+mod plain;
 mod read;
+mod spare;
 mod write;
 
 pub use path::{Path, PathError, Repeated, Segment};
-pub use read::{DEPTH_LIMIT, Error, ErrorKind, Reading, parse, read};
+pub use read::{DEPTH_LIMIT, Error, ErrorKind, Reading, parse, read, read_with};
+pub use spare::Spare;
 
 /// A half-open range of byte offsets in the text that was read; `0..0` for a value made here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::{Kind, Member, Span, Value};
+use super::plain::plain;
+use super::{Kind, Member, Span, Spare, Value};
 
 /// Objects and arrays inside one another: as many as this, not more.
 pub const DEPTH_LIMIT: usize = 128;
@@ -73,7 +74,13 @@ pub fn parse(text: &str) -> Result<Value, Error> {
 /// Reads as much as there is: members and elements before the first mistake are kept.
 #[must_use]
 pub fn read(text: &str) -> Reading {
-    let mut reader = Reader { text, at: 0, error: None };
+    read_with(&mut Spare::default(), text)
+}
+
+/// Reads as [`read`] does, with the memory of what is no longer needed.
+#[must_use]
+pub fn read_with(spare: &mut Spare, text: &str) -> Reading {
+    let mut reader = Reader { text, at: 0, error: None, spare };
     reader.space();
     let value = reader.value(0);
     if reader.error.is_none() {
@@ -89,6 +96,7 @@ struct Reader<'a> {
     text: &'a str,
     at: usize,
     error: Option<Error>,
+    spare: &'a mut Spare,
 }
 
 impl Reader<'_> {
@@ -147,7 +155,10 @@ impl Reader<'_> {
     }
 
     fn object(&mut self, depth: usize) -> Kind {
-        Kind::Object(self.elements(depth == 1, b'}', "\",\" or \"}\"", |reader| reader.pair(depth)))
+        // What is outermost has several members in nearly every token.
+        let found = self.spare.members();
+        let found = found.unwrap_or_else(|| Vec::with_capacity(if depth == 1 { 12 } else { 0 }));
+        Kind::Object(self.elements(found, b'}', "\",\" or \"}\"", |reader| reader.pair(depth)))
     }
 
     fn pair(&mut self, depth: usize) -> Option<Member> {
@@ -167,13 +178,13 @@ impl Reader<'_> {
     }
 
     fn array(&mut self, depth: usize) -> Kind {
-        Kind::Array(self.elements(false, b']', "\",\" or \"]\"", |reader| reader.value(depth)))
+        Kind::Array(self.elements(Vec::new(), b']', "\",\" or \"]\"", |reader| reader.value(depth)))
     }
 
     /// What stands between the brackets, separated by commas, up to the first mistake.
     fn elements<T>(
         &mut self,
-        outermost: bool,
+        mut found: Vec<T>,
         close: u8,
         expected: &'static str,
         one: impl Fn(&mut Self) -> Option<T>,
@@ -181,10 +192,8 @@ impl Reader<'_> {
         self.at += 1;
         self.space();
         if self.take(close) {
-            return Vec::new();
+            return found;
         }
-        // What is outermost has several members in nearly every token.
-        let mut found = Vec::with_capacity(if outermost { 12 } else { 0 });
         while let Some(element) = one(self) {
             found.push(element);
             self.space();
@@ -215,7 +224,7 @@ impl Reader<'_> {
             match end {
                 b'"' if out.is_empty() => {
                     self.at += 1;
-                    return Some(text.to_owned());
+                    return Some(self.spare.text(text));
                 }
                 b'"' => {
                     self.at += 1;
@@ -295,7 +304,7 @@ impl Reader<'_> {
             // More digits may have been cut off.
             return self.fail(ErrorKind::End);
         }
-        Some(Kind::Number(self.text[start..self.at].to_owned()))
+        Some(Kind::Number(self.spare.text(&self.text[start..self.at])))
     }
 
     fn digits(&mut self) -> Option<()> {
@@ -305,26 +314,6 @@ impl Reader<'_> {
         }
         if self.at == start { self.fail(ErrorKind::Number) } else { Some(()) }
     }
-}
-
-/// How many bytes stand before a quote, a backslash or a control character. Eight are looked at in one step.
-fn plain(bytes: &[u8]) -> usize {
-    /// The lowest and the highest bit of each byte.
-    const LOW: u64 = u64::from_le_bytes([1; 8]);
-    const HIGH: u64 = LOW << 7;
-    let (words, rest) = bytes.as_chunks::<8>();
-    for (index, word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
-        // The highest bit is set in the first byte that is below a limit; behind it, it says nothing.
-        let below = |word: u64, limit: u8| word.wrapping_sub(LOW * u64::from(limit)) & !word;
-        let is = |byte: u8| below(word ^ (LOW * u64::from(byte)), 1);
-        let special = (below(word, b' ') | is(b'"') | is(b'\\')) & HIGH;
-        if special != 0 {
-            return index * 8 + (special.trailing_zeros() / 8) as usize;
-        }
-    }
-    let tail = rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f));
-    words.len() * 8 + tail.count()
 }
 
 #[cfg(test)]
@@ -354,21 +343,6 @@ mod tests {
     fn escapes_are_resolved_and_a_lone_surrogate_is_replaced() {
         let text = parse(r#""a\u00e9\ud83d\ude00\n\/\ud800x""#).unwrap();
         assert_eq!(text.as_str(), Some("aé😀\n/\u{fffd}x"));
-    }
-
-    #[test]
-    fn the_first_special_byte_is_found_wherever_it_stands() {
-        for special in (0..=255).filter(|byte: &u8| *byte < b' ' || b"\"\\".contains(byte)) {
-            for len in 0..40 {
-                for around in [b' ', b'!', b'#', b'[', b']', 0x7f, 0x80, 0xff] {
-                    let mut bytes = vec![around; len];
-                    assert_eq!(plain(&bytes), len, "{around}");
-                    bytes.extend([special, around, special, 0]);
-                    bytes.extend([around; 8]);
-                    assert_eq!(plain(&bytes), len, "{special} behind {around}");
-                }
-            }
-        }
     }
 
     #[test]

@@ -82,6 +82,7 @@ fn object(value: Option<&Value>) -> Option<&Value> {
 #[derive(Debug, Default)]
 pub(super) struct Reader {
     headers: HashMap<[u64; 2], Rc<Part>, Ready>,
+    spare: json::Spare,
 }
 
 impl Reader {
@@ -95,6 +96,13 @@ impl Reader {
             Some(Usual::Token(read)) => Some(read),
             Some(Usual::Nothing) => None,
             None => found.is_token().then(|| Read::Whole(Box::new(Token::read(found.text)))),
+        }
+    }
+
+    /// Says that a candidate is no longer needed.
+    pub(super) fn done(&mut self, read: Read<'_>) {
+        if let Read::Usual { claims: Some(claims), .. } = read {
+            self.spare.take(claims);
         }
     }
 
@@ -113,7 +121,7 @@ impl Reader {
         if !plain || text.is_empty() || text.starts_with('\u{feff}') {
             return None;
         }
-        let json::Reading { value: claims, error } = json::read(&text);
+        let json::Reading { value: claims, error } = json::read_with(&mut self.spare, &text);
         let is_object = error.is_none() && object(claims.as_ref()).is_some();
         let is_signed = found.alg.is_some_and(Alg::is_jws) && !signature.is_empty();
         if !is_object && !is_signed {

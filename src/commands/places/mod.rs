@@ -160,7 +160,9 @@ impl Places {
         }
         self.tokens.push(sighted);
         self.known.insert(key, short);
-        if let Some(other) = self.nonces.add(seed, glance.alg().and_then(Alg::find), found.text, short) {
+        let alg = glance.alg().and_then(Alg::find);
+        self.reader.done(read);
+        if let Some(other) = self.nonces.add(seed, alg, found.text, short) {
             for one in [other, short] {
                 if let Some(token) = self.tokens.get_mut(one as usize) {
                     (token.nonce_reused, token.severity) = (true, Severity::Critical);

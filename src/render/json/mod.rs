@@ -34,7 +34,7 @@ pub(super) struct Object(Vec<u8>);
 
 impl Object {
     pub(super) fn new() -> Self {
-        Self(Vec::with_capacity(256))
+        Self(Vec::with_capacity(512))
     }
 
     /// A value of our own.
@@ -67,7 +67,8 @@ impl Object {
 }
 
 pub(super) fn array(items: impl IntoIterator<Item = String>) -> String {
-    let mut out = String::from("[");
+    let mut out = String::with_capacity(128);
+    out.push('[');
     for (index, item) in items.into_iter().enumerate() {
         out.push_str(if index == 0 { "" } else { "," });
         out.push_str(&item);
