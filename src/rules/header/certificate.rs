@@ -97,6 +97,10 @@ fn flaws(subject: &Subject<'_>, items: &[Value]) -> Vec<String> {
     flaws
 }
 
+/// Services that write `x5t` alone into every token.
+const SERVICES: [&str; 6] =
+    ["azure-devops", "entra-b2c", "entra-graph", "entra-v1", "entra-v2", "github-actions"];
+
 pub(super) const THUMBPRINT: Make = || Rule {
     id: "JB111",
     slug: "sha1-thumbprint",
@@ -118,8 +122,8 @@ pub(super) const THUMBPRINT: Make = || Rule {
             return Vec::new();
         }
         let hit = Hit::at("header.x5t", "x5t is there, x5t#S256 is not");
-        // Whoever gets such a token from Microsoft cannot change it.
-        let given = subject.is_from(&["entra-v1", "entra-v2", "entra-graph", "entra-b2c"]);
+        // Whoever gets such a token cannot change how the service writes it.
+        let given = subject.is_from(&SERVICES);
         vec![if given { hit.severity(Severity::Info) } else { hit }]
     },
 };
