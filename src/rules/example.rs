@@ -166,10 +166,8 @@ impl Example {
             words.push(format!("{} {option}", if given { "with" } else { "without" }));
         }
         for other in self.others.iter().map(|text| Token::read(text)) {
-            let part = |part: &token::Part| part.text.clone().unwrap_or_default();
-            let (header, payload, end) =
-                (part(&other.header), part(&other.payload), short(&other.signature.raw));
-            words.push(format!("beside the token {header} . {payload} with the signature {end}"));
+            let signature = short(&other.signature.raw);
+            words.push(format!("beside the token {} with the signature {signature}", opened(&other)));
         }
         words
     }
@@ -212,11 +210,54 @@ fn key_in_words(text: &str) -> String {
     match keys.as_slice() {
         [one] if matches!(one.form, Form::Raw) => format!("given: the secret {}", short(text)),
         keys => {
-            let words: Vec<String> = keys.iter().map(Key::describe).collect();
+            let labels = labels(text);
+            let words = keys
+                .iter()
+                .enumerate()
+                .map(|(at, key)| format!("{}{}", key.describe(), labels.get(at).map_or("", String::as_str)));
+            let words: Vec<String> = words.collect();
             let set = if text.contains("\"keys\"") { "given: a key set with " } else { "given: " };
             format!("{set}{}", list(&words))
         }
     }
+}
+
+/// What each JWK says of its use, in brackets.
+fn labels(text: &str) -> Vec<String> {
+    let set = crate::json::parse(text).ok();
+    let keys = set.as_ref().map(|set| {
+        set.member("keys").and_then(crate::json::Value::as_array).unwrap_or(std::slice::from_ref(set))
+    });
+    let label = |key: &crate::json::Value| {
+        let said = ["kid", "alg", "use", "key_ops", "x5c"].into_iter().filter_map(|name| {
+            let value = key.member(name)?;
+            let shown = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            Some(if shown.len() > 40 { name.to_owned() } else { format!("{name} {shown}") })
+        });
+        let said: Vec<String> = said.collect();
+        if said.is_empty() { String::new() } else { format!(" ({})", said.join(", ")) }
+    };
+    keys.unwrap_or_default().iter().map(label).collect()
+}
+
+/// What stands at the end of a token: its signature, and in an SD-JWT what follows behind each `~`.
+fn behind(text: &str) -> String {
+    let mut pieces = text.split('~');
+    let signature = format!("the signature {}", short(pieces.next().unwrap_or_default()));
+    let more = pieces.filter(|piece| !piece.is_empty()).map(|piece| {
+        if piece.contains('.') {
+            return format!("the key binding {}", opened(&Token::read(piece)));
+        }
+        let bytes = base64::decode(piece).unwrap_or_default();
+        format!("the disclosure {}", String::from_utf8_lossy(&bytes))
+    });
+    std::iter::once(signature).chain(more).collect::<Vec<_>>().join(", ")
+}
+
+/// Header and payload of a token, decoded.
+fn opened(token: &Token) -> String {
+    let text = |part: &token::Part| part.text.clone().unwrap_or_default();
+    format!("{} . {}", text(&token.header), text(&token.payload))
 }
 
 /// A text in quotes, the middle left out when it is long.
@@ -237,7 +278,7 @@ impl Signature {
         Some(match self {
             Self::Plausible => return None,
             Self::Text("") => "no signature".to_owned(),
-            Self::Text(text) => format!("the signature {}", short(text)),
+            Self::Text(text) => behind(text),
             Self::By("") => "signed with an empty secret".to_owned(),
             Self::By(secret) if *secret == key && key.starts_with("-----") => {
                 "signed with the text of the key".to_owned()

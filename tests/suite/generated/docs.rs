@@ -83,8 +83,11 @@ fn shown(example: &Example, rule: &Rule) -> String {
     let length = one_line.chars().count();
     let (dots, size) =
         if length > LIMIT { (" ...", format!(" ({length} characters)")) } else { ("", String::new()) };
-    let besides: String = example.besides(rule).iter().map(|what| format!(", `` {what} ``")).collect();
-    format!("`` {}{dots} ``{size}{besides}", cut.trim())
+    let mut out = format!("`` {}{dots} ``{size}", cut.trim());
+    for what in example.besides(rule) {
+        let _ = write!(out, ", `` {what} ``");
+    }
+    out
 }
 
 fn cell(text: &str) -> String {
