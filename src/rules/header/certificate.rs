@@ -127,3 +127,22 @@ pub(super) const THUMBPRINT: Make = || Rule {
         vec![if given { hit.severity(Severity::Info) } else { hit }]
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::issuers;
+
+    #[test]
+    fn of_services_that_write_nothing_else_the_thumbprint_is_a_remark_only() {
+        assert!(SERVICES.iter().all(|id| issuers::find(id).is_some()));
+        let header = r#"{"alg":"RS256","x5t":"WlpaWlpaWlpaWlpaWlpaWlpaWlo"}"#;
+        let severity = |claims| {
+            let hits = Example::token(header, claims).run(&THUMBPRINT()).unwrap();
+            hits.first().map(|hit| hit.severity)
+        };
+        let github = r#"{"iss":"https://token.actions.githubusercontent.com","sub":"repo:o/r:ref:x"}"#;
+        assert_eq!(severity(github), Some(Some(Severity::Info)));
+        assert_eq!(severity(r#"{"iss":"https://as.example"}"#), Some(None));
+    }
+}
