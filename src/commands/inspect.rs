@@ -5,7 +5,7 @@ use crate::checks::{self, KeySource};
 use crate::keyring::Standing;
 use crate::report::{Exit, Outcome};
 use crate::rules::{self, Asked, Judgement, Needs, Setting, Severity, Subject};
-use crate::terms::Place;
+use crate::terms::{self, Place};
 use crate::time::{Duration, Instant, Zone, finer};
 use crate::token::{Found, Token};
 use crate::words::count;
@@ -153,6 +153,13 @@ impl Inspection<'_> {
         let mut rows = decode::rows(part, place, self.subject.now(), zone, gap);
         for row in rows.iter_mut().filter(|row| secret.contains(row.name.as_str())) {
             MASKED.clone_into(&mut row.value);
+        }
+        if let Some(fit) = self.subject.reading.issuer().filter(|_| place != Place::Header) {
+            for row in &mut rows {
+                if let Some(plain) = terms::particular(fit.issuer.id, &row.name) {
+                    row.meaning = vec![plain.to_owned()];
+                }
+            }
         }
         rows
     }

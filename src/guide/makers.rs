@@ -89,6 +89,9 @@ fn kind(row_of: &'static Row) -> Entry {
         };
         facts.push(row("lives", format!("{life} ({anchor})")));
     }
+    if let Some(bound) = row_of.kind.bounded_by() {
+        facts.push(row("without exp", bound));
+    }
     let entry = Entry::new("kind of token", row_of.name, row_of.plain).references(row_of.reference);
     let entry = entry.rows("", facts);
     let makers: Vec<_> = issuers::all().filter(|issuer| makes(issuer, row_of)).collect();

@@ -117,8 +117,9 @@ fn example_rows(example: &Example, rule: &'static Rule) -> Vec<(String, String)>
         Some((header, payload)) => vec![row("header", cut(header)), row("claims", cut(payload))],
         None => vec![row("token", cut(&example.text()))],
     };
-    if !example.key_text().is_empty() {
-        rows.push(row("key", "one is given with it"));
+    let besides = example.besides(rule);
+    if !besides.is_empty() {
+        rows.push(row("besides", cut(&besides.join(", "))));
     }
     for hit in example.run(rule).unwrap_or_default().into_iter().take(SHOWN) {
         rows.push(row("finding", hit.detail));

@@ -86,7 +86,7 @@ pub(super) static ISSUERS: Rows<Issuer> = rows![
         keys: "/openid/v1/jwks at the API server, named in /.well-known/openid-configuration there",
         stop: "delete the pod or Secret it is bound to, or the service account: TokenReview then refuses \
             it, but whoever checks only the signature accepts it until exp",
-        life: "1 h by default, at least 10 min; renewed when 80 % are over",
+        life: "1 h by default, at least 10 min; a year where the API server extends it (warnafter)",
         reference: "Kubernetes documentation, service accounts; KEP-1205",
         sure: Sure::Sourced,
         example_header: r#"{"alg":"RS256","kid":"1"}"#,

@@ -33,6 +33,19 @@ impl Reading {
     pub fn issuer(&self) -> Option<&Match> {
         self.issuers.first()
     }
+
+    /// Whether it is of this kind, or its issuer means it to be used as one.
+    #[must_use]
+    pub fn serves_as(&self, kind: Kind) -> bool {
+        let meant = |fit: &Match| MEANT_AS.contains(&(fit.issuer.id, kind));
+        self.kind == kind || self.issuer().is_some_and(meant)
+    }
+
+    /// Whether a product makes it that makes nothing else: its form is the product's own, not that of a standard.
+    #[must_use]
+    pub fn is_product(&self) -> bool {
+        self.issuer().is_some_and(|fit| by_issuer(fit.issuer.id).is_some())
+    }
 }
 
 impl Kind {
@@ -128,6 +141,10 @@ fn by_issuer(id: &str) -> Option<Kind> {
         _ => return None,
     })
 }
+
+/// Tokens that are two things at once by the words of their issuer, with the other one of them.
+const MEANT_AS: [(&str, Kind); 3] =
+    [("firebase-id", Kind::Id), ("supabase-user", Kind::Session), ("workos", Kind::Access)];
 
 /// What vendors write into the claims for this very purpose.
 fn by_marker(claims: &Value) -> Option<(Kind, Why<'_>)> {

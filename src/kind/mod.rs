@@ -133,6 +133,12 @@ impl Kind {
         }
     }
 
+    /// What bounds it without `exp`, where its standard lets it have none; to stand behind "it has no exp:".
+    #[must_use]
+    pub fn bounded_by(self) -> Option<&'static str> {
+        table::BOUNDS.iter().find(|(kind, _)| *kind == self).map(|(_, words)| *words)
+    }
+
     /// Whether it is shown to an API to get something: its power, audience and issuer matter.
     #[must_use]
     pub fn buys(self) -> bool {

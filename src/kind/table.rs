@@ -83,3 +83,22 @@ pub static TABLE: Rows<Row> = rows![
     row(Kind::Signed, "signed", "signed data", "no JWT: the payload is no set of claims", "", None, "RFC 7515"),
     row(Kind::Unknown, "unknown", "token of unknown kind", "nothing tells what it is for: treat it as an access token", "", Some(BEARER), "RFC 8725 section 3.11"),
 ];
+
+/// The kinds that may have no `exp`, and what bounds them then.
+pub(super) const BOUNDS: [(Kind, &str); 9] = [
+    (Kind::DpopProof, "servers take it for seconds or minutes after iat (RFC 9449 section 11.1)"),
+    (
+        Kind::Logout,
+        "older versions of its standard ask for none; its receiver looks at iat and remembers jti",
+    ),
+    (
+        Kind::SecurityEvent,
+        "it states what happened, and that stays so (RFC 8417 section 2.2 advises against exp)",
+    ),
+    (Kind::Introspection, "it is one answer, about the moment in iat (RFC 9701 section 5)"),
+    (Kind::Credential, "it is good until its issuer withdraws it"),
+    (Kind::KeyBinding, "its verifier takes it with the nonce it sent, soon after iat (RFC 9901 section 7.3)"),
+    (Kind::StatusList, "a newer list takes its place"),
+    (Kind::Passport, "its receiver takes it soon after iat (RFC 8225 section 10.1)"),
+    (Kind::CredentialProof, "its issuer takes it with the nonce it gave out, or soon after iat"),
+];

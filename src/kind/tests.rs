@@ -88,3 +88,13 @@ fn the_kind_is_told_from_type_issuer_marker_and_claims_in_this_order() {
         assert_eq!((reading.kind, reading.why.as_str()), (kind, why), "{claims}");
     }
 }
+
+#[test]
+fn a_token_that_is_two_things_at_once_serves_as_both() {
+    let plain = r#"{"alg":"RS256","typ":"JWT"}"#;
+    let firebase = read(plain, r#"{"iss":"https://securetoken.google.com/shop-1","aud":"shop-1","sub":"u"}"#);
+    assert!(firebase.serves_as(Kind::Id) && firebase.serves_as(Kind::Access));
+    assert!(!firebase.serves_as(Kind::Refresh) && firebase.is_product());
+    let other = read(plain, r#"{"iss":"https://as.example","scope":"read"}"#);
+    assert!(other.serves_as(Kind::Access) && !other.serves_as(Kind::Id) && !other.is_product());
+}

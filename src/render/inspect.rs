@@ -1,13 +1,14 @@
 //! What `inspect` shows people of one token.
 
 use super::layout::{bare_word, columns, fold, pad, shortened};
+use super::life::{bar, in_words};
 use super::{Hue, Style, Width, visible};
 use crate::commands::decode::{Gap, Row};
-use crate::commands::inspect::{Inspection, Life, MASKED, Size, Stamped, State};
+use crate::commands::inspect::{Inspection, MASKED, Size, Stamped, State};
 use crate::issuers::{By, Match, Sure};
 use crate::rules::{Finding, Hit, Severity};
 use crate::terms::{self, Flag, Place};
-use crate::time::{absolute, length, relative};
+use crate::time::absolute;
 use crate::token::Token;
 use crate::words::{count, list};
 
@@ -203,8 +204,13 @@ impl Page {
         let now = inspection.subject.now();
         let date = |time| absolute(time, self.style.zone).unwrap_or_else(|| "beyond the calendar".into());
         let mut lines = Vec::new();
-        let hue = if life.state == State::Alive { Hue::Good } else { Hue::Warning };
-        lines.extend(self.folded(&in_words(&life, now), hue));
+        let kind = inspection.subject.kind();
+        let hue = match life.state {
+            State::Alive => Hue::Good,
+            State::Endless if kind.bounded_by().is_some() => Hue::Plain,
+            _ => Hue::Warning,
+        };
+        lines.extend(self.folded(&in_words(kind, &life, now), hue));
         if let (Some(begins), Some(ends)) = (life.begins, life.ends) {
             let bars = (8..=BAR).rev().find(|bar| self.room().fits(bar + BAR_FRAME)).unwrap_or(8);
             lines.push(self.paint(Hue::Quiet, &bar(&life, now, bars)));
@@ -215,7 +221,7 @@ impl Page {
     }
 
     fn size(&mut self, size: Size) {
-        let share = |used: usize, limit: usize| format!("{} % of", used * 100 / limit);
+        let share = |used: usize, limit: usize| format!("{} % of", (used * 100 + limit / 2) / limit);
         let text = format!(
             "{} · {} a cookie ({}, with {} for its name), {} a usual header line ({}, with {} for its name)",
             count(size.token, "byte"),
@@ -336,48 +342,4 @@ fn unrecognised(inspection: &Inspection<'_>) -> &'static str {
 fn no_claims(token: &Token) -> String {
     if token.payload.raw.is_empty() { "the payload is not there" } else { "the payload is no JSON object" }
         .into()
-}
-
-fn in_words(life: &Life, now: crate::time::Instant) -> String {
-    let span = life.span().map(|span| format!(" of {}", length(span))).unwrap_or_default();
-    if let Some(unit) = life.unit {
-        return format!("its dates count {unit}, and JWT counts seconds: nobody can enforce them");
-    }
-    let late = life.begins.filter(|begins| *begins > now);
-    match (life.state, life.ends) {
-        (State::Alive, Some(_)) if let Some(begins) = late => {
-            format!(
-                "dated ahead: made {}, to live{}",
-                relative(begins, now),
-                span.strip_prefix(" of").unwrap_or_default()
-            )
-        }
-        (State::Alive, Some(end)) => format!("alive: {} left{span}", length(end.since(now))),
-        (State::Lapsed, Some(end)) => format!("lapsed {}{}", relative(end, now), lived(&span)),
-        (State::Early, _) => {
-            let from = life.valid_from.map(|from| relative(from, now)).unwrap_or_default();
-            format!("not valid yet: valid {from}")
-        }
-        (State::Endless, _) => "NEVER lapses: it has no exp".into(),
-        _ => "exp cannot be read: nobody can enforce it".into(),
-    }
-}
-
-fn lived(span: &str) -> String {
-    span.strip_prefix(" of ").map(|span| format!(", after {span}")).unwrap_or_default()
-}
-
-/// `|--------*------|` with the present moment at its place.
-fn bar(life: &Life, now: crate::time::Instant, columns: usize) -> String {
-    let (Some(begins), Some(span)) = (life.begins, life.span()) else { return String::new() };
-    let gone = i128::from(now.seconds) - i128::from(begins.seconds);
-    let place = gone * (columns as i128) / i128::from(span.seconds).max(1);
-    match place {
-        _ if gone < 0 => format!("*  |{}|", "-".repeat(columns)),
-        _ if place >= columns as i128 => format!("|{}|  *", "-".repeat(columns)),
-        _ => {
-            let place = usize::try_from(place).unwrap_or(0);
-            format!("|{}*{}|", "=".repeat(place), "-".repeat(columns - place - 1))
-        }
-    }
 }

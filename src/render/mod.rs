@@ -8,6 +8,7 @@ pub mod guess;
 pub mod json;
 pub mod key;
 mod layout;
+mod life;
 pub mod page;
 pub mod quiz;
 mod paint;

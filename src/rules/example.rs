@@ -1,6 +1,6 @@
 //! Tokens by which a rule shows where it fires and where it is silent. They are made when they are run.
 
-use super::{Asked, Hit, Rule, Subject};
+use super::{Asked, Hit, Needs, Rule, Subject};
 use crate::alg::{Alg, Curve, Scheme};
 use crate::base64;
 use crate::checks::KeySource;
@@ -9,6 +9,7 @@ use crate::key::{self, Form, Key, Material};
 use crate::secret::Secret;
 use crate::time::Instant;
 use crate::token::{self, Token};
+use crate::words::list;
 
 /// The moment at which examples are looked at: 2025-06-30 12:00:00 UTC.
 pub const EXAMPLE_NOW: Instant = Instant::at(1_751_284_800);
@@ -146,6 +147,31 @@ impl Example {
         }
     }
 
+    /// What belongs to it besides header and payload, in words: the signature, the key, what is asked, other tokens.
+    #[must_use]
+    pub fn besides(&self, rule: &Rule) -> Vec<String> {
+        let mut words: Vec<String> = match &self.input {
+            Input::Parts { signature, .. } => signature.words(self.key).into_iter().collect(),
+            Input::Raw(_) => Vec::new(),
+        };
+        if !self.key.is_empty() {
+            words.push(key_in_words(self.key));
+        }
+        if self.wishes().in_url {
+            words.push("out of a URL".to_owned());
+        }
+        if let Needs::Asked { option, .. } = rule.needs {
+            let text = self.text();
+            let given = self.on(&text, |subject| rule.needs.met(subject)) == Some(true);
+            words.push(format!("{} {option}", if given { "with" } else { "without" }));
+        }
+        for other in self.others.iter().map(|text| Token::read(text)) {
+            let signature = short(&other.signature.raw);
+            words.push(format!("beside the token {} with the signature {signature}", opened(&other)));
+        }
+        words
+    }
+
     /// What the rule says to it; `None` when there is no token in it, or no key in the key file.
     #[must_use]
     pub fn run(&self, rule: &Rule) -> Option<Vec<Hit>> {
@@ -155,21 +181,112 @@ impl Example {
     /// What the rule says to another token in its place.
     #[must_use]
     pub fn run_on(&self, text: &str, rule: &Rule) -> Option<Vec<Hit>> {
-        let found = token::find(text.as_bytes()).ok()?;
+        self.on(text, |subject| if rule.needs.met(subject) { (rule.check)(subject) } else { Vec::new() })
+    }
+
+    fn wishes(&self) -> Asked {
         let mut asked = Asked::at(EXAMPLE_NOW);
         (self.wish)(&mut asked);
+        asked
+    }
+
+    /// What is to be said of the token with all that is given besides.
+    fn on<T>(&self, text: &str, say: impl Fn(&Subject<'_>) -> T) -> Option<T> {
+        let found = token::find(text.as_bytes()).ok()?;
+        let asked = self.wishes();
         let mut sources = Vec::new();
         if !self.key.is_empty() {
             let set = key::read(self.key.as_bytes(), None).ok()?;
             sources.push(KeySource { label: "example key".into(), set, given: None, ring: None });
         }
         let others: Vec<Token> = self.others.iter().map(|text| Token::read(text)).collect();
-        let subject = Subject::new(&found, &sources, &asked, &others);
-        Some(if rule.needs.met(&subject) { (rule.check)(&subject) } else { Vec::new() })
+        Some(say(&Subject::new(&found, &sources, &asked, &others)))
     }
 }
 
+/// A key of an example in a few words. Its secrets are printed in the source, and nowhere else in use.
+fn key_in_words(text: &str) -> String {
+    let keys = key::read(text.as_bytes(), None).map(|set| set.keys).unwrap_or_default();
+    match keys.as_slice() {
+        [one] if matches!(one.form, Form::Raw) => format!("given: the secret {}", short(text)),
+        keys => {
+            let labels = labels(text);
+            let words = keys
+                .iter()
+                .enumerate()
+                .map(|(at, key)| format!("{}{}", key.describe(), labels.get(at).map_or("", String::as_str)));
+            let words: Vec<String> = words.collect();
+            let set = if text.contains("\"keys\"") { "given: a key set with " } else { "given: " };
+            format!("{set}{}", list(&words))
+        }
+    }
+}
+
+/// What each JWK says of its use, in brackets.
+fn labels(text: &str) -> Vec<String> {
+    let set = crate::json::parse(text).ok();
+    let keys = set.as_ref().map(|set| {
+        set.member("keys").and_then(crate::json::Value::as_array).unwrap_or(std::slice::from_ref(set))
+    });
+    let label = |key: &crate::json::Value| {
+        let said = ["kid", "alg", "use", "key_ops", "x5c"].into_iter().filter_map(|name| {
+            let value = key.member(name)?;
+            let shown = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            Some(if shown.len() > 40 { name.to_owned() } else { format!("{name} {shown}") })
+        });
+        let said: Vec<String> = said.collect();
+        if said.is_empty() { String::new() } else { format!(" ({})", said.join(", ")) }
+    };
+    keys.unwrap_or_default().iter().map(label).collect()
+}
+
+/// What stands at the end of a token: its signature, and in an SD-JWT what follows behind each `~`.
+fn behind(text: &str) -> String {
+    let mut pieces = text.split('~');
+    let signature = format!("the signature {}", short(pieces.next().unwrap_or_default()));
+    let more = pieces.filter(|piece| !piece.is_empty()).map(|piece| {
+        if piece.contains('.') {
+            return format!("the key binding {}", opened(&Token::read(piece)));
+        }
+        let bytes = base64::decode(piece).unwrap_or_default();
+        format!("the disclosure {}", String::from_utf8_lossy(&bytes))
+    });
+    std::iter::once(signature).chain(more).collect::<Vec<_>>().join(", ")
+}
+
+/// Header and payload of a token, decoded.
+fn opened(token: &Token) -> String {
+    let text = |part: &token::Part| part.text.clone().unwrap_or_default();
+    format!("{} . {}", text(&token.header), text(&token.payload))
+}
+
+/// A text in quotes, the middle left out when it is long.
+fn short(text: &str) -> String {
+    const ENDS: usize = 16;
+    let letters: Vec<char> = text.chars().collect();
+    if letters.len() <= 3 * ENDS {
+        return format!("{text:?}");
+    }
+    let (head, tail) = (&letters[..ENDS], &letters[letters.len() - ENDS..]);
+    let (head, tail): (String, String) = (head.iter().collect(), tail.iter().collect());
+    format!("{:?} ({} characters)", format!("{head}...{tail}"), letters.len())
+}
+
 impl Signature {
+    /// In words, unless it is one that any token has.
+    fn words(&self, key: &str) -> Option<String> {
+        Some(match self {
+            Self::Plausible => return None,
+            Self::Text("") => "no signature".to_owned(),
+            Self::Text(text) => behind(text),
+            Self::By("") => "signed with an empty secret".to_owned(),
+            Self::By(secret) if *secret == key && key.starts_with("-----") => {
+                "signed with the text of the key".to_owned()
+            }
+            Self::By(secret) => format!("signed with the secret {}", short(secret)),
+        })
+    }
+
     fn text(&self, alg: Option<&'static Alg>, message: &str) -> String {
         match self {
             Self::Text(text) => (*text).to_owned(),

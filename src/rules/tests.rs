@@ -53,3 +53,18 @@ fn every_rule_fires_on_its_bad_examples_and_is_silent_on_its_good_ones() {
         }
     }
 }
+
+#[test]
+fn what_makes_a_rule_fire_is_told_of_its_examples() {
+    let mut same = Vec::new();
+    for rule in all() {
+        let reads = |example: &Example| {
+            let parts = example.parts().map(|(header, payload)| format!("{header} . {payload}"));
+            (parts.unwrap_or_else(|| example.text()), example.besides(rule))
+        };
+        let bad: Vec<_> = (rule.bad)().iter().map(reads).collect();
+        let good = (rule.good)().first().map(reads);
+        same.extend(good.filter(|good| bad.contains(good)).map(|good| (rule.id, good)));
+    }
+    assert!(same.is_empty(), "{same:#?}");
+}

@@ -29,7 +29,9 @@ pub(super) fn run(world: &World, args: &Inspect) -> Result<u8> {
         return Err(failure.into());
     }
     let mut stdin = Stdin::default();
-    let (found, remarks) = input::token(world, &mut stdin, &args.token)?;
+    let (found, mut remarks) = input::token(world, &mut stdin, &args.token)
+        .map_err(|failure| views::no_file_either(failure, &args.token))?;
+    remarks.extend(views::passed_over(&args.token));
     if let Some(wordlist) = &args.guess {
         return guessed(world, &mut stdin, &args, &found, wordlist.as_deref(), &remarks);
     }

@@ -56,7 +56,7 @@ fn start(argv: &[OsString]) -> u8 {
             let json = invocation.wants_json();
             match moment(invocation.common()) {
                 Ok(world) => act(&world, &invocation)
-                    .unwrap_or_else(|error| tell_error(&world, json, &unexplained(&invocation, error))),
+                    .unwrap_or_else(|error| tell_error(&world, json, &fitting(&invocation, error))),
                 Err(failure) => tell_failure(&World::plain(), json, &failure),
             }
         }
@@ -113,11 +113,30 @@ fn usage(argv: &[OsString], error: &clap::Error) -> u8 {
     Exit::Usage.code()
 }
 
-/// Without the diagnosis of an error, when nobody wants to know why.
-fn unexplained(invocation: &Invocation, error: anyhow::Error) -> anyhow::Error {
-    match (invocation, error.downcast_ref::<Failure>()) {
-        (Invocation::Verify(wanted), Some(failure)) if wanted.no_why => failure.clone().unexplained().into(),
-        _ => error,
+/// An error with what the command adds to it: no diagnosis when nobody wants to know why, and its own name where there
+/// is something to pipe into it.
+fn fitting(invocation: &Invocation, error: anyhow::Error) -> anyhow::Error {
+    let Some(failure) = error.downcast_ref::<Failure>() else { return error };
+    let mut failure = failure.clone();
+    if matches!(invocation, Invocation::Verify(wanted) if wanted.no_why) {
+        failure = failure.unexplained();
+    }
+    if let Some(hint) = failure.hint.clone().filter(|_| failure.code == "empty") {
+        failure = failure.hint(format!("{hint}: pbpaste | jotbook {}", word(invocation)));
+    }
+    failure.into()
+}
+
+const fn word(invocation: &Invocation) -> &'static str {
+    match invocation {
+        Invocation::Decode(_) => "decode",
+        Invocation::Encode(_) => "encode",
+        Invocation::Verify(_) => "verify",
+        Invocation::Inspect(_) => "inspect",
+        Invocation::Explain(_) => "explain",
+        Invocation::Key(_) => "key",
+        Invocation::RotateKey(_) => "rotate-key",
+        Invocation::Revoke(_) => "revoke",
     }
 }
 

@@ -4,7 +4,9 @@
 use std::path::Path;
 
 use jotbook::cli::inspect::Inspect;
-use jotbook::report::{Exit, Failure};
+use jotbook::report::{Exit, Failure, Remark};
+use jotbook::token::End;
+use jotbook::words::{list, masked};
 
 use super::input;
 
@@ -157,6 +159,33 @@ pub(super) fn missing_place(args: &[String]) -> Option<Failure> {
     Some(Failure::new(Exit::Io, "unreadable", message).hint("a token stands there itself, or as @FILE"))
 }
 
+/// The same, and that a single word is the name of no file either.
+pub(super) fn no_file_either(failure: Failure, args: &[String]) -> Failure {
+    match (failure.hint.clone(), args) {
+        (Some(hint), [name]) if failure.code == "opaque" && !exists(name) => {
+            failure.hint(format!("{hint}; and there is no file of that name"))
+        }
+        _ => failure,
+    }
+}
+
+/// The arguments that do nothing: behind a word that holds a whole token, and in front of it the name of a file that
+/// is not there. Other words in front may be how the token is sent (`Authorization: Bearer`).
+pub(super) fn passed_over(args: &[String]) -> Option<Remark> {
+    let whole =
+        |word: &String| input::search(word.as_bytes()).is_ok_and(|(found, _)| found.token.end == End::Whole);
+    let at = args.iter().position(whole).filter(|_| args.len() > 1)?;
+    let idle = args.iter().enumerate().filter(|(place, word)| {
+        *place > at || (*place < at && missing_place(std::slice::from_ref(*word)).is_some())
+    });
+    let idle: Vec<_> = idle.map(|(_, word)| masked(word)).collect();
+    let text = || {
+        let hint = "one token is looked at, or files and folders that are there; --diff compares two tokens";
+        format!("not looked at: {} ({hint})", list(&idle))
+    };
+    (!idle.is_empty()).then(|| Remark::note("not-looked-at", text()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,5 +199,20 @@ mod tests {
         for name in ["ab/cd+ef==", "undefined", "eyJhbGciOiJub25lIn0.e30.", "src", "@gone.jwt", "/9j/4AAQ"] {
             assert!(!missing(name), "{name}");
         }
+    }
+
+    #[test]
+    fn an_argument_that_does_nothing_is_named_and_what_a_token_is_sent_in_is_not() {
+        let token = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIxIn0.WlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWg";
+        let named = |words: &[&str]| {
+            let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+            passed_over(&words).map(|remark| remark.text)
+        };
+        assert!(named(&[token, "nosuch.txt"]).unwrap().starts_with("not looked at: nosuch.txt ("));
+        assert!(named(&["nosuch.txt", token]).unwrap().starts_with("not looked at: nosuch.txt ("));
+        assert!(!named(&[token, token]).unwrap().contains(token));
+        assert_eq!(named(&[token]), None);
+        assert_eq!(named(&["Authorization:", "Bearer", token]), None);
+        assert_eq!(named(&["nosuch.txt", "other.txt"]), None);
     }
 }

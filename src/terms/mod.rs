@@ -10,6 +10,7 @@ mod identity;
 mod login;
 mod network;
 mod oauth;
+mod particular;
 mod registered;
 mod security_events;
 mod telephony;
@@ -77,6 +78,13 @@ pub fn all() -> impl Iterator<Item = &'static Term> {
 #[must_use]
 pub fn claim(name: &str) -> Option<&'static Term> {
     find(Place::Claim, name).or_else(|| find(Place::Vendor, name))
+}
+
+/// What a claim of this name means in the tokens of an issuer (its id), where that is not what it means in others.
+#[must_use]
+pub fn particular(issuer: &str, name: &str) -> Option<&'static str> {
+    let mut rows = particular::MEANINGS.iter();
+    rows.find(|(id, claim, _)| *id == issuer && *claim == name).map(|(.., plain)| *plain)
 }
 
 /// The header member of this name.

@@ -99,7 +99,7 @@ pub(super) static TERMS: Rows<Term> = terms! {
         "A check for one exact purchase", "Atlassian documentation", [Binding, Vendor];
     "realm_access", "object", "Keycloak roles in the whole realm",
         "", "Keycloak documentation", [Power, Vendor];
-    "ref", "string", "Git ref that started the run",
+    "ref", "string", "Git ref that started the run (GitHub, GitLab)",
         "", "GitHub Actions documentation", [Vendor];
     "ref_protected", "string", "Whether the git ref is protected",
         "", "GitLab documentation", [Vendor];
@@ -159,7 +159,7 @@ pub(super) static TERMS: Rows<Term> = terms! {
         "The account written in the memo line", "common usage", [Vendor];
     "user_metadata", "object", "Editable by the user: never authorise by it",
         "Pencilled in by the customer", "Supabase documentation", [Personal, Vendor];
-    "username", "string", "User name in the user pool",
+    "username", "string", "User name; at Cognito the one in the user pool",
         "", "Amazon Cognito documentation", [Personal, Vendor];
     "uti", "string", "Entra's own unique id of the token",
         "The check number", "Microsoft Entra access token claims reference", [Vendor];

@@ -5,7 +5,7 @@ mod show;
 mod slip;
 
 pub use parse::{ParseError, duration, from_rfc3339, when};
-pub use show::{Zone, absolute, dated, length, relative, rfc3339};
+pub use show::{Zone, absolute, dated, length, lengths, relative, rfc3339};
 pub use slip::{finer, iso};
 
 use crate::json::{Kind, Value};

@@ -119,9 +119,22 @@ pub fn length(span: Duration) -> String {
         7_200..=35_999 => two(hours, "h", minutes % 60, "min"),
         36_000..=172_799 => format!("{hours} h"),
         _ if days < 730 => format!("{days} days"),
-        // 31,556,952 s is the mean Gregorian year.
-        _ => format!("{} years", seconds / 31_556_952),
+        // To the nearest: ten years of 365 days are called ten.
+        _ => format!("{} years", (seconds + YEAR / 2) / YEAR),
     }
+}
+
+/// The mean Gregorian year.
+const YEAR: u64 = 31_556_952;
+
+/// Two spans in words, in days or seconds where the words would be the same and the spans are not.
+#[must_use]
+pub fn lengths(one: Duration, other: Duration) -> (String, String) {
+    let words = |each: fn(Duration) -> String| (each(one), each(other));
+    let ways: [fn(Duration) -> String; 3] =
+        [length, |span| format!("{} days", span.seconds / 86_400), |span| format!("{} s", span.seconds)];
+    let differ = |words: &(String, String)| words.0 != words.1 || one == other;
+    ways.into_iter().map(words).find(differ).unwrap_or_else(|| words(length))
 }
 
 #[cfg(test)]
@@ -160,11 +173,22 @@ mod tests {
             (172_800, "2 days"),
             (362 * 86_400, "362 days"),
             (12 * 31_556_952, "12 years"),
-            (i64::MIN, "292277024626 years"),
+            (730 * 86_400, "2 years"),
+            (10 * 365 * 86_400, "10 years"),
+            (9 * 31_556_952 + 15_778_475, "9 years"),
+            (9 * 31_556_952 + 15_778_476, "10 years"),
+            (i64::MIN, "292277024627 years"),
         ];
         for (seconds, wanted) in cases {
             assert_eq!(length(Duration::seconds(seconds)), wanted, "{seconds}");
         }
+        let pair = |one, other| lengths(Duration::seconds(one), Duration::seconds(other));
+        let year = 365 * 86_400;
+        assert_eq!(pair(9 * year, 10 * year), ("9 years".into(), "10 years".into()));
+        assert_eq!(pair(10 * year - 86_400, 10 * year), ("3649 days".into(), "3650 days".into()));
+        assert_eq!(pair(86_399, 86_400), ("23 h".into(), "24 h".into()));
+        assert_eq!(pair(86_400, 86_401), ("86400 s".into(), "86401 s".into()));
+        assert_eq!(pair(86_400, 86_400), ("24 h".into(), "24 h".into()));
         assert_eq!(relative(Instant::at(0), Instant::at(60)), "60 s ago");
         assert_eq!(relative(Instant::at(600), Instant::at(0)), "in 10 min");
     }

@@ -1,4 +1,4 @@
-//! Tokens that everybody has copied: the samples of jwt.io and RFC 7515.
+//! Tokens that everybody has copied: the samples of jwt.io, RFC 7515 and RFC 7519.
 
 use crate::base64;
 
@@ -44,19 +44,19 @@ static SAMPLES: [Sample; 7] = [
         signature: "KMUFsIDTnFmyG3nMiGM6H9FNFUROf3wh7SmqJp-QV30",
     },
     Sample {
-        name: "RFC 7515",
+        name: "RFC 7519 section 3.1",
         header: "eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9",
         payload: "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ",
         signature: "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
     },
     Sample {
-        name: "RFC 7515",
+        name: "RFC 7515 appendix A.2",
         header: "eyJhbGciOiJSUzI1NiJ9",
         payload: "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ",
         signature: "cC4hiUPoj9Eetdgtv3hF80EGrhuB__dzERat0XF9g2VtQgr9PJbu3XOiZj5RZmh7AAuHIm4Bh-0Qc_lF5YKt_O8W2Fp5jujGbds9uJdbF9CUAr7t1dnZcAcQjbKBYNX4BAynRFdiuB--f_nZLgrnbyTyWzO75vRK5h6xBArLIARNPvkSjtQBMHlb1L07Qe7K0GarZRmB_eSN9383LcOLn6_dO--xi12jzDwusC-eOkHWEsqtFZESc6BfI7noOPqvhJ1phCnvWh6IeYI2w9QOYEUipUTI8np6LbgGY9Fs98rqVt5AXLIhWkWywlVmtVrBp0igcN_IoypGlUPQGe77Rw",
     },
     Sample {
-        name: "RFC 7515",
+        name: "RFC 7515 appendix A.3",
         header: "eyJhbGciOiJFUzI1NiJ9",
         payload: "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ",
         signature: "DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q",

@@ -107,7 +107,7 @@ impl NotAToken {
     fn row(&self) -> Row {
         let row = |code, says, hint| Row { code, says, hint };
         match self {
-            Self::Empty => row("empty", "the input is empty", "give the token as an argument, or pipe it in: pbpaste | jotbook decode"),
+            Self::Empty => row("empty", "the input is empty", "give the token as an argument, or pipe it in"),
             Self::Unset(_) => row("unset", "this is what a program writes for a value that is not there", "look where the token is put in: it was not there yet, or under another name"),
             Self::Placeholder(_) => row("placeholder", "this is the name of a value, not the value", "check that the variable is set; the shell fills it in inside double quotes, not inside single ones"),
             Self::Paseto(_) => row("paseto", "this is a PASETO, another kind of token", "jotbook reads JSON Web Tokens only; use a PASETO library"),

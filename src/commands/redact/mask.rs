@@ -59,6 +59,8 @@ pub(super) fn text(text: &str, treatment: Treatment) -> Option<String> {
         _ if is_secret(text) => SECRET.to_owned(),
         Treatment::Personal | Treatment::Unknown => personal(text),
         Treatment::Id => id(text),
+        Treatment::Methods if names::is_method(text) => return None,
+        Treatment::Methods => stars(text),
         Treatment::Known | Treatment::Words | Treatment::Encoded => {
             let seen = looks(text);
             let shown = seen.as_deref().unwrap_or(text);

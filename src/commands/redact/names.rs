@@ -16,6 +16,8 @@ pub(super) enum Treatment {
     Unknown,
     /// It tells of a person: masked, the shape stays.
     Personal,
+    /// How somebody signed in: it stays when it is one of the words for that.
+    Methods,
     /// It identifies a person, a session or a token: shortened.
     Id,
     /// It opens something: masked, nothing stays.
@@ -25,25 +27,22 @@ pub(super) enum Treatment {
 impl Treatment {
     /// Whether numbers and the like stay.
     pub(super) fn keeps(self) -> bool {
-        matches!(self, Self::Known | Self::Words | Self::Encoded)
+        matches!(self, Self::Known | Self::Words | Self::Encoded | Self::Methods)
     }
 }
 
 /// The members of an address that name no one themselves (OpenID Connect Core section 5.1.1).
 const ADDRESS: [&str; 5] = ["country", "formatted", "locality", "region", "streetaddress"];
 /// What may have several words.
-const WORDS: [&str; 11] = [
-    "amr",
-    "authorities",
-    "entitlements",
-    "groups",
-    "permissions",
-    "role",
-    "roles",
-    "scope",
-    "scopes",
-    "scp",
-    "wids",
+const WORDS: [&str; 9] =
+    ["authorities", "entitlements", "permissions", "role", "roles", "scope", "scopes", "scp", "wids"];
+/// The words for ways of signing in (RFC 8176 section 2, and those of Entra, Keycloak and Supabase).
+#[rustfmt::skip]
+const METHODS: [&str; 43] = [
+    "anonymous", "email/signup", "face", "fed", "fido", "fpt", "geo", "hwk", "invite", "iris", "kba", "magiclink",
+    "mca", "mfa", "mfa/phone", "mfa/totp", "mfa/webauthn", "ngcmfa", "oauth", "oauth_provider/authorization_code",
+    "otp", "passkey", "password", "pin", "pop", "pwd", "rba", "recovery", "retina", "rsa", "sc", "sms", "sso/saml",
+    "swk", "tel", "token_refresh", "totp", "user", "vbm", "web3", "webauthn", "wia", "x509",
 ];
 /// The numbers and certificates of a public key (RFC 7517 section 4.7, RFC 7518 section 6, RFC 9964).
 const ENCODED: [&str; 5] = ["n", "pub", "x", "x5c", "y"];
@@ -184,7 +183,7 @@ const PERSONAL_NAMES: [&str; 47] = [
     "zipcode",
 ];
 /// Whole names of identifiers.
-const IDS: [&str; 27] = [
+const IDS: [&str; 28] = [
     "accountid",
     "aio",
     "customerid",
@@ -192,6 +191,7 @@ const IDS: [&str; 27] = [
     "did",
     "employeeid",
     "externalid",
+    "groups",
     "guid",
     "id",
     "jti",
@@ -253,7 +253,10 @@ pub(super) fn outer(name: &str, place: Place, value: &Value) -> Treatment {
         // Whether an address was checked tells of no one.
         () if term.is_some() && matches!(value.kind, Kind::Bool(_)) => Treatment::Known,
         () if personal => Treatment::Personal,
+        // A date is a number; a text that is none may be anything.
+        () if moment && value.as_str().is_some_and(|text| !is_dated(text)) => Treatment::Unknown,
         () if moment => Treatment::Known,
+        () if folded == "amr" => Treatment::Methods,
         () if has_person(&folded) || (is_person(&folded) && is_plain(value)) => Treatment::Personal,
         () if WORDS.contains(&folded.as_str()) => Treatment::Words,
         () if term.is_some() || (is_moment(&folded) && is_date(value)) => Treatment::Known,
@@ -267,7 +270,7 @@ pub(super) fn inner(name: &str, outer: Treatment, value: &Value) -> Treatment {
     match outer {
         Treatment::Secret => Treatment::Secret,
         _ if is_secret(&folded) || is_private(&folded, value) => Treatment::Secret,
-        Treatment::Personal | Treatment::Id => outer,
+        Treatment::Personal | Treatment::Id | Treatment::Methods => outer,
         _ if has_person(&folded) => Treatment::Personal,
         Treatment::Unknown => self::outer(name, Place::Claim, value),
         _ if ENCODED.contains(&name) => Treatment::Encoded,
@@ -334,6 +337,17 @@ fn is_private(folded: &str, value: &Value) -> bool {
 fn is_date(value: &Value) -> bool {
     let Kind::Number(raw) = &value.kind else { return false };
     raw.starts_with('1') && matches!(raw.len(), 10 | 13) && raw.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Digits, or the digits and signs of an ISO 8601 date.
+fn is_dated(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && text.bytes().all(|byte| byte.is_ascii_digit() || b"-:.+ TZ".contains(&byte))
+}
+
+/// Whether a word says how somebody signed in.
+pub(super) fn is_method(word: &str) -> bool {
+    METHODS.contains(&word)
 }
 
 fn is_secret(folded: &str) -> bool {

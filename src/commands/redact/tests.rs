@@ -51,6 +51,15 @@ fn personal_values_are_masked_and_all_else_keeps_its_characters() {
             r#"{"http://schemas.example/claims/name":"J***"}"#,
         ),
         (r#"{"jane@gmail.com":true}"#, r#"{"j***@gmail.com":null}"#),
+        // What should be a date, or a word for a way of signing in, and is none.
+        (
+            r#"{"nbf":"Alice","exp":"2025-06-30T12:00:00","amr":["pwd","alice"]}"#,
+            r#"{"nbf":"A***","exp":"2025-06-30T12:00:00","amr":["pwd","a***"]}"#,
+        ),
+        (
+            r#"{"amr":[{"method":"password","timestamp":1751284800}],"groups":["alice-team",7]}"#,
+            r#"{"amr":[{"method":"password","timestamp":1751284800}],"groups":["a*******",1]}"#,
+        ),
     ];
     for (payload, wanted) in cases {
         assert_eq!(claims(payload), wanted, "{payload}");

@@ -31,6 +31,27 @@ fn luhn(digits: &[u32]) -> bool {
     sum.is_multiple_of(10)
 }
 
+/// Whether the number of a payment card stands in a text in the groups in which it is printed on the card: four times
+/// four digits, or 4, 6 and 5, or 4, 6 and 4. Digits in one piece may be the number of anything.
+pub(super) fn has_card(text: &str) -> bool {
+    const PRINTED: [&[usize]; 3] = [&[4, 4, 4, 4], &[4, 6, 5], &[4, 6, 4]];
+    /// A date or an amount may stand beside it, another group may not: those are the numbers of a list.
+    const BESIDE: usize = 3;
+    let runs = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, ' ' | '-')));
+    runs.filter(|run| run.len() >= 16).any(|run| {
+        let groups: Vec<&str> = run.split([' ', '-']).filter(|group| !group.is_empty()).collect();
+        PRINTED.iter().any(|printed| {
+            groups.windows(printed.len()).enumerate().any(|(at, window)| {
+                let beside = [at.checked_sub(1), Some(at + printed.len())];
+                let mut beside = beside.into_iter().flatten().filter_map(|at| groups.get(at));
+                window.iter().zip(*printed).all(|(group, len)| group.len() == *len)
+                    && beside.all(|group| group.len() <= BESIDE)
+                    && is_card(&window.concat())
+            })
+        })
+    })
+}
+
 /// ISO 13616: country, two check digits, and an account; the whole modulo 97 is 1.
 pub(super) fn is_iban(text: &str) -> bool {
     let compact: Vec<u8> = text.bytes().take(48).filter(|byte| *byte != b' ').collect();
@@ -69,6 +90,31 @@ mod tests {
             !is_card("4111111111111112") && !is_card("1751284800000000") && !is_card("80351110224678912")
         );
         assert!(!is_card("") && !is_card("-") && !is_card("411111111111111"));
+    }
+
+    #[test]
+    fn a_card_in_a_sentence_is_told_by_its_groups() {
+        for text in [
+            "paid with 4539 5787 6362 1486",
+            "4539-5787-6362-1486, thanks",
+            "card 3782 822463 10005 12/27",
+            "on 12 4111 1111 1111 1111 100",
+            "ä4111 1111 1111 1111ä",
+        ] {
+            assert!(has_card(text), "{text}");
+        }
+        for text in [
+            "paid with 4539 5787 6362 1487",
+            "paid with 4539578763621486",
+            "4539 5787 6362 1486 1234",
+            "1234 4539 5787 6362 1486",
+            "00000000-4111-1111-1111-111111111111",
+            "2025-06-30 12:00:00 and 2025-07-01",
+            "4111 1111 1111",
+            "",
+        ] {
+            assert!(!has_card(text), "{text}");
+        }
     }
 
     #[test]

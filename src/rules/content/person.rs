@@ -1,6 +1,6 @@
 //! What a token tells about a person. Values are masked: a finding must not carry on what it complains about.
 
-use super::numbers::{is_card, is_iban, is_ssn};
+use super::numbers::{has_card, is_card, is_iban, is_ssn};
 use super::walk::{MOST, Place, walk, walk_disclosed};
 use crate::json::Kind as Json;
 use crate::kind::Kind;
@@ -43,6 +43,23 @@ const NEAR: [(&str, Severity); 5] = [
     ("geo", Severity::Medium),
 ];
 
+/// Names under which a JSON number is the number of a card when its check digit is right; others count and identify
+/// all sorts of things.
+const CARDS: [&str; 12] = [
+    "card",
+    "cardno",
+    "cardnum",
+    "cardnumber",
+    "cc",
+    "ccnum",
+    "ccnumber",
+    "creditcard",
+    "creditcardnumber",
+    "debitcard",
+    "pan",
+    "primaryaccountnumber",
+];
+
 /// Objects that describe a person.
 const PERSONS: [&str; 6] = ["user", "profile", "user_metadata", "customer", "data", "account"];
 
@@ -61,6 +78,9 @@ pub(super) const PERSONAL: Make = || Rule {
         Example::claims(r#"{"user":{"name":"John"}}"#),
         Example::claims(r#"{"address":{"street_address":"1 Main Street"}}"#),
         Example::claims(r#"{"ref":"4111 1111 1111 1111"}"#),
+        Example::claims(r#"{"pan":4539578763621486}"#),
+        Example::claims(r#"{"payment":{"card":4539578763621486}}"#),
+        Example::claims(r#"{"note":"paid with 4539 5787 6362 1486"}"#),
         Example::claims(r#"{"ssn":"078-05-1120"}"#),
         Example::claims(r#"{"pay_to":"DE89370400440532013000"}"#),
         Example::claims(r#"{"patient":{"diagnosis":"J45"}}"#),
@@ -68,6 +88,8 @@ pub(super) const PERSONAL: Make = || Rule {
     good: examples![
         Example::claims(r#"{"sub":"acct-1042","email":"","phone":null,"email_verified":true}"#),
         Example::claims(r#"{"sub":"4111111111111111","order_id":"4111111111111111","nbf":1751284800}"#),
+        // A number that is no card's, and one that counts something else.
+        Example::claims(r#"{"pan":4539578763621487,"cards":4539578763621486,"order":4539578763621486}"#),
         Example::claims(
             r#"{"kubernetes.io":{"pod":{"name":"web-1"}},"iss":"robot@p.iam.gserviceaccount.com"}"#,
         ),
@@ -153,11 +175,17 @@ fn personal(place: &Place<'_, '_>) -> Option<(String, Severity)> {
 }
 
 fn by_value(place: &Place<'_, '_>, bare: &str, text: &str) -> Option<(&'static str, Severity)> {
-    place.value.as_str()?;
+    if place.value.as_str().is_none() {
+        let card = CARDS.contains(&bare) && is_card(text);
+        return card.then_some(("the number of a payment card", Severity::High));
+    }
     let number = ["id", "sub", "jti", "sid", "ref"].iter().any(|end| bare.ends_with(end));
     let grouped = text.contains([' ', '-']);
     if is_card(text) && (grouped || !number) {
         return Some(("the number of a payment card", Severity::High));
+    }
+    if has_card(text) {
+        return Some(("a text with the number of a payment card", Severity::High));
     }
     if is_ssn(text) {
         return Some(("a social security number", Severity::High));

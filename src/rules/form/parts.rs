@@ -2,7 +2,7 @@
 
 use super::known::foreign;
 use super::letters::is_cut;
-use crate::alg::{Alg, Hash, Scheme};
+use crate::alg::{Alg, Scheme};
 use crate::kind::Kind;
 use crate::rules::{Example, Hit, Make, Needs, Rule, Severity, Subject};
 use crate::token::{Form, Note, PartName, Removed};
@@ -12,7 +12,6 @@ use crate::words::{count, list};
 const ML_DSA: [(&str, usize); 3] = [("ML-DSA-44", 2420), ("ML-DSA-65", 3309), ("ML-DSA-87", 4627)];
 /// A signature by an RSA key of 2048 bits, the smallest that is allowed (RFC 7518 section 3.3).
 const RSA_LEAST: usize = 256;
-const HASHES: [(Hash, &str); 3] = [(Hash::Sha256, "HS256"), (Hash::Sha384, "HS384"), (Hash::Sha512, "HS512")];
 
 /// How many parts the compact form has, when it is one.
 fn count_of_parts(subject: &Subject<'_>) -> Option<usize> {
@@ -226,17 +225,43 @@ fn guess(alg: &Alg, bytes: &[u8]) -> String {
         Scheme::RsaPkcs1(_) | Scheme::RsaPss(_) if bytes.len() == RSA_LEAST / 2 => {
             "; so long is one by an RSA key of 1024 bits".into()
         }
-        Scheme::Ecdsa(_) | Scheme::Edwards(_) => String::new(),
         _ => {
-            let hmac = HASHES.into_iter().find(|(hash, _)| hash.len() == bytes.len());
-            hmac.map(|(_, name)| format!("; so long is one by {name}")).unwrap_or_default()
+            let names = makers(alg, bytes.len());
+            if names.is_empty() { String::new() } else { format!("; so long is one by {}", either(&names)) }
         }
     }
+}
+
+/// `A, B or C`.
+fn either(names: &[&str]) -> String {
+    match names {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        names => names.concat(),
+    }
+}
+
+/// The algorithms that make signatures of this length: first those of the same sort, with a key pair or with a secret.
+fn makers(alg: &Alg, length: usize) -> Vec<&'static str> {
+    let symmetric = |alg: &Alg| matches!(alg.scheme, Scheme::Hmac(_));
+    let mut found: Vec<&Alg> = Alg::signing().filter(|other| other.signature_len() == Some(length)).collect();
+    found.sort_by_key(|other| symmetric(other) != symmetric(alg));
+    found.into_iter().map(|other| other.name).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_length_that_several_make_all_are_named_and_those_of_the_same_sort_first() {
+        let guess = |name: &str, len: usize| guess(Alg::find(name).unwrap(), &vec![0x51; len]);
+        assert_eq!(guess("RS256", 64), "; so long is one by ES256, ES256K, Ed25519 or HS512");
+        assert_eq!(guess("HS256", 64), "; so long is one by HS512, ES256, ES256K or Ed25519");
+        assert_eq!(guess("RS256", 32), "; so long is one by HS256");
+        assert_eq!(guess("RS256", 96), "; so long is one by ES384");
+        assert_eq!(guess("ES256", 132), "; so long is one by ES512");
+        assert_eq!(guess("RS256", 65), "");
+    }
 
     #[test]
     fn a_signature_fits_at_its_length_and_not_a_byte_beside_it() {

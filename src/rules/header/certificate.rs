@@ -97,6 +97,10 @@ fn flaws(subject: &Subject<'_>, items: &[Value]) -> Vec<String> {
     flaws
 }
 
+/// Services that write `x5t` alone into every token.
+const SERVICES: [&str; 6] =
+    ["azure-devops", "entra-b2c", "entra-graph", "entra-v1", "entra-v2", "github-actions"];
+
 pub(super) const THUMBPRINT: Make = || Rule {
     id: "JB111",
     slug: "sha1-thumbprint",
@@ -118,8 +122,27 @@ pub(super) const THUMBPRINT: Make = || Rule {
             return Vec::new();
         }
         let hit = Hit::at("header.x5t", "x5t is there, x5t#S256 is not");
-        // Whoever gets such a token from Microsoft cannot change it.
-        let given = subject.is_from(&["entra-v1", "entra-v2", "entra-graph", "entra-b2c"]);
+        // Whoever gets such a token cannot change how the service writes it.
+        let given = subject.is_from(&SERVICES);
         vec![if given { hit.severity(Severity::Info) } else { hit }]
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::issuers;
+
+    #[test]
+    fn of_services_that_write_nothing_else_the_thumbprint_is_a_remark_only() {
+        assert!(SERVICES.iter().all(|id| issuers::find(id).is_some()));
+        let header = r#"{"alg":"RS256","x5t":"WlpaWlpaWlpaWlpaWlpaWlpaWlo"}"#;
+        let severity = |claims| {
+            let hits = Example::token(header, claims).run(&THUMBPRINT()).unwrap();
+            hits.first().map(|hit| hit.severity)
+        };
+        let github = r#"{"iss":"https://token.actions.githubusercontent.com","sub":"repo:o/r:ref:x"}"#;
+        assert_eq!(severity(github), Some(Some(Severity::Info)));
+        assert_eq!(severity(r#"{"iss":"https://as.example"}"#), Some(None));
+    }
+}

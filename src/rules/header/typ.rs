@@ -58,11 +58,21 @@ pub(super) const GENERIC_TYPE: Make = || Rule {
         Example::token(r#"{"alg":"ES256","typ":"at+jwt"}"#, r#"{"scope":"read","client_id":"c"}"#),
         Example::token(r#"{"alg":"ES256","typ":"JWT"}"#, r#"{"sub":"1","role":"admin"}"#),
         Example::token(r#"{"alg":"ES256","typ":"JWT"}"#, r#"{"sub":"1","aud":"c","nonce":"n"}"#),
+        Example::token(
+            r#"{"alg":"RS256","typ":"JWT","kid":"1"}"#,
+            r#"{"iss":"https://securetoken.google.com/p","aud":"p","sub":"u","user_id":"u"}"#,
+        ),
+        // An app of GitHub, which sends it to no token endpoint.
+        Example::token(
+            r#"{"alg":"RS256","typ":"JWT"}"#,
+            r#"{"iat":1751284740,"exp":1751285340,"iss":"123456"}"#,
+        ),
     ],
     check: |subject| {
         let row = subject.kind().row();
         let generic = text(subject).is_some_and(|typ| bare(typ).eq_ignore_ascii_case("JWT"));
-        if !generic || row.typ.is_empty() {
+        // A product that makes nothing else, or asks for nothing else, says itself what stands there.
+        if !generic || row.typ.is_empty() || subject.reading.is_product() {
             return Vec::new();
         }
         let detail = format!("typ is JWT; for a token of this kind ({}) there is {}", row.name, row.typ);

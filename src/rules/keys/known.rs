@@ -92,7 +92,7 @@ pub(super) const SAMPLE: Make = || {
     severity: Severity::Critical,
     needs: Needs::Token,
     title: "a key or secret that is printed in a document",
-    why: "its private half is there for everybody to copy: whoever has the document can sign like you",
+    why: "what signs stands there for everybody to copy: whoever has the document can sign like you",
     fix: "make a key of your own, and stop the tokens that this one signed",
     reference: "RFC 7515 appendix A; RFC 7517 appendix A; RFC 7520 section 3; RFC 8037 appendix A",
     bad: examples![

@@ -9,9 +9,6 @@ use crate::time::relative;
 use crate::token::Token;
 use crate::{base64, crypto};
 
-/// As old as a server may let a proof become, in seconds; seconds to minutes, says RFC 9449 section 11.1.
-const OLDEST: i64 = 300;
-
 /// The header of the proofs of RFC 9449.
 const HEADER: &str = r#"{"typ":"dpop+jwt","alg":"ES256","jwk":{"kty":"EC","x":"l8tFrhx-34tV3hRICRDY9zCkDlpBhF42UQUfWVAWBFs","y":"9VE4jf_Ok_o64zbTTlcuNJajHmt6v9TDVrU0CdvGRDA","crv":"P-256"}}"#;
 
@@ -53,7 +50,7 @@ pub(super) const PROOF: Make = || Rule {
         ),
         Example::token(
             HEADER,
-            r#"{"jti":"6b1a0f9c9c55","htm":"GET","htu":"https://a.example/x","iat":1751284499}"#,
+            r#"{"jti":"6b1a0f9c9c55","htm":"GET","htu":"https://a.example/x","iat":1751284739}"#,
         ),
         Example::token(
             HEADER,
@@ -64,7 +61,7 @@ pub(super) const PROOF: Make = || Rule {
     good: examples![
         Example::token(
             HEADER,
-            r#"{"jti":"6b1a0f9c9c55","htm":"GET","htu":"https://a.example/x","iat":1751284500}"#,
+            r#"{"jti":"6b1a0f9c9c55","htm":"GET","htu":"https://a.example/x","iat":1751284740}"#,
         ),
         Example::token(
             HEADER,
@@ -116,16 +113,15 @@ fn jwk(jwk: Option<&Value>) -> Option<Hit> {
 
 /// An old one has had its time; one from the future was made in store.
 fn age(subject: &Subject<'_>) -> Option<Hit> {
-    let iat = subject.date("iat")?;
+    let (iat, limit) = (subject.date("iat")?, Kind::DpopProof.row().life?);
     let age = subject.now().since(iat).seconds;
-    if (-OLDEST..=OLDEST).contains(&age) {
-        return None;
-    }
-    let hit = Hit::at(
-        "iat",
-        format!("iat is {}: a proof is good for a minute or so", relative(iat, subject.now())),
-    );
-    Some(if age > 0 { hit.severity(Severity::Low) } else { hit })
+    let severity = match age {
+        age if age > limit.high.seconds || age < -limit.high.seconds => Severity::High,
+        age if age > limit.warn.seconds => Severity::Medium,
+        _ => return None,
+    };
+    let when = relative(iat, subject.now());
+    Some(Hit::at("iat", format!("iat is {when}: a proof is good for a minute or so")).severity(severity))
 }
 
 /// The access token of RFC 9449 section 6.1.
@@ -206,4 +202,35 @@ fn partner(subject: &Subject<'_>) -> Vec<Hit> {
         });
     }
     hits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_proof_is_old_after_a_minute_and_too_old_after_five() {
+        let rule = PROOF();
+        for (age, severity) in [
+            (0, None),
+            (60, None),
+            (61, Some(Severity::Medium)),
+            (300, Some(Severity::Medium)),
+            (301, Some(Severity::High)),
+            (-300, None),
+            (-301, Some(Severity::High)),
+        ] {
+            let claims = format!(
+                r#"{{"jti":"6b1a0f9c9c55","htm":"GET","htu":"https://a.example","iat":{}}}"#,
+                crate::rules::EXAMPLE_NOW.seconds - age
+            );
+            let text = format!(
+                "{}.{}.WlpaWlpa",
+                base64::encode(HEADER.as_bytes()),
+                base64::encode(claims.as_bytes())
+            );
+            let hits = Example::claims("{}").run_on(&text, &rule).unwrap();
+            assert_eq!(hits.first().and_then(|hit| hit.severity), severity, "{age}");
+        }
+    }
 }

@@ -38,6 +38,11 @@ pub(super) const WRONG_KIND: Make = || {
     good: examples![
         Example::claims(r#"{"aud":"c","nonce":"n"}"#).asked(|asked| asked.kind = Some(Kind::Id)),
         Example::claims(r#"{"aud":"c","nonce":"n"}"#),
+        // Firebase makes an ID token, and its services and the backends behind it take it like an access token.
+        Example::claims(r#"{"iss":"https://securetoken.google.com/p","aud":"p","sub":"u","user_id":"u"}"#)
+            .asked(|asked| asked.kind = Some(Kind::Id)),
+        Example::claims(r#"{"iss":"https://securetoken.google.com/p","aud":"p","sub":"u","user_id":"u"}"#)
+            .asked(|asked| asked.kind = Some(Kind::Access)),
         // Nothing speaks against it.
         Example::claims(r#"{"sub":"1"}"#).asked(|asked| asked.kind = Some(Kind::Access)),
     ],
@@ -47,7 +52,7 @@ pub(super) const WRONG_KIND: Make = || {
 
 fn wrong_kind(subject: &Subject<'_>) -> Vec<Hit> {
     let (Some(wanted), kind) = (subject.asked.kind, subject.kind()) else { return Vec::new() };
-    if wanted == kind || (kind == Kind::Unknown && wanted == Kind::Access) {
+    if subject.reading.serves_as(wanted) || (kind == Kind::Unknown && wanted == Kind::Access) {
         return Vec::new();
     }
     let seems = match kind {

@@ -71,7 +71,17 @@ fn too_long(subject: &Subject<'_>) -> Vec<Hit> {
     let detail = format!("it lives {lives} {begin}; for the kind \"{}\" {most}", subject.kind().row().name);
     let hit = |detail| Hit::at("exp", detail);
     vec![match subject.reading.issuer().filter(|_| is_usual(subject, life)) {
-        Some(fit) => hit(format!("{detail}; {} makes them so", fit.issuer.name)).severity(Severity::Info),
+        // Whoever finds it can use it all the same; ten times the limit is then no slip, and near it is what the
+        // limit itself was taken from (Entra makes them for 60 to 90 min).
+        Some(fit) => {
+            let near = limit.warn.seconds.saturating_mul(2);
+            let severity = match life {
+                life if life > limit.high => Severity::High,
+                life if life.seconds > near => Severity::Medium,
+                _ => Severity::Low,
+            };
+            hit(format!("{detail}; that is usual with {}", fit.issuer.name)).severity(severity)
+        }
         None => hit(detail).severity(severity(limit, life)),
     }]
 }
@@ -164,5 +174,29 @@ mod tests {
         assert_eq!(worst(3_601), Some(Severity::Medium));
         assert_eq!(worst(36_000), Some(Severity::Medium));
         assert_eq!(worst(36_001), Some(Severity::High));
+    }
+
+    #[test]
+    fn what_is_usual_with_an_issuer_is_as_bad_as_the_table_says() {
+        let auth0 = r#""iss":"https://dev-1.eu.auth0.com/","sub":"auth0|1","aud":"https://api.example","scope":"read""#;
+        let entra = r#""iss":"https://login.microsoftonline.com/72f988bf-86f1-41af-91ab-2d7cd011db47/v2.0","tid":"72f988bf-86f1-41af-91ab-2d7cd011db47","ver":"2.0","scp":"read""#;
+        let pod = r#""iss":"https://kubernetes.default.svc","sub":"system:serviceaccount:a:b","aud":["x"],"kubernetes.io":{"namespace":"a","warnafter":1751288407}"#;
+        for (claims, life, severity, usual) in [
+            (auth0, 3_600, None, false),
+            (auth0, 86_400, Some(Severity::Medium), true),
+            (auth0, 86_401, Some(Severity::High), false),
+            (entra, 5_400, Some(Severity::Low), true),
+            (entra, 7_200, Some(Severity::Low), true),
+            (entra, 7_201, Some(Severity::Medium), true),
+            (pod, 3_607, None, false),
+            (pod, 31_536_000, Some(Severity::High), true),
+        ] {
+            let claims = format!(r#"{{{claims},"iat":1751284800,"exp":{}}}"#, 1_751_284_800 + life);
+            let text = Example::claims(Box::leak(claims.into_boxed_str())).text();
+            let hits = Example::claims("{}").run_on(&text, &TOO_LONG()).unwrap();
+            assert_eq!(hits.first().and_then(|hit| hit.severity), severity, "{text}");
+            let told = hits.first().is_some_and(|hit| hit.detail.contains("that is usual with "));
+            assert_eq!(told, usual, "{life}");
+        }
     }
 }

@@ -35,21 +35,7 @@ const DAY: i64 = 86_400;
 
 /// Whether a token of this kind has to end by itself: it is worth something to whoever holds it.
 fn must_end(kind: Kind) -> bool {
-    !matches!(
-        kind,
-        Kind::DpopProof
-            | Kind::CredentialProof
-            | Kind::SecurityEvent
-            | Kind::Logout
-            | Kind::Introspection
-            | Kind::Credential
-            | Kind::KeyBinding
-            | Kind::StatusList
-            | Kind::FederationStatement
-            | Kind::Passport
-            | Kind::Sealed
-            | Kind::Signed
-    )
+    kind.bounded_by().is_none() && !matches!(kind, Kind::FederationStatement | Kind::Sealed | Kind::Signed)
 }
 
 /// A date in seconds; nothing when it counts milliseconds, which JB202 tells.

@@ -60,7 +60,7 @@ fn one(out: &mut String, rule: &Rule) {
     let _ = writeln!(out, "- Fix: {}.", rule.fix);
     let _ = writeln!(out, "- Source: {}.", rule.reference);
     for (word, examples) in [("Fires on", rule.bad), ("Silent on", rule.good)] {
-        let Some(text) = examples().first().map(shown) else { continue };
+        let Some(text) = examples().first().map(|example| shown(example, rule)) else { continue };
         let _ = writeln!(out, "- {word}: {text}");
     }
 }
@@ -72,7 +72,7 @@ fn needs(needs: Needs) -> String {
     }
 }
 
-fn shown(example: &Example) -> String {
+fn shown(example: &Example, rule: &Rule) -> String {
     const LIMIT: usize = 300;
     let text = match example.parts() {
         Some((header, payload)) => format!("{header} . {payload}"),
@@ -80,8 +80,14 @@ fn shown(example: &Example) -> String {
     };
     let one_line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let cut: String = one_line.chars().take(LIMIT).collect();
-    let dots = if cut.len() < one_line.len() { " ..." } else { "" };
-    format!("`` {}{dots} ``", cut.trim())
+    let length = one_line.chars().count();
+    let (dots, size) =
+        if length > LIMIT { (" ...", format!(" ({length} characters)")) } else { ("", String::new()) };
+    let mut out = format!("`` {}{dots} ``{size}", cut.trim());
+    for what in example.besides(rule) {
+        let _ = write!(out, ", `` {what} ``");
+    }
+    out
 }
 
 fn cell(text: &str) -> String {
