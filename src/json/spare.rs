@@ -69,7 +69,9 @@ mod tests {
                 let Reading { value, error } = read_with(&mut spare, &text);
                 let plainly = read(&text);
                 assert_eq!((&value, &error), (&plainly.value, &plainly.error), "{text}");
-                value.into_iter().for_each(|value| spare.take(value));
+                if let Some(value) = value {
+                    spare.take(value);
+                }
             }
         }
         assert!(spare.texts.len() <= Spare::MOST && spare.members.len() <= Spare::MOST);

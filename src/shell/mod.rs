@@ -121,7 +121,9 @@ fn fitting(invocation: &Invocation, error: anyhow::Error) -> anyhow::Error {
     if matches!(invocation, Invocation::Verify(wanted) if wanted.no_why) {
         failure = failure.unexplained();
     }
-    if let Some(hint) = failure.hint.clone().filter(|_| failure.code == "empty") {
+    // What revoke takes besides a token it has said itself.
+    let open = failure.code == "empty" && !matches!(invocation, Invocation::Revoke(_));
+    if let Some(hint) = failure.hint.clone().filter(|_| open) {
         failure = failure.hint(format!("{hint}: pbpaste | jotbook {}", word(invocation)));
     }
     failure.into()
