@@ -271,6 +271,9 @@ fn when(cheque: &Cheque, zone: Zone) -> (Phrase, Phrase) {
                 .to_owned(),
         ),
         Until::Date(end) => (format!("good until {}", told(end)), share(cheque)),
+        Until::Never if let Some(bound) = cheque.kind.bounded_by() => {
+            ("no end is written on it".to_owned(), format!("Such a token needs none: {bound}."))
+        }
         Until::Never => (
             "good for EVER: no date is written on it".to_owned(),
             "Anyone who finds this in a backup next year can still use it.".to_owned(),
@@ -306,6 +309,9 @@ fn renewable(cheque: &Cheque, _: Zone) -> (Phrase, Phrase) {
             ("That cannot be told from it.", "")
         }
         Renewed::ByItself => ("It is what renews.", "A thief with this does not need to hurry."),
+        Renewed::NoNeed if cheque.kind.bounded_by().is_some() => {
+            ("It needs no renewal.", "Each is made anew.")
+        }
         Renewed::NoNeed => ("It needs no renewal.", "It does not lapse."),
         Renewed::Silently => (
             "Yes, by its app, without asking anybody.",

@@ -8,9 +8,10 @@ use crate::crypto;
 use crate::diagnosis;
 use crate::json::{Path, Repeated, Value};
 use crate::key::{Key, Purpose};
+use crate::kind::Kind;
 use crate::report::{Exit, Failure, Remark};
 use crate::time::{Duration, Instant, Zone, absolute, length};
-use crate::token::Token;
+use crate::token::{Form, Token};
 use crate::words::list;
 
 /// One thing that was asked for, in the order of the command line.
@@ -182,7 +183,7 @@ fn compose(
     if let Some(profile) = order.profile {
         remarks.extend(profile_remarks(profile, &payload, &added));
     }
-    remarks.extend(expiry_remark(&payload, now));
+    remarks.extend(expiry_remark(&header, &payload, now));
     Ok((header, payload, remarks))
 }
 
@@ -297,8 +298,11 @@ fn profile_remarks(profile: &Profile, payload: &Value, added: &[String]) -> Vec<
     remarks
 }
 
-fn expiry_remark(payload: &Value, now: Instant) -> Option<Remark> {
+fn expiry_remark(header: &Value, payload: &Value, now: Instant) -> Option<Remark> {
     let Some(exp) = payload.member("exp") else {
+        if Kind::told(Form::Compact, header, payload, &[]).bounded_by().is_some() {
+            return None;
+        }
         let text = "no exp: this token never expires, like a check without a date (add --exp 15m)";
         return Some(Remark::warning("no-exp", text));
     };
