@@ -146,12 +146,13 @@ fn what(out: &mut String, places: &Places, token: &Sighted, style: Style) {
 }
 
 fn state(out: &mut String, token: &Sighted, style: Style) {
-    let when = token.exp.map(Instant::at).and_then(|exp| Some((absolute(exp, style.zone)?, exp)));
+    let when = token.exp().map(Instant::at).and_then(|exp| Some((absolute(exp, style.zone)?, exp)));
     let (alone, dated) = match token.state {
         State::Lapsed => ("lapsed", "lapsed "),
         State::Alive => ("alive", "alive until "),
         State::NotYet => ("not valid yet", ""),
         State::Endless => ("never lapses", ""),
+        State::Unclear => ("its exp cannot be read: nobody can enforce it", ""),
         State::Unreadable => ("cannot be told whether it is alive", ""),
     };
     match when {

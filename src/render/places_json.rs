@@ -20,7 +20,7 @@ pub fn token(out: &mut String, places: &Places, token: &Sighted) {
         .with("iss", &some(places.name(token.iss)))
         .raw("issuer", &issuer(token))
         .with("state", token.state.word())
-        .with("exp", &token.exp)
+        .with("exp", &token.exp())
         .with("subject", &places.subject(token))
         .with("nonce_reused", &token.nonce_reused)
         .with("masked", &token.masked());

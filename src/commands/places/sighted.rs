@@ -4,10 +4,11 @@ use super::glance::Glance;
 use super::names::Names;
 use super::{Fingerprint, NONE};
 use crate::issuers::{By, Issuer, Match};
+use crate::json::Value;
 use crate::kind::Kind;
 use crate::rules::Severity;
 use crate::scan::Seed;
-use crate::time::Instant;
+use crate::time::{Instant, finer};
 use crate::token::Form;
 
 /// So many characters of a payload are shown.
@@ -26,8 +27,6 @@ pub struct Sighted {
     pub form: Form,
     /// Whether it is alive.
     pub state: State,
-    /// When it lapses or lapsed, in seconds since 1970.
-    pub exp: Option<i64>,
     /// The issuer that fits best.
     pub issuer: Option<&'static Issuer>,
     /// Whether that is named or only looks like it.
@@ -43,11 +42,15 @@ pub struct Sighted {
     /// The number of the first characters of its subject among the names.
     pub subject: u16,
     masked: [u8; 3 * SHOWN],
+    exp: i64,
     /// All of it, when that was wanted.
     pub text: Option<Box<str>>,
     pub(super) first: u32,
     pub(super) last: u32,
 }
+
+/// Stands for a date that is not there: nobody names this second.
+const NEVER: i64 = i64::MIN;
 
 /// Whether a token is alive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,8 +61,10 @@ pub enum State {
     Lapsed,
     /// It is not valid yet.
     NotYet,
-    /// It never lapses.
+    /// It never lapses: it has no `exp`.
     Endless,
+    /// It has an `exp` that is no date.
+    Unclear,
     /// Its claims cannot be read.
     Unreadable,
 }
@@ -73,9 +78,27 @@ impl State {
             Self::Lapsed => "lapsed",
             Self::NotYet => "not-yet",
             Self::Endless => "endless",
+            Self::Unclear => "unclear",
             Self::Unreadable => "unreadable",
         }
     }
+
+    /// What these claims make of a token at a moment.
+    fn of(claims: Option<&Value>, now: Instant) -> Self {
+        let Some(claims) = claims else { return Self::Unreadable };
+        match (date(claims, "exp"), claims.member("exp")) {
+            (Some(exp), _) if exp <= now => Self::Lapsed,
+            _ if date(claims, "nbf").is_some_and(|nbf| nbf > now) => Self::NotYet,
+            (Some(_), _) => Self::Alive,
+            (None, None) => Self::Endless,
+            (None, Some(_)) => Self::Unclear,
+        }
+    }
+}
+
+/// The date in a claim, where it is one that can be read and counts seconds.
+fn date(claims: &Value, name: &str) -> Option<Instant> {
+    Instant::from_json(claims.member(name)?).ok().filter(|date| finer(*date).is_none())
 }
 
 impl Sighted {
@@ -89,15 +112,13 @@ impl Sighted {
     ) -> Self {
         let issuer = issuers.first();
         let claim = |name: &str| glance.claims.and_then(|claims| claims.text(name));
-        let date = |name: &str| Instant::from_json(glance.claims?.member(name)?).ok();
-        let exp = date("exp");
+        let exp = glance.claims.and_then(|claims| date(claims, "exp"));
         Self {
             fingerprint,
             severity: Severity::Info,
             kind: Kind::told(glance.form, glance.header, glance.claims(), issuers),
             form: glance.form,
-            state: state(glance.claims.is_some(), exp, || date("nbf"), now),
-            exp: exp.map(|exp| exp.seconds),
+            state: State::of(glance.claims, now),
             issuer: issuer.map(|fit| fit.issuer),
             by: issuer.map_or(By::Shape, |fit| fit.by),
             iss: claim("iss").map_or(0, |iss| names.number(seed, iss)),
@@ -106,10 +127,17 @@ impl Sighted {
             count: 0,
             subject: claim("sub").map_or(0, |sub| names.number(seed, start_of(sub))),
             masked: masked(glance.raw),
+            exp: exp.map_or(NEVER, |exp| exp.seconds),
             text: None,
             first: NONE,
             last: NONE,
         }
+    }
+
+    /// When it lapses or lapsed, in seconds since 1970.
+    #[must_use]
+    pub fn exp(&self) -> Option<i64> {
+        Some(self.exp).filter(|exp| *exp != NEVER)
     }
 
     /// A few characters of it.
@@ -121,16 +149,6 @@ impl Sighted {
             out.extend(part.iter().filter(|byte| **byte > 0).map(|byte| char::from(*byte)));
         }
         out
-    }
-}
-
-fn state(readable: bool, exp: Option<Instant>, nbf: impl Fn() -> Option<Instant>, now: Instant) -> State {
-    match exp {
-        _ if !readable => State::Unreadable,
-        Some(exp) if exp <= now => State::Lapsed,
-        _ if nbf().is_some_and(|nbf| nbf > now) => State::NotYet,
-        Some(_) => State::Alive,
-        None => State::Endless,
     }
 }
 

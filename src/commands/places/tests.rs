@@ -50,7 +50,24 @@ fn at_expiry_a_token_has_lapsed_and_a_second_before_it_is_alive() {
     assert_eq!(state(r#"{"exp":1751284801,"nbf":1751284800}"#).0, State::Alive);
     assert_eq!(state(r#"{"exp":1751284802,"nbf":1751284801}"#).0, State::NotYet);
     assert_eq!(state("{}").0, State::Endless);
-    assert_eq!(state(r#"{"exp":"soon"}"#).0, State::Endless);
+}
+
+#[test]
+fn an_exp_that_is_no_date_is_told_apart_from_one_that_is_not_there() {
+    for (claims, state) in [
+        (r#"{"exp":"soon"}"#, State::Unclear),
+        (r#"{"exp":"1500000000"}"#, State::Unclear),
+        (r#"{"exp":null}"#, State::Unclear),
+        (r#"{"exp":1e300}"#, State::Unclear),
+        (r#"{"exp":1751284801000}"#, State::Unclear),
+        (r#"{"exp":"soon","nbf":1751284801}"#, State::NotYet),
+        ("{}", State::Endless),
+    ] {
+        let mut places = none(HashSet::new());
+        look(&mut places, "f", &hs256(claims));
+        let token = &places.tokens()[0];
+        assert_eq!((token.state, token.exp()), (state, None), "{claims}");
+    }
 }
 
 #[test]
