@@ -111,23 +111,30 @@ pub fn summary(places: &Places, style: Style) -> String {
         number(counts.files, "file"),
         number(counts.bytes, "byte"),
     );
-    for (many, one, why) in notes(counts) {
-        if many > 0 {
-            let _ = write!(out, "; {} {why}", number(many, one));
-        }
+    for note in notes(counts) {
+        out.extend(["; ", &note]);
     }
     let lines = fold(&out, style.width);
     format!("{}\n", lines.join("\n"))
 }
 
-fn notes(counts: Counts) -> [(u64, &'static str, &'static str); 5] {
-    [
-        (counts.binary, "file", "left out as binary (--binary)"),
-        (counts.accepted, "token", "left out, because the baseline names them"),
-        (counts.unkept, "place", "counted but not kept"),
-        (counts.too_long, "string", "too long for a token"),
-        (counts.unreadable, "file", "could not be read"),
-    ]
+/// What else there was, as far as there was any: what was left out, and what could not be read.
+fn notes(counts: Counts) -> Vec<String> {
+    const FILE: [&str; 2] = ["file", "files"];
+    const EITHER: [&str; 2] = ["file or folder", "files and folders"];
+    const TOKEN: [&str; 2] = ["token", "tokens"];
+    let all = [
+        (counts.binary, FILE, "left out as binary (--binary)"),
+        (counts.left_out, EITHER, "left out as hidden or ignored (--hidden)"),
+        (counts.accepted, TOKEN, "left out, because the baseline names them"),
+        (counts.unkept, ["place", "places"], "counted but not kept"),
+        (counts.too_long, ["string", "strings"], "too long for a token"),
+        (counts.unreadable, EITHER, "could not be read"),
+    ];
+    let there = all.into_iter().filter(|(number, ..)| *number > 0);
+    there
+        .map(|(number, [one, more], why)| format!("{number} {} {why}", if number == 1 { one } else { more }))
+        .collect()
 }
 
 fn what(out: &mut String, places: &Places, token: &Sighted, style: Style) {

@@ -50,6 +50,7 @@ pub fn summary(places: &Places) -> String {
         .with("files", &counts.files)
         .with("files_unreadable", &counts.unreadable)
         .with("files_binary", &counts.binary)
+        .with("hidden_or_ignored", &counts.left_out)
         .with("bytes", &counts.bytes)
         .with("worst", &places.worst().map(crate::rules::Severity::word))
         .raw("nonces_reused", &array(reused))

@@ -124,6 +124,10 @@ impl Look<'_> {
                 self.trouble(&why);
                 return Ok(());
             }
+            Found::LeftOut(number) => {
+                self.places.counts.left_out += number;
+                return Ok(());
+            }
             Found::File(path) => path,
         };
         let name = path.to_string_lossy();

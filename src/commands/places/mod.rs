@@ -85,10 +85,12 @@ pub struct Counts {
     pub accepted: u64,
     /// Strings that began like a token and were too long for one.
     pub too_long: u64,
-    /// Files that could not be read.
+    /// Files and folders that could not be read.
     pub unreadable: u64,
     /// Files that were left out, because they are binary.
     pub binary: u64,
+    /// Files and folders that were left out, because they are hidden or ignored.
+    pub left_out: u64,
 }
 
 /// The tokens that were found.
