@@ -21,6 +21,7 @@ Examples:
 
 Nothing is proven here: `jotbook verify` checks the signature.
 With --json there is one object for a token; for files and folders a line for each token, then one for all.
+Of a stream a token is told when it is first seen, and at the end where else it was seen.
 
 Exit status: 0 done · 2 usage · 3 not a token · 6 key trouble · 7 input/output · 8 findings at or above --fail-on";
 

@@ -12,6 +12,7 @@ mod life;
 pub mod page;
 pub mod quiz;
 mod paint;
+mod pieces;
 pub mod places;
 pub mod places_json;
 pub mod revoke;
@@ -23,6 +24,7 @@ mod visible;
 
 pub use layout::Width;
 pub use paint::{Hue, Paint};
+pub use pieces::Pieces;
 pub use visible::{json_safe, visible};
 
 use crate::time::Zone;

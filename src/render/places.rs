@@ -3,14 +3,16 @@
 use std::fmt::Write as _;
 
 use super::layout::{each_line, fold};
-use super::{Hue, Paint, Width, visible};
+use super::{Hue, Paint, Pieces, Width, visible};
 use crate::commands::places::{Counts, Place, Places, Sighted, State};
 use crate::rules::Severity;
 use crate::time::{Instant, Zone, absolute, relative};
 use crate::words::{count, hex};
 
-/// Columns that the severities take.
+/// Columns that the labels take.
 const LABEL: usize = 10;
+/// What stands where the severity does, when a token was told already.
+const AGAIN: &str = "AGAIN     ";
 /// What stands between the parts of a line.
 const BETWEEN: &str = " \u{b7} ";
 /// Below this many columns nothing is indented.
@@ -29,51 +31,73 @@ pub struct Style {
     pub now: Instant,
 }
 
-/// Appends one token with its places, a line break at its end.
-pub fn token(out: &mut String, places: &Places, token: &Sighted, style: Style) {
-    let indent = if style.width.fits(ROOMY) { LABEL } else { 0 };
-    let mut page = Page { out, indent, width: style.width.minus(indent), paint: style.paint };
+/// Appends one token with its places, an empty line behind it.
+pub fn token(out: &mut Pieces<'_>, places: &Places, token: &Sighted, style: Style) {
+    let mut page = Page::new(out, style);
     let mut text = String::with_capacity(160);
-    page.label(token.severity);
+    page.label(hue(token.severity), label(token.severity));
     what(&mut text, places, token, style);
     page.lines(Hue::Plain, &text);
     if token.nonce_reused {
         page.line(Hue::Bad, "its nonce was used for another token too: the private key can be computed");
     }
-    if let Some(text) = &token.text {
+    if let Some(text) = places.text(token) {
         page.line(Hue::Plain, &visible(text));
     } else {
         text.clear();
         masked(&mut text, places, token);
         page.lines(Hue::Plain, &text);
     }
-    let mut kept = 0;
-    for (file, place) in places.places(token) {
-        kept += 1;
-        text.clear();
-        stands(&mut text, file, place);
-        page.lines(Hue::Quiet, &text);
-    }
-    if token.count > kept {
-        page.line(Hue::Quiet, &format!("and {}", count((token.count - kept) as usize, "more place")));
-    }
+    page.places(places, token, text);
+}
+
+/// Appends the places where a token stands that was told before, an empty line behind them.
+pub fn again(out: &mut Pieces<'_>, places: &Places, token: &Sighted, style: Style) {
+    let mut page = Page::new(out, style);
+    let mut text = String::with_capacity(160);
+    page.label(Hue::Strong, AGAIN);
+    masked(&mut text, places, token);
+    page.lines(Hue::Plain, &text);
+    page.places(places, token, text);
 }
 
 /// Where lines are put below one another.
-struct Page<'a> {
-    out: &'a mut String,
+struct Page<'a, 'b> {
+    out: &'a mut Pieces<'b>,
     indent: usize,
     width: Width,
     paint: Paint,
 }
 
-impl Page<'_> {
-    /// The severity, on a line of its own where there is no room beside it.
-    fn label(&mut self, severity: Severity) {
-        self.paint.put(self.out, hue(severity), label(severity));
+impl<'a, 'b> Page<'a, 'b> {
+    fn new(out: &'a mut Pieces<'b>, style: Style) -> Self {
+        let indent = if style.width.fits(ROOMY) { LABEL } else { 0 };
+        Self { out, indent, width: style.width.minus(indent), paint: style.paint }
+    }
+
+    /// The label, on a line of its own where there is no room beside it.
+    fn label(&mut self, hue: Hue, label: &str) {
+        self.paint.put(&mut self.out.text, hue, label);
         if self.indent == 0 {
-            self.out.push('\n');
+            self.out.text.push('\n');
         }
+    }
+
+    /// Where a token stands; `text` is room to write in.
+    fn places(&mut self, places: &Places, token: &Sighted, mut text: String) {
+        let mut kept = 0;
+        for (file, place) in places.places(token) {
+            kept += 1;
+            text.clear();
+            stands(&mut text, file, place);
+            self.lines(Hue::Quiet, &text);
+            self.out.part();
+        }
+        if token.count > kept {
+            self.line(Hue::Quiet, &format!("and {}", count((token.count - kept) as usize, "more place")));
+        }
+        self.out.text.push('\n');
+        self.out.part();
     }
 
     /// A visible text in as many lines as it takes. The first one stands behind the label, if that is where the page ends.
@@ -83,18 +107,19 @@ impl Page<'_> {
 
     fn line(&mut self, hue: Hue, text: &str) {
         const SPACES: &str = "          ";
-        if self.out.is_empty() || self.out.ends_with('\n') {
-            self.out.push_str(SPACES.get(..self.indent).unwrap_or(SPACES));
+        let out = &mut self.out.text;
+        if out.is_empty() || out.ends_with('\n') {
+            out.push_str(SPACES.get(..self.indent).unwrap_or(SPACES));
         }
-        self.paint.put(self.out, hue, text);
-        self.out.push('\n');
+        self.paint.put(out, hue, text);
+        out.push('\n');
     }
 }
 
 /// How far it is, on one line that fits.
 #[must_use]
 pub fn progress(places: &Places, file: &str, width: Width) -> String {
-    let (bytes, found) = (places.counts.bytes >> 20, count(places.tokens().len(), "token"));
+    let (bytes, found) = (places.counts.bytes >> 20, number(places.counts.tokens, "token"));
     let line = format!("{bytes} MiB, {found}: {}", visible(file));
     fold(&line, width.minus(1)).swap_remove(0)
 }
@@ -103,10 +128,9 @@ pub fn progress(places: &Places, file: &str, width: Width) -> String {
 #[must_use]
 pub fn summary(places: &Places, style: Style) -> String {
     let counts = places.counts;
-    let number = |number: u64, one: &str| count(usize::try_from(number).unwrap_or(usize::MAX), one);
     let mut out = format!(
         "{} in {}; {}, {} looked through",
-        count(places.tokens().len(), "token"),
+        number(counts.tokens, "token"),
         number(counts.places, "place"),
         number(counts.files, "file"),
         number(counts.bytes, "byte"),
@@ -118,8 +142,12 @@ pub fn summary(places: &Places, style: Style) -> String {
     format!("{}\n", lines.join("\n"))
 }
 
-/// What else there was, as far as there was any: what was left out, and what could not be read.
-fn notes(counts: Counts) -> Vec<String> {
+fn number(number: u64, one: &str) -> String {
+    count(usize::try_from(number).unwrap_or(usize::MAX), one)
+}
+
+/// What else there is to know: what was left out, what could not be read, and that there were parts.
+pub(super) fn notes(counts: Counts) -> Vec<String> {
     const FILE: [&str; 2] = ["file", "files"];
     const EITHER: [&str; 2] = ["file or folder", "files and folders"];
     const TOKEN: [&str; 2] = ["token", "tokens"];
@@ -132,9 +160,18 @@ fn notes(counts: Counts) -> Vec<String> {
         (counts.unreadable, EITHER, "could not be read"),
     ];
     let there = all.into_iter().filter(|(number, ..)| *number > 0);
-    there
-        .map(|(number, [one, more], why)| format!("{number} {} {why}", if number == 1 { one } else { more }))
-        .collect()
+    let told = there.map(|(number, [one, more], why)| {
+        let noun = if number == 1 { one } else { more };
+        format!("{number} {noun} {why}")
+    });
+    let parts = (counts.parts > 1).then(|| {
+        format!(
+            "told in {} parts, because there are so many: a token that stands in several is told and counted in each, and \
+             nonces are compared within each",
+            counts.parts
+        )
+    });
+    told.chain(parts).collect()
 }
 
 fn what(out: &mut String, places: &Places, token: &Sighted, style: Style) {
@@ -178,8 +215,9 @@ fn masked(out: &mut String, places: &Places, token: &Sighted) {
     out.extend([BETWEEN, "fingerprint ", &hex(&token.fingerprint[..4])]);
 }
 
-fn stands(out: &mut String, file: &str, place: &Place) {
-    let _ = write!(out, "{}:{}:{}", visible(file), place.line, place.column);
+fn stands(out: &mut String, file: &[u8], place: &Place) {
+    let file = String::from_utf8_lossy(file);
+    let _ = write!(out, "{}:{}:{}", visible(&file), place.line, place.column);
     for (index, word) in place.written.words().filter(|word| *word != "quoted").enumerate() {
         out.extend([if index == 0 { "  " } else { ", " }, word]);
     }

@@ -1,15 +1,25 @@
-//! `jotbook/scan/1`: an object for each token that was found, and one with what there was in all.
+//! `jotbook/scan/1`: an object for each token that was found, of a stream one for each that was seen again, and one
+//! with what there was in all.
 
 use super::json::{Object, array, finish, form};
-use super::json_safe;
+use super::{Pieces, json_safe};
 use crate::commands::places::{Place, Places, Sighted};
 use crate::issuers::By;
 use crate::words::hex;
 
 const SCHEMA: &str = "jotbook/scan/1";
 
+/// Whether all of it is known where a token stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// It is.
+    All,
+    /// There is more to come.
+    SoFar,
+}
+
 /// Appends one token, on a line.
-pub fn token(out: &mut String, places: &Places, token: &Sighted) {
+pub fn token(out: &mut Pieces<'_>, places: &Places, token: &Sighted, known: Known) {
     let mut object = Object::new()
         .with("schema", SCHEMA)
         .with("fingerprint", &hex(&token.fingerprint))
@@ -24,25 +34,55 @@ pub fn token(out: &mut String, places: &Places, token: &Sighted) {
         .with("subject", &places.subject(token))
         .with("nonce_reused", &token.nonce_reused)
         .with("masked", &token.masked());
-    if let Some(text) = &token.text {
+    if let Some(text) = places.text(token) {
         object = object.with("token", text);
     }
-    let kept: Vec<_> = places.places(token).map(|(file, place)| stands(file, place)).collect();
-    let more = (token.count as usize).saturating_sub(kept.len());
-    let json = object.raw("places", &array(kept)).with("more_places", &more).end();
-    out.push_str(&json_safe(&json));
-    out.push('\n');
+    begun(out, object);
+    stand(out, places, token, known);
+    out.text.push_str("}\n");
+    out.part();
+}
+
+/// Appends the places where a token stands that was told before, on a line.
+pub fn again(out: &mut Pieces<'_>, places: &Places, token: &Sighted) {
+    out.text.push_str(&format!("{{\"schema\":\"{SCHEMA}\",\"again\":"));
+    begun(out, Object::new().with("fingerprint", &hex(&token.fingerprint)));
+    stand(out, places, token, Known::All);
+    out.text.push_str("}}\n");
+    out.part();
+}
+
+/// An object that goes on.
+fn begun(out: &mut Pieces<'_>, object: Object) {
+    let object = object.end();
+    out.text.push_str(&json_safe(object.strip_suffix('}').unwrap_or(&object)));
+}
+
+/// The last members: where it stands.
+fn stand(out: &mut Pieces<'_>, places: &Places, token: &Sighted, known: Known) {
+    out.text.push_str(",\"places\":[");
+    let mut kept = 0;
+    for (file, place) in places.places(token) {
+        out.text.push_str(if kept == 0 { "" } else { "," });
+        out.text.push_str(&json_safe(&stands(&String::from_utf8_lossy(file), place)));
+        out.part();
+        kept += 1;
+    }
+    let more = match known {
+        Known::All => token.count.saturating_sub(kept).to_string(),
+        Known::SoFar => "null".to_owned(),
+    };
+    out.text.extend(["],\"more_places\":", &more]);
 }
 
 /// What there was in all, on a line.
 #[must_use]
 pub fn summary(places: &Places) -> String {
     let counts = places.counts;
-    let reused = places
-        .reused()
-        .map(|(one, two)| format!("[\"{}\",\"{}\"]", hex(&one.fingerprint), hex(&two.fingerprint)));
+    let reused = places.reused_in_all().map(|[one, two]| format!("[\"{}\",\"{}\"]", hex(&one), hex(&two)));
     let summary = Object::new()
-        .with("tokens", &places.tokens().len())
+        .with("tokens", &counts.tokens)
+        .with("parts", &counts.parts)
         .with("places", &counts.places)
         .with("places_not_kept", &counts.unkept)
         .with("accepted", &counts.accepted)

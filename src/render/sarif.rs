@@ -1,11 +1,17 @@
 //! SARIF 2.1.0, which code scanners write and code hosts read: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/>.
 
+pub mod places;
+mod shape;
+mod uri;
+
 use serde::Serialize;
 
 use super::json_safe;
-use crate::commands::places::{Places, Sighted};
 use crate::rules::{Finding, Severity};
-use crate::words::{count, hex};
+use shape::{
+    Artifact, Described, Driver, Invocation, Notification, Physical, Place, Prints, Region, Text, Told, Tool,
+};
+use uri::uri;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
 
@@ -42,31 +48,13 @@ pub struct Rule {
 /// A place in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Location {
-    /// The path, as it was named.
-    pub file: String,
+    /// The path, as it was named; it need not be UTF-8.
+    pub file: Vec<u8>,
     /// The line, from 1.
     pub line: u32,
     /// The column, from 1.
     pub column: u32,
 }
-
-/// A token lies around.
-const IN_PLACE: Rule = Rule {
-    id: "token",
-    name: "token-in-place",
-    title: "a token lies where others can read it",
-    why: "whoever holds a token can use it until it lapses or is stopped",
-    fix: "stop it at its issuer, take it out, and see who could read it",
-};
-
-/// The rule of `inspect` about two tokens.
-const NONCE: Rule = Rule {
-    id: "JB811",
-    name: "ecdsa-nonce-reuse",
-    title: "two signatures share their nonce",
-    why: "from two such signatures anybody computes the private key",
-    fix: "replace the key, and sign with a library whose nonces are right",
-};
 
 impl Result {
     /// What a rule found in one token.
@@ -83,77 +71,53 @@ impl Result {
     }
 }
 
-/// Every place of every token, and the nonces that were used twice.
-#[must_use]
-pub fn places(places: &Places) -> String {
-    let mut results = Vec::new();
-    for token in places.worst_first() {
-        results.extend(places.places(token).map(|(file, place)| Result {
-            rule: IN_PLACE,
-            severity: token.severity,
-            message: message(places, token),
-            place: Some(Location { file: file.to_owned(), line: place.line, column: place.column }),
-            fingerprint: hex(&token.fingerprint),
-        }));
-    }
-    results.extend(places.reused().map(|(one, two)| {
-        let (one, two, place) = (one, two, places.places(two).next());
-        Result {
-            rule: NONCE,
-            severity: Severity::Critical,
-            message: format!("the tokens {} and {} were signed with one nonce", short(one), short(two)),
-            place: place.map(|(file, place)| Location {
-                file: file.to_owned(),
-                line: place.line,
-                column: place.column,
-            }),
-            fingerprint: format!("{}/{}", hex(&one.fingerprint), hex(&two.fingerprint)),
-        }
-    }));
-    log(&results)
-}
-
-fn message(places: &Places, token: &Sighted) -> String {
-    let issuer = match (&token.issuer, places.name(token.iss)) {
-        (Some(issuer), _) => format!(" of {}", issuer.name),
-        (None, "") => String::new(),
-        (None, iss) => format!(" of {iss}"),
-    };
-    let shown = token.text.as_ref().map_or_else(|| token.masked(), ToString::to_string);
-    let (kind, state) = (token.kind.row().name, token.state.word());
-    let found = count(token.count as usize, "place");
-    format!("{kind}{issuer}, {state}, {}: {shown} (in {found})", token.severity.word())
-}
-
-fn short(token: &Sighted) -> String {
-    hex(&token.fingerprint[..4])
-}
-
 /// A whole log with these results.
 #[must_use]
 pub fn log(results: &[Result]) -> String {
     let mut rules: Vec<Rule> = Vec::new();
-    let mut indices = Vec::with_capacity(results.len());
+    let mut all = Vec::with_capacity(results.len());
     for result in results {
         let known = rules.iter().position(|rule| rule.id == result.rule.id);
-        indices.push(known.unwrap_or_else(|| {
+        let index = known.unwrap_or_else(|| {
             rules.push(result.rule);
             rules.len() - 1
-        }));
+        });
+        all.push(told(result, index));
     }
+    format!("{}{}{}", begin(&rules), json_safe(&all.join(",")), end(None))
+}
+
+/// A log up to its first result.
+fn begin(rules: &[Rule]) -> String {
     let driver = Driver {
         name: "jotbook",
         version: env!("CARGO_PKG_VERSION"),
         rules: rules.iter().map(described).collect(),
     };
-    let results = results.iter().zip(indices).map(|(result, index)| told(result, index)).collect();
-    let log = Log {
-        schema: SCHEMA,
-        version: "2.1.0",
-        runs: [Run { tool: Tool { driver }, column_kind: "unicodeCodePoints", results }],
-    };
-    let text = serde_json::to_string(&log).unwrap_or_default();
-    format!("{}\n", json_safe(&text))
+    let tool = json(&Tool { driver });
+    let tool = json_safe(&tool);
+    format!(
+        "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[{{\"tool\":{tool},\
+         \"columnKind\":\"unicodeCodePoints\",\"results\":["
+    )
+}
+
+/// What stands behind the last result.
+fn end(invocation: Option<&Invocation>) -> String {
+    let told = invocation.map(|told| format!(",\"invocations\":[{}]", json_safe(&json(told))));
+    format!("]{}}}]}}\n", told.unwrap_or_default())
+}
+
+/// How the look went, and what else there is to know.
+fn invocation(notes: Vec<String>, is_complete: bool) -> Invocation {
+    let note = |text| Notification { level: "note", message: Text { text } };
+    let notes = notes.into_iter().map(note).collect();
+    Invocation { execution_successful: is_complete, tool_execution_notifications: notes }
+}
+
+/// What is written here are texts and numbers: that does not fail.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 fn described(rule: &Rule) -> Described {
@@ -166,14 +130,15 @@ fn described(rule: &Rule) -> Described {
     }
 }
 
-fn told(result: &Result, rule_index: usize) -> Told {
+/// A result as it is written; its rule has this index.
+fn told(result: &Result, rule_index: usize) -> String {
     let location = result.place.as_ref().map(|place| Place {
         physical_location: Physical {
             artifact_location: Artifact { uri: uri(&place.file) },
             region: Region { start_line: place.line.max(1), start_column: place.column.max(1) },
         },
     });
-    Told {
+    json(&Told {
         rule_id: result.rule.id,
         rule_index,
         level: level(result.severity),
@@ -181,7 +146,7 @@ fn told(result: &Result, rule_index: usize) -> Told {
         message: Text { text: result.message.clone() },
         locations: location.into_iter().collect(),
         partial_fingerprints: Prints { print: result.fingerprint.clone() },
-    }
+    })
 }
 
 fn level(severity: Severity) -> &'static str {
@@ -203,134 +168,14 @@ fn rank(severity: Severity) -> f64 {
     }
 }
 
-/// A path as a URI reference (RFC 3986): relative ones stay relative.
-fn uri(path: &str) -> String {
-    use std::fmt::Write as _;
-    let slashes = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
-    let slashes = slashes.strip_prefix("./").unwrap_or(&slashes);
-    let mut out = String::new();
-    if slashes.starts_with('/') {
-        out.push_str("file://");
-    } else if slashes.as_bytes().get(1) == Some(&b':') && cfg!(windows) {
-        out.push_str("file:///");
-    }
-    for byte in slashes.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                out.push(char::from(byte));
-            }
-            byte => {
-                let _ = write!(out, "%{byte:02X}");
-            }
-        }
-    }
-    out
-}
-
-#[derive(Serialize)]
-struct Log {
-    #[serde(rename = "$schema")]
-    schema: &'static str,
-    version: &'static str,
-    runs: [Run; 1],
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Run {
-    tool: Tool,
-    column_kind: &'static str,
-    results: Vec<Told>,
-}
-
-#[derive(Serialize)]
-struct Tool {
-    driver: Driver,
-}
-
-#[derive(Serialize)]
-struct Driver {
-    name: &'static str,
-    version: &'static str,
-    rules: Vec<Described>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Described {
-    id: &'static str,
-    name: &'static str,
-    short_description: Text,
-    full_description: Text,
-    help: Text,
-}
-
-#[derive(Serialize)]
-struct Text {
-    text: String,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Told {
-    rule_id: &'static str,
-    rule_index: usize,
-    level: &'static str,
-    rank: f64,
-    message: Text,
-    locations: Vec<Place>,
-    partial_fingerprints: Prints,
-}
-
-#[derive(Serialize)]
-struct Prints {
-    #[serde(rename = "token/v1")]
-    print: String,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Place {
-    physical_location: Physical,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Physical {
-    artifact_location: Artifact,
-    region: Region,
-}
-
-#[derive(Serialize)]
-struct Artifact {
-    uri: String,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Region {
-    start_line: u32,
-    start_column: u32,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_path_becomes_a_reference_that_every_reader_understands() {
-        for (path, wanted) in [
-            ("logs/a.log", "logs/a.log"),
-            ("./a b%.txt", "a%20b%25.txt"),
-            ("/var/log/\u{e9}", "file:///var/log/%C3%A9"),
-            ("a:b#c?d", "a%3Ab%23c%3Fd"),
-        ] {
-            assert_eq!(uri(path), wanted);
-        }
-    }
-
-    #[test]
     fn a_rule_is_listed_once_and_every_result_points_to_it() {
+        let other = Rule { id: "JB000", name: "other", title: "t", why: "w", fix: "f" };
+        let one = Rule { id: "JB001", ..other };
         let result = |rule: Rule, severity| Result {
             rule,
             severity,
@@ -338,7 +183,7 @@ mod tests {
             place: None,
             fingerprint: "f".into(),
         };
-        let results = [(NONCE, Severity::High), (IN_PLACE, Severity::Info), (NONCE, Severity::Medium)];
+        let results = [(one, Severity::High), (other, Severity::Info), (one, Severity::Medium)];
         let text = log(&results.map(|(rule, severity)| result(rule, severity)));
         let log: serde_json::Value = serde_json::from_str(&text).unwrap();
         let run = &log["runs"][0];

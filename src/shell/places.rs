@@ -1,5 +1,8 @@
 //! `jotbook inspect PATH...`: looks for tokens in files, folders and streams.
 
+mod tell;
+
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, ErrorKind, Read};
@@ -7,9 +10,10 @@ use std::path::Path;
 use std::time::Instant as Clock;
 
 use jotbook::cli::inspect::Inspect;
-use jotbook::commands::places::{self, Places, Sight, baseline};
+use jotbook::commands::places::{self, Limits, Places, Sight, baseline};
 use jotbook::render::places::Style;
-use jotbook::render::{places as text, places_json as json, sarif};
+use jotbook::render::sarif::places::Log;
+use jotbook::render::{places as text, places_json as json};
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::rules::Severity;
 use jotbook::scan::{Candidate, Scanner, Seed};
@@ -19,9 +23,10 @@ use super::narrow::narrowed;
 use super::walk::{self, Found, Wanted};
 use super::world::{self, Stream, World};
 use super::{input, product, say, store, tell_remarks};
+use tell::{Form, Pace, Teller};
 
 /// What standard input is called in places.
-const STDIN: &str = "stdin";
+const STDIN: &[u8] = b"stdin";
 /// A file with a NUL among its first bytes is binary.
 const LOOKED: usize = 8 << 10;
 /// At most so often progress is told.
@@ -37,35 +42,47 @@ pub(super) fn run(world: &World, args: &Inspect) -> anyhow::Result<u8> {
     let (words, _) = bytes.as_chunks::<8>();
     let mut seed = [0; 4];
     seed.iter_mut().zip(words).for_each(|(word, bytes)| *word = u64::from_le_bytes(*bytes));
-    let wanted =
-        places::Wanted { now: world.now, seed: Seed(seed), whole: args.show_tokens, baseline: known };
+    let wanted = places::Wanted {
+        now: world.now,
+        seed: Seed(seed),
+        whole: args.show_tokens,
+        baseline: known,
+        new_baseline: args.write_baseline.is_some(),
+        limits: Limits::default(),
+    };
     let style = Style {
         paint: world.out_paint,
         width: world.out_width,
         zone: world::zone(&args.tz)?,
         now: world.now,
     };
+    let stdin = args.token.is_empty() || args.token.iter().any(|path| path == "-");
+    let paths: Vec<String> = args.token.iter().filter(|path| *path != "-").cloned().collect();
+    let form = if args.sarif {
+        Form::Sarif(Log::default())
+    } else if args.common.json {
+        Form::Json
+    } else {
+        Form::Text(style)
+    };
+    let pace = if stdin && paths.is_empty() && !args.sarif { Pace::Live } else { Pace::Parts };
     let mut look = Look {
         world,
         args,
         style,
         places: Places::new(wanted),
         scanner: Scanner::default(),
+        teller: Teller::new(form, pace, product as fn(&[u8]) -> _),
         told: None,
         read: 0,
-        live: false,
     };
-    let stdin = args.token.is_empty() || args.token.iter().any(|path| path == "-");
-    let paths: Vec<String> = args.token.iter().filter(|path| *path != "-").cloned().collect();
     if stdin {
-        look.live = paths.is_empty() && !args.sarif;
         look.stream(std::io::stdin().lock(), STDIN, Binary::Welcome)?;
-        look.live = false;
     }
     let files = if args.hidden { Wanted::Hidden } else { Wanted::Usual };
     walk::files(&paths, files, |found| look.found(found, &paths))?;
     look.quiet();
-    look.finish(stdin && paths.is_empty())
+    look.finish()
 }
 
 fn read_baseline(path: &str) -> Result<HashSet<places::Fingerprint>, Failure> {
@@ -109,12 +126,11 @@ struct Look<'a> {
     style: Style,
     places: Places,
     scanner: Scanner,
+    teller: Teller<fn(&[u8]) -> Result<(), Failure>>,
     /// When progress was told last.
     told: Option<Clock>,
     /// So many bytes of the input at hand are read.
     read: u64,
-    /// Whether tokens are printed as soon as they are seen.
-    live: bool,
 }
 
 impl Look<'_> {
@@ -130,12 +146,11 @@ impl Look<'_> {
             }
             Found::File(path) => path,
         };
-        let name = path.to_string_lossy();
-        let name = masked(&name);
+        let name = name(&path);
         let named = named.iter().any(|named| Path::new(named) == path);
         match File::open(&path) {
             Err(error) => {
-                self.trouble(&format!("{name} cannot be read: {error}"));
+                self.unreadable(&name, &error);
                 Ok(())
             }
             Ok(file) => {
@@ -147,11 +162,11 @@ impl Look<'_> {
     }
 
     /// Looks through one input.
-    fn stream(&mut self, source: impl Read, name: &str, binary: Binary) -> Result<(), Failure> {
+    fn stream(&mut self, source: impl Read, name: &[u8], binary: Binary) -> Result<(), Failure> {
         let mut source = match narrowed(source) {
             Ok(source) => source,
             Err(error) => {
-                self.trouble(&format!("{name} cannot be read: {error}"));
+                self.unreadable(name, &error);
                 return Ok(());
             }
         };
@@ -165,7 +180,7 @@ impl Look<'_> {
                 Ok(count) => count,
                 Err(error) if error.kind() == ErrorKind::Interrupted => continue,
                 Err(error) => {
-                    self.trouble(&format!("{name} cannot be read: {error}"));
+                    self.unreadable(name, &error);
                     break;
                 }
             };
@@ -185,31 +200,23 @@ impl Look<'_> {
         Ok(())
     }
 
-    /// Lets the scanner work, and prints what is new where that is wanted.
+    /// Lets the scanner work, and tells what is due.
     fn step(
         &mut self,
-        name: &str,
+        name: &[u8],
         work: impl FnOnce(&mut Scanner, &mut dyn FnMut(&Candidate<'_>) -> bool),
     ) -> Result<(), Failure> {
-        let before = self.places.tokens().len();
         let places = &mut self.places;
         work(&mut self.scanner, &mut |found| places.sight(name, found) != Sight::Nothing);
-        if !self.live || self.places.tokens().len() == before {
+        if !self.teller.is_due(&self.places) {
             return Ok(());
         }
         self.quiet();
-        let mut out = String::new();
-        self.places.tokens().iter().skip(before).for_each(|token| self.show(&mut out, token));
-        product(out.as_bytes())
+        self.teller.step(&mut self.places)
     }
 
-    fn show(&self, out: &mut String, token: &places::Sighted) {
-        if self.args.common.json {
-            json::token(out, &self.places, token);
-        } else {
-            text::token(out, &self.places, token, self.style);
-            out.push('\n');
-        }
+    fn unreadable(&mut self, name: &[u8], error: &std::io::Error) {
+        self.trouble(&format!("{} cannot be read: {error}", String::from_utf8_lossy(name)));
     }
 
     fn trouble(&mut self, why: &str) {
@@ -219,12 +226,12 @@ impl Look<'_> {
     }
 
     /// One line on the terminal, written over and over.
-    fn progress(&mut self, name: &str) {
+    fn progress(&mut self, name: &[u8]) {
         if !self.world.err_terminal || self.told.is_none_or(|told| told.elapsed().as_millis() < BEAT) {
             return;
         }
         self.told = Some(Clock::now());
-        let line = text::progress(&self.places, name, self.world.err_width);
+        let line = text::progress(&self.places, &String::from_utf8_lossy(name), self.world.err_width);
         say(Stream::Err, &format!("\r\u{1b}[K{line}"));
     }
 
@@ -235,47 +242,32 @@ impl Look<'_> {
         }
     }
 
-    /// Prints what was not printed yet, and decides about the exit status.
-    fn finish(&self, streamed: bool) -> anyhow::Result<u8> {
+    /// Tells what was not told yet, and decides about the exit status.
+    fn finish(mut self) -> anyhow::Result<u8> {
         if let Some(path) = &self.args.write_baseline {
-            let found = self.places.tokens().iter().map(|token| token.fingerprint);
-            let known = self.places.accepted().iter().copied();
             may_be_replaced(path)?;
-            store::private(path, baseline::write(found.chain(known)).as_bytes())?;
+            store::private(path, baseline::write(self.places.fingerprints()).as_bytes())?;
         }
-        if self.args.sarif {
-            product(sarif::places(&self.places).as_bytes())?;
-        } else {
-            if !streamed {
-                self.print_all()?;
-            }
-            if self.args.common.json {
-                product(json::summary(&self.places).as_bytes())?;
-            } else {
-                say(
-                    Stream::Err,
-                    &text::summary(&self.places, Style { width: self.world.err_width, ..self.style }),
-                );
-            }
+        self.teller.end(&mut self.places)?;
+        if self.args.common.json {
+            product(json::summary(&self.places).as_bytes())?;
+        } else if !self.args.sarif {
+            let style = Style { width: self.world.err_width, ..self.style };
+            say(Stream::Err, &text::summary(&self.places, style));
         }
         let trouble = if self.places.counts.unreadable > 0 { Exit::Io } else { Exit::Done };
         let limit = self.args.fail_on.map(Severity::from);
         let bad = limit.is_some_and(|limit| self.places.worst().is_some_and(|worst| worst >= limit));
         Ok(trouble.and(if bad { Exit::Findings } else { Exit::Done }).code())
     }
+}
 
-    /// Every token, the worst first, a piece at a time.
-    fn print_all(&self) -> Result<(), Failure> {
-        const PIECE: usize = 64 << 10;
-        let mut out = String::new();
-        for token in self.places.worst_first() {
-            self.show(&mut out, token);
-            if out.len() >= PIECE {
-                product(out.as_bytes())?;
-                out.clear();
-            }
-        }
-        product(out.as_bytes())
+/// What a file is called: by the bytes of its path, unless there is a token in it, which is masked.
+fn name(path: &Path) -> Cow<'_, [u8]> {
+    let shown = path.to_string_lossy();
+    match masked(&shown) {
+        Cow::Owned(masked) if masked != *shown => masked.into_bytes().into(),
+        _ => path.as_os_str().as_encoded_bytes().into(),
     }
 }
 

@@ -46,6 +46,42 @@ fn a_stream_is_told_as_it_comes_with_the_counts_at_its_end() {
 }
 
 #[test]
+fn of_a_stream_later_places_are_told_at_its_end() {
+    // More than is read at once, so that the second place is seen after the token was told.
+    let text = format!("{SAMPLE}\n{}\n{SAMPLE}\n", " ".repeat(1 << 20));
+    let done = jotbook(["inspect", "--scan", "-", "--json"]).stdin(text.clone()).done();
+    let lines: Vec<serde_json::Value> =
+        done.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 3, "{done:?}");
+    assert!(lines[0]["more_places"].is_null() && lines[0]["places"].as_array().unwrap().len() == 1);
+    let again = &lines[1]["again"];
+    assert_eq!(again["fingerprint"], lines[0]["fingerprint"]);
+    assert_eq!((again["places"][0]["line"].as_u64(), again["more_places"].as_u64()), (Some(3), Some(0)));
+    assert_eq!(lines[2]["summary"]["places"], 2);
+    let done = jotbook(["inspect", "--scan", "-"]).stdin(text).done();
+    let (first, second) = done.out.split_once("AGAIN").unwrap();
+    assert!(first.contains("stdin:1:1") && second.contains("stdin:3:1"), "{done:?}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_whose_name_is_no_text_is_named_by_its_bytes_in_sarif() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let mut run = jotbook(["inspect", ".", "--sarif"]);
+    let name = std::ffi::OsStr::from_bytes(b"bad\xff.txt");
+    std::fs::write(run.folder().join(name), SAMPLE).unwrap();
+    let log = run.done().json();
+    let place = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "bad%FF.txt");
+}
+
+#[test]
+fn a_file_that_is_called_like_a_token_is_masked_in_sarif() {
+    let done = jotbook(["inspect", ".", "--sarif"]).file(SAMPLE.get(..80).unwrap(), SAMPLE).done();
+    assert!(done.out.contains("eyJhbGci..\"") && !done.out.contains(parts()[1]), "{done:?}");
+}
+
+#[test]
 fn what_gitignore_names_and_what_is_hidden_or_binary_is_left_out_unless_asked_for() {
     let files = |arguments: &[&str]| {
         let run = jotbook(["inspect", ".", "--json"].iter().chain(arguments));
@@ -139,6 +175,10 @@ fn logs_in_sarif_are_what_its_published_schema_wants() {
         mistakes(&jotbook(["inspect", "empty.log", "--sarif"]).file("empty.log", "").done().json()),
         [""; 0]
     );
+    let left_out = jotbook(["inspect", ".", "--sarif"]).file(".env", SAMPLE).done().json();
+    assert_eq!(mistakes(&left_out), [""; 0]);
+    let told = &left_out["runs"][0]["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"];
+    assert_eq!(told, "1 file or folder left out as hidden or ignored (--hidden)");
     let place = &places["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], "a%20b.log");
     let mut wrong = places.clone();

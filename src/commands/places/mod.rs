@@ -1,8 +1,10 @@
 //! `jotbook inspect PATH...`: every token that lies around, once, with all its places. A token is read once and then
-//! known by its fingerprint; what is kept of it is small and never enough to use it.
+//! known by its fingerprint; what is kept of it is small and never enough to use it. So many are kept and no more:
+//! then they are told and forgotten, and the look goes on with the next part.
 
 pub mod baseline;
 mod glance;
+mod kept;
 mod names;
 mod nonces;
 mod severity;
@@ -17,10 +19,12 @@ use crate::alg::Alg;
 use crate::crypto;
 use crate::issuers::Recogniser;
 use crate::rules::Severity;
-use crate::scan::{Candidate, Ready, Seed, Written};
+use crate::scan::{Candidate, Ready, Seed};
 use crate::time::Instant;
 
 use glance::Reader;
+pub use kept::Place;
+use kept::{Chain, Kept};
 use names::Names;
 use nonces::Nonces;
 use severity::severity;
@@ -30,8 +34,23 @@ use weights::Weights;
 /// What stands for a token in a baseline and in other logs: the first half of the SHA-256 of its characters.
 pub type Fingerprint = [u8; 16];
 
-/// So many places are kept in all; more are counted.
-pub const PLACES: usize = 1 << 20;
+/// So much is held at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Distinct tokens: with them a part is full.
+    pub tokens: usize,
+    /// Places; more are counted.
+    pub places: usize,
+    /// Bytes of tokens that are kept whole, with which a part is full too; and bytes of names of files.
+    pub bytes: usize,
+}
+
+impl Default for Limits {
+    /// About 120 MB in all. So many tokens go into a table for 2^20 of them, which is never filled to the last eighth.
+    fn default() -> Self {
+        Self { tokens: 900_000, places: 1 << 20, bytes: 64 << 20 }
+    }
+}
 
 /// What is wanted.
 #[derive(Debug)]
@@ -44,19 +63,10 @@ pub struct Wanted {
     pub whole: bool,
     /// The tokens to leave out.
     pub baseline: HashSet<Fingerprint>,
-}
-
-/// A place where a token stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    file: u32,
-    next: u32,
-    /// The line, from 1.
-    pub line: u32,
-    /// The character in the line, from 1.
-    pub column: u32,
-    /// How it is written there.
-    pub written: Written,
+    /// Whether a new baseline is to be written.
+    pub new_baseline: bool,
+    /// How much is held at a time.
+    pub limits: Limits,
 }
 
 /// What became of a candidate.
@@ -77,6 +87,10 @@ pub struct Counts {
     pub files: u64,
     /// Bytes that were read.
     pub bytes: u64,
+    /// Distinct tokens, those left out not among them. One that stands in several parts counts in each.
+    pub tokens: u64,
+    /// Parts in which they were told.
+    pub parts: u64,
     /// Places where a token stands, those left out not among them.
     pub places: u64,
     /// Of these the ones that were not kept.
@@ -102,10 +116,15 @@ pub struct Places {
     issuers: Recogniser,
     weights: Weights,
     tokens: Vec<Sighted>,
-    kept: Vec<Place>,
-    files: Vec<String>,
+    kept: Kept,
+    texts: Vec<Box<str>>,
+    /// So many bytes the texts take.
+    held: usize,
     names: Names,
     nonces: Nonces,
+    worst: Option<Severity>,
+    forgotten: Vec<Fingerprint>,
+    reused: Vec<[Fingerprint; 2]>,
     /// How much there was.
     pub counts: Counts,
 }
@@ -124,16 +143,20 @@ impl Places {
             issuers: Recogniser::default(),
             weights: Weights::default(),
             tokens: Vec::new(),
-            kept: Vec::new(),
-            files: Vec::new(),
+            kept: Kept::default(),
+            texts: Vec::new(),
+            held: 0,
             names: Names::default(),
             nonces: Nonces::default(),
+            worst: None,
+            forgotten: Vec::new(),
+            reused: Vec::new(),
             counts: Counts::default(),
         }
     }
 
-    /// Takes note of a candidate in this file.
-    pub fn sight(&mut self, file: &str, found: &Candidate<'_>) -> Sight {
+    /// Takes note of a candidate in this file, whose name need not be UTF-8.
+    pub fn sight(&mut self, file: &[u8], found: &Candidate<'_>) -> Sight {
         let (seed, now) = (self.wanted.seed, self.wanted.now);
         let key = seed.fingerprint(found.text.as_bytes());
         if let Some(&number) = self.known.get(&key) {
@@ -158,8 +181,12 @@ impl Places {
         let mut sighted = Sighted::read(&glance, &issuers, fingerprint, now, (&mut self.names, seed));
         sighted.severity = severity(&glance, sighted.kind, now, &mut self.weights, seed);
         if self.wanted.whole {
-            sighted.text = Some(found.text.into());
+            sighted.text = u32::try_from(self.texts.len()).unwrap_or(NONE);
+            self.held += found.text.len() + size_of::<Box<str>>();
+            self.texts.push(found.text.into());
         }
+        self.worst = self.worst.max(Some(sighted.severity));
+        self.counts.tokens += 1;
         self.tokens.push(sighted);
         self.known.insert(key, short);
         let alg = glance.alg().and_then(Alg::find);
@@ -170,46 +197,66 @@ impl Places {
                     (token.nonce_reused, token.severity) = (true, Severity::Critical);
                 }
             }
+            self.worst = Some(Severity::Critical);
         }
         self.stands(short, file, found);
         Sight::New(number)
     }
 
-    fn stands(&mut self, number: u32, file: &str, found: &Candidate<'_>) {
+    fn stands(&mut self, number: u32, file: &[u8], found: &Candidate<'_>) {
         self.counts.places += 1;
         let Some(token) = self.tokens.get_mut(number as usize) else { return };
         token.count = token.count.saturating_add(1);
-        if self.kept.len() >= PLACES {
+        if !self.kept.add(&mut token.places, file, found, self.wanted.limits) {
             self.counts.unkept += 1;
-            return;
         }
-        if self.files.last().is_none_or(|last| last != file) {
-            self.files.push(file.to_owned());
-        }
-        let short = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
-        let place = Place {
-            file: short(self.files.len() as u64 - 1),
-            next: NONE,
-            line: short(found.line),
-            column: short(found.column),
-            written: found.written,
-        };
-        let index = short(self.kept.len() as u64);
-        match self.kept.get_mut(token.last as usize) {
-            Some(last) => last.next = index,
-            None => token.first = index,
-        }
-        token.last = index;
-        self.kept.push(place);
     }
 
-    /// The tokens, in the order in which they were first seen.
+    /// Whether so much is held that it has to be told and forgotten.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        let limits = self.wanted.limits;
+        self.tokens.len() >= limits.tokens || self.held >= limits.bytes
+    }
+
+    /// The tokens from this number on were told with their places. From now on only further places are kept.
+    pub fn told(&mut self, from: usize) {
+        for token in self.tokens.iter_mut().skip(from) {
+            self.kept.release(&mut token.places);
+            (token.count, token.text) = (0, NONE);
+        }
+        self.texts.clear();
+        self.held = 0;
+    }
+
+    /// All that is held was told: a part ends here, and the next one begins. What is known of the whole stays: counts,
+    /// the worst severity, the fingerprints for a baseline.
+    pub fn forget(&mut self) {
+        if self.tokens.is_empty() {
+            return;
+        }
+        self.counts.parts += 1;
+        if self.wanted.new_baseline {
+            self.forgotten.extend(self.tokens.iter().map(|token| token.fingerprint));
+        }
+        let reused: Vec<_> = self.reused().map(|(one, two)| [one.fingerprint, two.fingerprint]).collect();
+        self.reused.extend(reused.into_iter().take(nonces::PAIRS.saturating_sub(self.reused.len())));
+        // Those that are left out stay known, so that they are counted once.
+        self.known.retain(|_, number| *number == NONE);
+        self.tokens.clear();
+        self.kept.clear();
+        self.texts.clear();
+        self.held = 0;
+        self.nonces = Nonces::default();
+    }
+
+    /// The tokens of this part, in the order in which they were first seen.
     #[must_use]
     pub fn tokens(&self) -> &[Sighted] {
         &self.tokens
     }
 
-    /// The tokens, the worst first.
+    /// The tokens of this part, the worst first.
     #[must_use]
     pub fn worst_first(&self) -> Vec<&Sighted> {
         let mut sorted: Vec<_> = self.tokens.iter().collect();
@@ -217,26 +264,27 @@ impl Places {
         sorted
     }
 
-    /// How bad the worst one is.
+    /// How bad the worst one of all parts is.
     #[must_use]
     pub fn worst(&self) -> Option<Severity> {
-        self.tokens.iter().map(|token| token.severity).max()
+        self.worst
     }
 
-    /// The fingerprints that were to be left out.
+    /// The fingerprints for a new baseline: of what was found in all parts, and of what was to be left out.
+    pub fn fingerprints(&self) -> impl Iterator<Item = Fingerprint> {
+        let found = self.tokens.iter().map(|token| token.fingerprint);
+        found.chain(self.forgotten.iter().copied()).chain(self.wanted.baseline.iter().copied())
+    }
+
+    /// The places of a token that were kept, and the name of the file of each.
+    pub fn places(&self, token: &Sighted) -> impl Iterator<Item = (&[u8], &Place)> {
+        self.kept.of(token.places)
+    }
+
+    /// All of a token, when that was wanted.
     #[must_use]
-    pub fn accepted(&self) -> &HashSet<Fingerprint> {
-        &self.wanted.baseline
-    }
-
-    /// The places of a token that were kept, and the file of each.
-    pub fn places(&self, token: &Sighted) -> impl Iterator<Item = (&str, &Place)> {
-        let mut next = token.first;
-        std::iter::from_fn(move || {
-            let place = self.kept.get(next as usize)?;
-            next = place.next;
-            Some((self.files.get(place.file as usize)?.as_str(), place))
-        })
+    pub fn text(&self, token: &Sighted) -> Option<&str> {
+        self.texts.get(token.text as usize).map(|text| &**text)
     }
 
     /// The name with this number.
@@ -251,10 +299,16 @@ impl Places {
         Some(self.name(token.subject)).filter(|start| !start.is_empty()).map(|start| format!("{start}.."))
     }
 
-    /// Pairs of tokens that two different messages were signed for with the same nonce.
+    /// Pairs of tokens of this part that two different messages were signed for with the same nonce.
     pub fn reused(&self) -> impl Iterator<Item = (&Sighted, &Sighted)> {
         let token = |number: u32| self.tokens.get(number as usize);
         self.nonces.reused().iter().filter_map(move |(one, two)| Some((token(*one)?, token(*two)?)))
+    }
+
+    /// The fingerprints of such pairs, of all parts.
+    pub fn reused_in_all(&self) -> impl Iterator<Item = [Fingerprint; 2]> {
+        let now = self.reused().map(|(one, two)| [one.fingerprint, two.fingerprint]);
+        self.reused.iter().copied().chain(now)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::base64;
 use crate::scan::{Ready, Seed};
 
 /// So many pairs are kept; one is enough to lose a key.
-const PAIRS: usize = 100;
+pub(super) const PAIRS: usize = 100;
 
 /// The nonces that were seen, each as a short hash of what shows it, with the token and a hash of its message.
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 
 use super::glance::Glance;
 use super::names::Names;
-use super::{Fingerprint, NONE};
+use super::{Chain, Fingerprint, NONE};
 use crate::issuers::{By, Issuer, Match};
 use crate::json::Value;
 use crate::kind::Kind;
@@ -37,16 +37,15 @@ pub struct Sighted {
     pub alg: u16,
     /// Whether another token was signed with the same nonce.
     pub nonce_reused: bool,
-    /// How often it was found.
+    /// How often it was found; of one that was told as it came: since then.
     pub count: u32,
     /// The number of the first characters of its subject among the names.
     pub subject: u16,
     masked: [u8; 3 * SHOWN],
     exp: i64,
-    /// All of it, when that was wanted.
-    pub text: Option<Box<str>>,
-    pub(super) first: u32,
-    pub(super) last: u32,
+    /// The number of all of it among the texts.
+    pub(super) text: u32,
+    pub(super) places: Chain,
 }
 
 /// Stands for a date that is not there: nobody names this second.
@@ -128,9 +127,8 @@ impl Sighted {
             subject: claim("sub").map_or(0, |sub| names.number(seed, start_of(sub))),
             masked: masked(glance.raw),
             exp: exp.map_or(NEVER, |exp| exp.seconds),
-            text: None,
-            first: NONE,
-            last: NONE,
+            text: NONE,
+            places: Chain::EMPTY,
         }
     }
 

@@ -8,6 +8,8 @@ mod inspect;
 mod key;
 #[path = "shapes/keyring.rs"]
 mod keyring;
+#[path = "shapes/places.rs"]
+mod places;
 
 use std::iter;
 
@@ -66,7 +68,9 @@ const MESSAGE: &str = "The same in words.";
 
 /// Every shape.
 pub(super) fn all() -> impl Iterator<Item = &'static Shape> {
-    [BASIC, inspect::SHAPES, explain::SHAPES, key::SHAPES, keyring::SHAPES].into_iter().flatten()
+    [BASIC, inspect::SHAPES, places::SHAPES, explain::SHAPES, key::SHAPES, keyring::SHAPES]
+        .into_iter()
+        .flatten()
 }
 
 #[rustfmt::skip]

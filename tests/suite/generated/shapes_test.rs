@@ -157,7 +157,26 @@ fn outputs() -> Vec<Value> {
         assert_eq!((done.err.as_str(), done.out.lines().count()), ("", 1), "{line}");
         json
     };
-    RUNS.iter().map(run).collect()
+    RUNS.iter().map(run).chain(scans()).collect()
+}
+
+/// What is printed of places: an object on every line.
+fn scans() -> Vec<Value> {
+    // Two messages with one nonce, the first of them again behind more than is read at once.
+    let es256 = |claims: &[u8], s: u8| {
+        let signature = base64::encode(&[[1; 32], [s; 32]].concat());
+        format!("{}.{}.{signature}", base64::encode(br#"{"alg":"ES256"}"#), base64::encode(claims))
+    };
+    let (one, two) = (es256(CROSSED, 1), es256(b"{}", 2));
+    let stream = format!("{one}\n{two}\n{}\n{one}\n", " ".repeat(1 << 20));
+    let lines = |arguments: &[&str]| {
+        let done = jotbook(arguments).stdin(stream.clone()).file("log", &stream).done();
+        assert_eq!((done.code, done.err.as_str()), (Some(0), ""));
+        done.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<_>>()
+    };
+    let live = lines(&["inspect", "--scan", "-", "--json"]);
+    assert_eq!(live.len(), 4, "two tokens, one of them again, and the summary");
+    [live, lines(&["inspect", "log", "--json", "--show-tokens"])].concat()
 }
 
 /// Every member of an output with its path, not below what tokens say.
