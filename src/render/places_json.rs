@@ -45,7 +45,7 @@ pub fn token(out: &mut Pieces<'_>, places: &Places, token: &Sighted, known: Know
 
 /// Appends the places where a token stands that was told before, on a line.
 pub fn again(out: &mut Pieces<'_>, places: &Places, token: &Sighted) {
-    out.text.push_str(&format!("{{\"schema\":\"{SCHEMA}\",\"again\":"));
+    out.text.extend(["{\"schema\":\"", SCHEMA, "\",\"again\":"]);
     begun(out, Object::new().with("fingerprint", &hex(&token.fingerprint)));
     stand(out, places, token, Known::All);
     out.text.push_str("}}\n");

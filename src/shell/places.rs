@@ -32,6 +32,9 @@ const LOOKED: usize = 8 << 10;
 /// At most so often progress is told.
 const BEAT: u128 = 250;
 
+/// Who writes what is told.
+type Write = fn(&[u8]) -> Result<(), Failure>;
+
 /// Runs it.
 pub(super) fn run(world: &World, args: &Inspect) -> anyhow::Result<u8> {
     let known = match &args.baseline {
@@ -72,7 +75,7 @@ pub(super) fn run(world: &World, args: &Inspect) -> anyhow::Result<u8> {
         style,
         places: Places::new(wanted),
         scanner: Scanner::default(),
-        teller: Teller::new(form, pace, product as fn(&[u8]) -> _),
+        teller: Teller::new(form, pace, product as Write),
         told: None,
         read: 0,
     };
@@ -126,7 +129,7 @@ struct Look<'a> {
     style: Style,
     places: Places,
     scanner: Scanner,
-    teller: Teller<fn(&[u8]) -> Result<(), Failure>>,
+    teller: Teller<Write>,
     /// When progress was told last.
     told: Option<Clock>,
     /// So many bytes of the input at hand are read.

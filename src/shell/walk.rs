@@ -75,7 +75,7 @@ impl LeftOut {
         self.told += u64::from(entry.depth() > 0);
         // Of a link below, nothing was looked into; the path that was named may be one.
         if entry.depth() == 0 || entry.file_type().is_some_and(|kind| kind.is_dir()) {
-            let names = std::fs::read_dir(entry.path()).into_iter().flatten().filter(Result::is_ok);
+            let names = std::fs::read_dir(entry.path()).into_iter().flatten().flatten();
             self.there += names.count() as u64;
         }
     }

@@ -50,7 +50,9 @@ impl<W: FnMut(&[u8]) -> Result<(), Failure>> Teller<W> {
             let (form, from) = (&mut self.form, self.told);
             let new = places.tokens().get(from..).unwrap_or_default();
             let show = |out: &mut Pieces<'_>| {
-                new.iter().for_each(|token| form.token(out, places, token, Known::SoFar))
+                for token in new {
+                    form.token(out, places, token, Known::SoFar);
+                }
             };
             written(&mut self.write, show)?;
             places.told(from);
