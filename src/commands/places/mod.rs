@@ -241,8 +241,12 @@ impl Places {
         }
         let reused: Vec<_> = self.reused().map(|(one, two)| [one.fingerprint, two.fingerprint]).collect();
         self.reused.extend(reused.into_iter().take(nonces::PAIRS.saturating_sub(self.reused.len())));
-        // Those that are left out stay known, so that they are counted once.
-        self.known.retain(|_, number| *number == NONE);
+        // Those that are left out stay known, so that they are counted once. The table is cleared as a whole: one out
+        // of which single entries were taken grows although there is room.
+        let left_out: Vec<_> =
+            self.known.iter().filter(|(_, number)| **number == NONE).map(|(key, _)| *key).collect();
+        self.known.clear();
+        self.known.extend(left_out.into_iter().map(|key| (key, NONE)));
         self.tokens.clear();
         self.kept.clear();
         self.texts.clear();

@@ -171,6 +171,19 @@ fn what_is_forgotten_is_new_when_it_is_seen_again_but_for_the_counts_and_what_is
 }
 
 #[test]
+fn what_is_known_takes_the_same_room_in_every_part() {
+    let known = hs256("{}");
+    let mut places = held([fingerprint(&known)].into(), Limits { tokens: 400, ..Limits::default() });
+    let mut room = None;
+    for part in 0..20 {
+        let tokens: Vec<_> = (0..440).map(|n| hs256(&format!(r#"{{"p":{part},"n":{n}}}"#))).collect();
+        look(&mut places, "f", &format!("{known}\n{}", tokens.join("\n")));
+        assert_eq!(*room.get_or_insert(places.known.capacity()), places.known.capacity(), "{part}");
+        places.forget();
+    }
+}
+
+#[test]
 fn whole_tokens_are_held_up_to_a_limit_of_bytes() {
     let token = hs256("{}");
     let limit = token.len() + size_of::<Box<str>>();
