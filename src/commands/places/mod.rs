@@ -46,7 +46,8 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// About 120 MB in all. So many tokens go into a table for 2^20 of them, which is never filled to the last eighth.
+    /// About 130 MB in all, and twice the bytes at most. So many tokens go into a table for 2^20 of them, which is
+    /// never filled to the last eighth.
     fn default() -> Self {
         Self { tokens: 900_000, places: 1 << 20, bytes: 64 << 20 }
     }
