@@ -195,6 +195,7 @@ fn state(out: &mut String, token: &Sighted, style: Style) {
         State::Lapsed => ("lapsed", "lapsed "),
         State::Alive => ("alive", "alive until "),
         State::NotYet => ("not valid yet", ""),
+        State::Endless if token.kind.bounded_by().is_some() => ("has no exp, as is usual for its kind", ""),
         State::Endless => ("never lapses", ""),
         State::Unclear => ("its exp cannot be read: nobody can enforce it", ""),
         State::Unreadable => ("cannot be told whether it is alive", ""),

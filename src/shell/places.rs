@@ -17,7 +17,8 @@ use jotbook::render::{places as text, places_json as json};
 use jotbook::report::{Exit, Failure, Remark};
 use jotbook::rules::Severity;
 use jotbook::scan::{Candidate, Scanner, Seed};
-use jotbook::words::masked;
+use jotbook::token::{self, Token};
+use jotbook::words::{masked, quoted};
 
 use super::narrow::narrowed;
 use super::walk::{self, Found, Wanted};
@@ -29,6 +30,8 @@ use tell::{Form, Pace, Teller};
 const STDIN: &[u8] = b"stdin";
 /// A file with a NUL among its first bytes is binary.
 const LOOKED: usize = 8 << 10;
+/// A longer file is no single token.
+const SHORT: u64 = 64 << 10;
 /// At most so often progress is told.
 const BEAT: u128 = 250;
 
@@ -159,8 +162,33 @@ impl Look<'_> {
             Ok(file) => {
                 let welcome = self.args.binary || named;
                 let binary = if welcome { Binary::Welcome } else { Binary::Skipped };
-                self.stream(file, &name, binary)
+                let before = (self.places.counts.places, self.places.counts.accepted);
+                self.stream(file, &name, binary)?;
+                if named && before == (self.places.counts.places, self.places.counts.accepted) {
+                    self.hint_at_another_form(&path, &String::from_utf8_lossy(&name));
+                }
+                Ok(())
             }
+        }
+    }
+
+    /// A short file may be a token in a form that nobody looks for among other text, such as one broken over lines.
+    fn hint_at_another_form(&self, path: &Path, name: &str) {
+        if self.read > SHORT {
+            return;
+        }
+        let bytes = input::regular(path).unwrap_or_default();
+        let is_whole = |token: &Token| {
+            let parts = [&token.header, &token.payload];
+            token.alg().is_some() && parts.iter().all(|part| part.is_whole_json())
+        };
+        if token::find(&bytes).is_ok_and(|found| is_whole(&found.token)) {
+            self.quiet();
+            let text = format!(
+                "{name} as a whole is a token, perhaps broken over lines: jotbook inspect @{} reads it",
+                quoted(name)
+            );
+            tell_remarks(self.world, &[Remark::note("another-form", text)]);
         }
     }
 

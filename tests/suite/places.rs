@@ -202,3 +202,17 @@ fn columns_are_counted_in_characters_in_every_output() {
         serde_json::json!({"startLine": 1, "startColumn": 6})
     );
 }
+
+#[test]
+fn a_short_file_that_is_a_token_over_lines_is_named_with_what_reads_it() {
+    let lines: Vec<_> = SAMPLE.as_bytes().chunks(60).map(|line| String::from_utf8_lossy(line)).collect();
+    let inspect = |arguments: &[&str]| {
+        let prose = "A token has three parts, like eyJ.eyJ.c2ln, and dots.\n";
+        jotbook(arguments).file("a token.txt", lines.join("\n")).file("prose.txt", prose).done()
+    };
+    let done = inspect(&["inspect", "a token.txt", "prose.txt"]);
+    assert_eq!(done.code, Some(0), "{done:?}");
+    assert!(done.err.contains("jotbook inspect @'a token.txt' reads it"), "{done:?}");
+    assert!(!done.err.contains("prose"), "{done:?}");
+    assert!(inspect(&["inspect", "@a token.txt"]).out.contains("ISSUER"));
+}
