@@ -46,10 +46,10 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// About 130 MB in all, and twice the bytes at most. So many tokens go into a table for 2^20 of them, which is
+    /// About 130 MB in all, and the bytes of whole tokens and of names at most. So many tokens go into a table for 2^20 of them, which is
     /// never filled to the last eighth.
     fn default() -> Self {
-        Self { tokens: 900_000, places: 1 << 20, bytes: 64 << 20 }
+        Self { tokens: 900_000, places: 1 << 20, bytes: 256 << 20 }
     }
 }
 
