@@ -107,12 +107,14 @@ fn end(
     match (lapses, own) {
         (None, _) => Ok(None),
         (Some(Lapses::WithIt), Some(own)) => Ok(Some(own)),
-        (Some(Lapses::WithIt), None) if exp.is_some() => Err(usage(
+        (Some(_), _) if exp.is_none() => {
+            Err(usage("the token has no exp that can be read: it does not lapse")
+                .hint("without --lapses the entry stays on the list"))
+        }
+        (Some(Lapses::WithIt), None) => Err(usage(
             "--lapses exp is the end of this token alone, and newer ones of its family live longer",
         )
         .hint("--lapses TIME says when the last of them lapses; without it the entry stays")),
-        (Some(Lapses::WithIt), None) => Err(usage("the token has no exp: it does not lapse")
-            .hint("without --lapses the entry stays on the list")),
         (Some(Lapses::At(at)), _) if exp.is_some_and(|exp| at < exp) => {
             Err(usage("the token itself lapses later than --lapses says")
                 .hint("--lapses exp, or a later time"))

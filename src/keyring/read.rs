@@ -38,7 +38,8 @@ pub fn recognise(value: &Value) -> Option<Result<Keyring, Error>> {
     // An object that is no key may have a state of its own.
     let alone_is_none = alone && value.member("kty").is_none() && value.member("x5c").is_none();
     let lives = items.iter().any(|key| LIFE.iter().any(|name| key.member(name).is_some()));
-    let remembers = !alone && value.member("pruned").is_some();
+    let pruned = value.member("pruned").filter(|pruned| pruned.as_array() != Some(&[]));
+    let remembers = !alone && pruned.is_some();
     if alone_is_none || !(lives || remembers) {
         return None;
     }

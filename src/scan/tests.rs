@@ -193,6 +193,15 @@ fn a_word_below_base64_does_not_belong_to_it() {
 }
 
 #[test]
+fn tokens_in_base64_on_lines_of_their_own_stay_apart() {
+    let signed = |number: u32| made(r#"{"alg":"own"}"#, &format!(r#"{{"i":"qqqqqqqqq{number}"}}"#), b"abc");
+    let tokens = [1, 2, 3].map(signed);
+    let lines = tokens.each_ref().map(|token| base64::encode(token.as_bytes()));
+    assert!(lines.iter().all(|line| line.len() == 64));
+    assert_eq!(texts(&lines.join("\n")), tokens);
+}
+
+#[test]
 fn base64_with_escapes_is_decoded_once_and_its_places_are_right() {
     let [one, two] = [r#"{"sub":"a"}"#, r#"{"sub":"b"}"#].map(token);
     let bound = format!("{one}~WyJhIiwiYiIsMV0~{two}");

@@ -46,6 +46,14 @@ fn plain_start(bytes: &[u8]) -> Option<&str> {
     std::str::from_utf8(start).ok()
 }
 
+/// Whether a header in base64url begins where this line of base64 does: then it does not go on with the line before.
+fn begins_a_token(line: &[u8]) -> bool {
+    const ALG: &[u8] = b"\"alg\"";
+    let inside = base64::decode_start(&plain(line));
+    let header = std::str::from_utf8(&inside[..run(&inside)]).unwrap_or_default();
+    begins_a_header(&inside) && base64::decode_start(header).windows(ALG.len()).any(|part| part == ALG)
+}
+
 impl Wrapped {
     pub(super) fn new(start: u64, group: usize, skip: usize) -> Self {
         Self { start, group, skip, at: 0, looked: false, line: 0, width: None }
@@ -112,6 +120,7 @@ impl Wrapped {
         let found = fold(rest, last);
         match found {
             Fold::There { next, .. } if next > width => Fold::Absent,
+            Fold::There { len, next } if begins_a_token(&rest[len..len + next]) => Fold::Absent,
             Fold::There { .. } => {
                 self.width = Some(width);
                 found

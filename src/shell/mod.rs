@@ -121,24 +121,20 @@ fn fitting(invocation: &Invocation, error: anyhow::Error) -> anyhow::Error {
     if matches!(invocation, Invocation::Verify(wanted) if wanted.no_why) {
         failure = failure.unexplained();
     }
-    // What revoke takes besides a token it has said itself.
-    let open = failure.code == "empty" && !matches!(invocation, Invocation::Revoke(_));
-    if let Some(hint) = failure.hint.clone().filter(|_| open) {
-        failure = failure.hint(format!("{hint}: pbpaste | jotbook {}", word(invocation)));
+    if let (Some(hint), Some(word), "empty") = (&failure.hint, reader(invocation), failure.code) {
+        failure = failure.clone().hint(format!("{hint}: pbpaste | jotbook {word}"));
     }
     failure.into()
 }
 
-const fn word(invocation: &Invocation) -> &'static str {
+/// The name of a command whose standard input is a token.
+const fn reader(invocation: &Invocation) -> Option<&'static str> {
     match invocation {
-        Invocation::Decode(_) => "decode",
-        Invocation::Encode(_) => "encode",
-        Invocation::Verify(_) => "verify",
-        Invocation::Inspect(_) => "inspect",
-        Invocation::Explain(_) => "explain",
-        Invocation::Key(_) => "key",
-        Invocation::RotateKey(_) => "rotate-key",
-        Invocation::Revoke(_) => "revoke",
+        Invocation::Decode(_) => Some("decode"),
+        Invocation::Verify(_) => Some("verify"),
+        Invocation::Inspect(_) => Some("inspect"),
+        Invocation::Explain(_) => Some("explain"),
+        _ => None,
     }
 }
 

@@ -40,6 +40,9 @@ type Write = fn(&[u8]) -> Result<(), Failure>;
 
 /// Runs it.
 pub(super) fn run(world: &World, args: &Inspect) -> anyhow::Result<u8> {
+    if let Some(path) = &args.write_baseline {
+        may_be_replaced(path)?;
+    }
     let known = match &args.baseline {
         Some(path) => read_baseline(path)?,
         None => HashSet::new(),
@@ -174,7 +177,7 @@ impl Look<'_> {
 
     /// A short file may be a token in a form that nobody looks for among other text, such as one broken over lines.
     fn hint_at_another_form(&self, path: &Path, name: &str) {
-        if self.read > SHORT {
+        if self.read > SHORT || path.as_os_str() != name {
             return;
         }
         let bytes = input::regular(path).unwrap_or_default();
@@ -185,7 +188,8 @@ impl Look<'_> {
         if token::find(&bytes).is_ok_and(|found| is_whole(&found.token)) {
             self.quiet();
             let text = format!(
-                "{name} as a whole is a token, perhaps broken over lines: jotbook inspect @{} reads it",
+                "{name} holds a token in a form that is not looked for in texts, perhaps broken over lines: \
+                 jotbook inspect @{} reads it",
                 quoted(name)
             );
             tell_remarks(self.world, &[Remark::note("another-form", text)]);
@@ -276,7 +280,6 @@ impl Look<'_> {
     /// Tells what was not told yet, and decides about the exit status.
     fn finish(mut self) -> anyhow::Result<u8> {
         if let Some(path) = &self.args.write_baseline {
-            may_be_replaced(path)?;
             store::private(path, baseline::write(self.places.fingerprints()).as_bytes())?;
         }
         self.teller.end(&mut self.places)?;

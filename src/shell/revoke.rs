@@ -182,7 +182,7 @@ fn of_token(world: &World, args: &Revoke, remarks: &mut Vec<Remark>) -> Result<E
     let sources = keys::load(world, &mut stdin, &args.key, remote.take(), remarks)?;
     let lapses = match args.lapses.as_deref() {
         Some(text) if text.trim().eq_ignore_ascii_case(WITH_IT) => Some(Lapses::WithIt),
-        Some(text) => Some(Lapses::At(moment(world, "lapses", text)?)),
+        Some(text) => Some(Lapses::At(to_come(world, text)?)),
         None => None,
     };
     revoke::of_token(&found, &sources, &Policy::at(world.now), lapses, remarks)
@@ -195,7 +195,7 @@ fn told_end(world: &World, args: &Revoke) -> Result<Option<Instant>, Failure> {
         let message = "--lapses exp takes the exp of a token, and none is given";
         return Err(Failure::new(Exit::Usage, "lapses", message).hint("--lapses TIME, such as 14d"));
     }
-    moment(world, "lapses", text).map(Some)
+    to_come(world, text).map(Some)
 }
 
 /// Whoever stops a subject means what it has got so far.
@@ -209,6 +209,16 @@ fn before(world: &World, args: &Revoke) -> Result<Option<Instant>, Failure> {
     let now = args.issued_before.as_ref().is_none_or(|text| text.trim().eq_ignore_ascii_case("now"));
     let begun = i64::from(now || before.nanos > 0);
     Ok(Some(Instant::at(before.seconds.saturating_add(begun))))
+}
+
+/// When tokens lapse. Of a moment that is over --prune would make an end at once.
+fn to_come(world: &World, text: &str) -> Result<Instant, Failure> {
+    let at = moment(world, "lapses", text)?;
+    if at <= world.now {
+        let message = "--lapses is not in the future: the entry could be taken out at once";
+        return Err(Failure::new(Exit::Usage, "lapses", message).hint("--lapses TIME, such as 14d"));
+    }
+    Ok(at)
 }
 
 fn moment(world: &World, option: &str, text: &str) -> Result<Instant, Failure> {

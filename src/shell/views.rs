@@ -175,10 +175,13 @@ pub(super) fn passed_over(args: &[String]) -> Option<Remark> {
     let whole =
         |word: &String| input::search(word.as_bytes()).is_ok_and(|(found, _)| found.token.end == End::Whole);
     let at = args.iter().position(whole).filter(|_| args.len() > 1)?;
-    let idle = args.iter().enumerate().filter(|(place, word)| {
-        *place > at || (*place < at && missing_place(std::slice::from_ref(*word)).is_some())
+    // What is no name of a file may be a token or a secret in any spelling: it is not repeated.
+    let idle = args.iter().enumerate().filter_map(|(place, word)| {
+        let missing = missing_place(std::slice::from_ref(word)).map(|_| masked(word).into_owned());
+        let beyond = (place > at).then(|| format!("argument {}", place + 1));
+        missing.filter(|_| place != at).or(beyond)
     });
-    let idle: Vec<_> = idle.map(|(_, word)| masked(word)).collect();
+    let idle: Vec<_> = idle.collect();
     let text = || {
         let hint = "one token is looked at, or files and folders that are there; --diff compares two tokens";
         format!("not looked at: {} ({hint})", list(&idle))
@@ -210,7 +213,11 @@ mod tests {
         };
         assert!(named(&[token, "nosuch.txt"]).unwrap().starts_with("not looked at: nosuch.txt ("));
         assert!(named(&["nosuch.txt", token]).unwrap().starts_with("not looked at: nosuch.txt ("));
-        assert!(!named(&[token, token]).unwrap().contains(token));
+        let spelled =
+            [token.to_owned(), token.replace('.', "%2E"), jotbook::base64::encode(token.as_bytes())];
+        for word in spelled.iter().map(String::as_str).chain(["s3cr3t-hunter2"]) {
+            assert!(named(&[token, word]).unwrap().starts_with("not looked at: argument 2 ("), "{word}");
+        }
         assert_eq!(named(&[token]), None);
         assert_eq!(named(&["Authorization:", "Bearer", token]), None);
         assert_eq!(named(&["nosuch.txt", "other.txt"]), None);

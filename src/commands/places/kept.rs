@@ -54,11 +54,13 @@ impl Kept {
         limits: Limits,
     ) -> bool {
         let freed = self.all.get(self.free as usize).map(|place| place.next);
-        if freed.is_none() && self.all.len() >= limits.places {
+        // The first place of a token is kept in any case.
+        let first = *chain == Chain::EMPTY;
+        if freed.is_none() && self.all.len() >= limits.places && !first {
             return false;
         }
         if self.files.last().is_none_or(|last| **last != *file) {
-            if self.named >= limits.bytes {
+            if self.named >= limits.bytes && !first {
                 return false;
             }
             self.named += file.len() + size_of::<Box<[u8]>>();
@@ -86,6 +88,11 @@ impl Kept {
         }
         chain.last = index;
         true
+    }
+
+    /// Whether the names of the files take so much room.
+    pub(super) fn is_full(&self, limits: Limits) -> bool {
+        self.named >= limits.bytes
     }
 
     /// The places of a chain, each with its file.

@@ -39,7 +39,7 @@ pub type Fingerprint = [u8; 16];
 pub struct Limits {
     /// Distinct tokens: with them a part is full.
     pub tokens: usize,
-    /// Places; more are counted.
+    /// Places; of more the first one of each token is kept, and the others are counted.
     pub places: usize,
     /// Bytes of tokens that are kept whole, with which a part is full too; and bytes of names of files.
     pub bytes: usize,
@@ -217,7 +217,7 @@ impl Places {
     #[must_use]
     pub fn is_full(&self) -> bool {
         let limits = self.wanted.limits;
-        self.tokens.len() >= limits.tokens || self.held >= limits.bytes
+        self.tokens.len() >= limits.tokens || self.held >= limits.bytes || self.kept.is_full(limits)
     }
 
     /// The tokens from this number on were told with their places. From now on only further places are kept.

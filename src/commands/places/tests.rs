@@ -137,6 +137,18 @@ fn places_beyond_what_is_kept_are_counted() {
 }
 
 #[test]
+fn the_first_place_of_every_token_is_kept() {
+    let limits = Limits { places: 1, bytes: 40, ..Limits::default() };
+    let mut places = held(HashSet::new(), limits);
+    for (number, file) in ["a".repeat(30), "b".repeat(30), "c".repeat(30)].iter().enumerate() {
+        look(&mut places, file, &hs256(&format!(r#"{{"n":{number}}}"#)).repeat(2));
+        let token = &places.tokens()[number];
+        assert_eq!(places.places(token).map(|(name, _)| name).collect::<Vec<_>>(), [file.as_bytes()]);
+    }
+    assert!(places.is_full());
+}
+
+#[test]
 fn names_of_files_beyond_what_is_held_are_not_kept() {
     let mut places = held(HashSet::new(), Limits { bytes: 40, ..Limits::default() });
     let token = hs256("{}");
