@@ -31,13 +31,13 @@ impl KeySource {
         self.ring.is_some() && self.given.is_some()
     }
 
-    /// The command that means the keyring which it is, for a shell; `RING` for one that lies in no file here.
+    /// The command that means the keyring which it is, for a shell.
     #[must_use]
     pub fn rotate_command(&self) -> String {
         let given = self.given.as_ref().filter(|_| self.ring.is_some());
         let file = given.and_then(|given| given.file.as_deref());
         file.map_or_else(
-            || "jotbook rotate-key --keyring RING".into(),
+            || "jotbook rotate-key".into(),
             |file| format!("jotbook rotate-key --keyring {}", quoted(file)),
         )
     }

@@ -82,7 +82,11 @@ pub fn of_ring(
     let states: Vec<String> =
         states.map(|entry| format!("{} ({})", entry.kid, entry.standing(now))).collect();
     let text = format!("left out, for nothing of it is to be accepted: {}", list(&states));
-    let hint = format!("{} --list --publish FILE writes the public keys that count", source.rotate_command());
+    // One from elsewhere is not the usual keyring of whoever reads this.
+    let here = source.given.as_ref().is_some_and(|given| given.file.is_some());
+    let command =
+        if here { source.rotate_command() } else { "where the keyring lies, jotbook rotate-key".into() };
+    let hint = format!("{command} --list --publish FILE writes the public keys that count");
     if kept.is_empty() {
         return Err(Failure::new(Exit::Key, "key-not-accepted", text).hint(hint));
     }
